@@ -1,0 +1,1 @@
+"""What the numbers mean: indicators, dictionaries, periods. Imports none of our rooms."""

@@ -1,0 +1,1 @@
+"""One kind of chart a file: tidy frame and words in, plotly figure out."""

@@ -1,0 +1,1 @@
+"""Streamlit, and nothing else: caches, controls, the selection in the URL."""

@@ -1,0 +1,1 @@
+"""Places and shapes: divisions, polygons, points. Imports none of our rooms."""

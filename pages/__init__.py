@@ -1,0 +1,1 @@
+"""One screen a file: each arranges panels and computes nothing."""

@@ -1,0 +1,1 @@
+"""Everything that writes: the store, its migrations, intake, publishing, the demonstration province."""

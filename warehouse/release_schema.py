@@ -1,0 +1,198 @@
+"""The release: one read-only DuckDB file from which every page, chart and file is computed.
+
+Codes and ids only; labels join last, from ``region`` and the dictionary in ``indicator``. Intervals are half-open
+and always closed by a date (``FOREVER`` where the store has NULL), months are integers (``catalogue.period``).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Boolean, Column, Date, Double, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+FOREVER = date(9999, 1, 1)
+
+about = Table(
+    "about",
+    metadata,
+    Column(
+        "name",
+        String,
+        comment="release_id, sequence, content_sha256, root_region, data_month, first_month, is_simulated, department, "
+        "store_batch, divisions_source",
+    ),
+    Column("value", String),
+)
+
+indicator = Table("indicator", metadata, Column("indicator_id", String), Column("definition", Text, comment="JSON"))
+
+region = Table(
+    "region",
+    metadata,
+    Column("region_code", String),
+    Column("name", String),
+    Column("short_name", String),
+    Column("name_en", String),
+    Column("level", String),
+    Column("parent_code", String, comment="'' for the root"),
+    Column("province_code", String, comment="'' above provinces"),
+    Column("prefecture_code", String, comment="'' where there is none"),
+    Column("county_code", String, comment="'' above counties"),
+    Column("kind", String),
+    Column("township_kind", String, comment="'' above townships"),
+    Column("from_date", Date),
+    Column("to_date", Date),
+)
+
+coverage_step = Table(
+    "coverage_step",
+    metadata,
+    Column("region_code", String, comment="every level, townships included"),
+    Column("county_code", String, comment="of a township row; '' for other levels"),
+    Column("rung", String),
+    Column("from_date", Date),
+    Column("to_date", Date),
+    Column("covered", Integer, comment="distinct in-scope townships with a station at the rung or above"),
+    Column("in_scope", Integer, comment="townships in scope in force"),
+    Column("stations", Integer, comment="stations (township tier) at the rung or above, in scope or not"),
+    Column("out_of_scope_covered", Integer, comment="townships out of scope that have a station at the rung"),
+    Column("counties_full", Integer),
+    Column("counties", Integer, comment="counties that have townships in scope"),
+    Column("prefectures_full", Integer),
+    Column("prefectures", Integer),
+    comment="one row a region, rung and stretch of days on which nothing changed",
+)
+
+site = Table(
+    "site",
+    metadata,
+    Column("site_id", String),
+    Column("tier", String),
+    Column("site_type", String),
+    Column("name", String),
+    Column("region_code", String),
+    Column("county_code", String),
+    Column("prefecture_code", String),
+    Column("province_code", String),
+    Column("parent_site_id", String),
+    Column("shared_premises", String),
+    Column("operator", String, comment="name of the agency that operates it now, '' if none"),
+    Column("longitude", Double),
+    Column("latitude", Double),
+    Column("point_kind", String, comment="submitted, schematic, none"),
+)
+
+site_status = Table(
+    "site_status",
+    metadata,
+    Column("site_id", String),
+    Column("county_code", String),
+    Column("status", String),
+    Column("from_date", Date),
+    Column("to_date", Date),
+    Column("evidence", String),
+    Column("is_simulated", Boolean),
+)
+
+site_month = Table(
+    "site_month",
+    metadata,
+    Column("site_id", String),
+    Column("county_code", String),
+    Column("month", Integer),
+    Column("status", String, comment="on the last day of the month"),
+    Column(
+        "report_state", String, comment="on_time, late, zero, not_reported, not_due, suspended; absent: not expected"
+    ),
+    Column("received_on", Date),
+    Column("version", Integer),
+)
+
+site_measure = Table(
+    "site_measure",
+    metadata,
+    Column("site_id", String),
+    Column("county_code", String),
+    Column("month", Integer),
+    Column("indicator_id", String),
+    Column("domain_code", String),
+    Column("group_code", String),
+    Column("value", Double),
+)
+
+measure_month = Table(
+    "measure_month",
+    metadata,
+    Column("region_code", String, comment="counties and above"),
+    Column("month", Integer),
+    Column("indicator_id", String),
+    Column("domain_code", String),
+    Column("group_code", String),
+    Column("value", Double, comment="sum over the stations that reported"),
+    Column("reporters", Integer, comment="stations with a value"),
+    Column("matched_mom", Double, comment="sum over the stations that reported this month and the month before"),
+    Column("base_mom", Double, comment="the same stations' sum the month before; NULL if none"),
+    Column("reporters_mom", Integer),
+    Column("matched_yoy", Double),
+    Column("base_yoy", Double, comment="the same stations' sum twelve months before; NULL if none"),
+    Column("reporters_yoy", Integer),
+)
+
+report_month = Table(
+    "report_month",
+    metadata,
+    Column("region_code", String, comment="counties and above"),
+    Column("month", Integer),
+    Column("expected", Integer, comment="stations assigned and in force, suspended ones left out"),
+    Column("reported", Integer, comment="on time or late, zero reports included"),
+    Column("on_time", Integer, comment="filed by the due day, zero reports included"),
+    Column("zero", Integer),
+    Column("not_reported", Integer),
+    Column("not_due", Integer),
+    Column("suspended", Integer),
+    Column("corrected", Integer, comment="reports whose version is above 1"),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("target_id", String),
+    Column("version", Integer),
+    Column("region_code", String),
+    Column("plan_type", String),
+    Column("label", String),
+    Column("label_en", String),
+    Column("indicator_id", String),
+    Column("rung", String),
+    Column("value", Double),
+    Column("unit", String),
+    Column("start_on", Date),
+    Column("due_on", Date),
+    Column("source", String),
+)
+
+target_phase = Table(
+    "target_phase",
+    metadata,
+    Column("target_id", String),
+    Column("version", Integer),
+    Column("phase", Integer),
+    Column("label", String),
+    Column("label_en", String),
+    Column("start_on", Date),
+    Column("due_on", Date),
+    Column("value", Double),
+)
+
+scope_decision = Table(
+    "scope_decision",
+    metadata,
+    Column("township_code", String),
+    Column("county_code", String),
+    Column("from_date", Date),
+    Column("to_date", Date),
+    Column("in_scope", Boolean),
+    Column("reason", String),
+    Column("source", String),
+)

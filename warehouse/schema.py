@@ -1,0 +1,265 @@
+"""The store: every version of every submission, never overwritten.
+
+Months are integers (``catalogue.period``), dates are dates, codes are the national division codes:
+two digits and zeros for provinces, nine digits for townships; unique across levels.
+Lifecycle intervals are half-open: in force from ``valid_from`` up to, not including, ``valid_to`` (NULL: still).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Serial = BigInteger().with_variant(Integer, "sqlite")
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", String(60), primary_key=True, comment="root_region, department, timezone, is_simulated"),
+    Column("value", Text, nullable=False),
+)
+
+source_document = Table(
+    "source_document",
+    metadata,
+    Column("source_id", String(60), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("issuer", Text),
+    Column("issued_on", Date),
+    Column("reference", Text, comment="document number, package and version, or page"),
+    Column("is_simulated", Boolean, nullable=False, default=False),
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("batch_id", Serial, primary_key=True, autoincrement=True, comment="order of intake; never the clock"),
+    Column("kind", String(20), nullable=False, comment="workbook, csv, register, demo"),
+    Column("file_name", Text),
+    Column("sha256", String(64), unique=True),
+    Column("actor", Text),
+    Column("received_at", DateTime, nullable=False, comment="UTC"),
+    Column("row_count", Integer, nullable=False),
+)
+
+region = Table(
+    "region",
+    metadata,
+    Column("region_code", String(9), primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("valid_to", Date),
+    Column("name", Text, nullable=False),
+    Column("short_name", Text, nullable=False, comment="as written on a map: 福泉, 黔西南"),
+    Column("name_en", Text, nullable=False),
+    Column("level", String(10), nullable=False, comment="nation, province, prefecture, county, township"),
+    Column("parent_code", String(9)),
+    Column("kind", String(14), nullable=False, comment="administrative, functional, aggregate"),
+    Column("township_kind", String(4), comment="街道, 镇, 乡 and what else the registry names; NULL above townships"),
+    Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
+    Index(None, "parent_code"),
+)
+
+township_scope = Table(
+    "township_scope",
+    metadata,
+    Column("township_code", String(9), primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True, comment="a later batch overrules an earlier"),
+    Column("valid_to", Date),
+    Column("in_scope", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
+)
+
+agency = Table(
+    "agency",
+    metadata,
+    Column("agency_id", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False, comment="agency, government, university, foundation"),
+)
+
+site = Table(
+    "site",
+    metadata,
+    Column("site_id", String(20), primary_key=True),
+    Column("tier", String(10), nullable=False),
+    Column("site_type", String(20), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("region_code", String(9), nullable=False, comment="the region of the site's own tier; a room's township"),
+    Column("parent_site_id", String(20)),
+    Column("shared_premises", Text, nullable=False, default="", comment="co-located services, separated by 、"),
+    Column("longitude", Float),
+    Column("latitude", Float),
+    Column("reference_system", String(20), comment="as declared: CGCS2000, WGS84, GCJ02; NULL: no coordinates"),
+    Column("batch_id", ForeignKey(batch.c.batch_id), nullable=False),
+    Index(None, "region_code"),
+)
+
+site_agency = Table(
+    "site_agency",
+    metadata,
+    Column("site_id", ForeignKey(site.c.site_id), primary_key=True),
+    Column("agency_id", ForeignKey(agency.c.agency_id), primary_key=True),
+    Column("role", String(12), primary_key=True, comment="operator, purchaser, supervisor, founder, member"),
+    Column("valid_from", Date, primary_key=True),
+    Column("valid_to", Date),
+)
+
+site_status = Table(
+    "site_status",
+    metadata,
+    Column("site_id", ForeignKey(site.c.site_id), primary_key=True),
+    Column("effective_on", Date, primary_key=True),
+    Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True, comment="a later batch overrules an earlier"),
+    Column("status", String(12), nullable=False, comment="a rung, suspended or closed"),
+    Column("evidence", Text, nullable=False),
+    Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
+)
+
+site_assignment = Table(
+    "site_assignment",
+    metadata,
+    Column("site_id", ForeignKey(site.c.site_id), primary_key=True),
+    Column("from_month", Integer, primary_key=True, comment="first month the site owes a monthly report"),
+    Column("to_month", Integer, comment="first month it no longer does; NULL: still"),
+    comment="who is expected to report, by date",
+)
+
+indicator = Table(
+    "indicator",
+    metadata,
+    Column("indicator_id", String(60), primary_key=True),
+    Column("definition_version", Integer, primary_key=True),
+    Column("definition_sha256", String(64), nullable=False),
+)
+
+reporting_calendar = Table(
+    "reporting_calendar",
+    metadata,
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("due_on", Date, nullable=False, comment="last day on which a report of the month is in time"),
+)
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("submission_id", Serial, primary_key=True, autoincrement=True),
+    Column("site_id", ForeignKey(site.c.site_id), nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("version", Integer, nullable=False, comment="1, 2, …: the highest one holds"),
+    Column("received_on", Date, nullable=False),
+    Column("state", String(12), nullable=False, comment="filed, zero, withdrawn"),
+    Column("batch_id", ForeignKey(batch.c.batch_id), nullable=False),
+    UniqueConstraint("site_id", "month", "version"),
+    CheckConstraint("version >= 1", name="version_positive"),
+    Index(None, "month"),
+)
+
+measure = Table(
+    "measure",
+    metadata,
+    Column("submission_id", ForeignKey(submission.c.submission_id), primary_key=True, autoincrement=False),
+    Column("indicator_id", String(60), primary_key=True),
+    Column("domain_code", String(30), primary_key=True, default="", comment="'' : all domains"),
+    Column("group_code", String(30), primary_key=True, default="", comment="'' : all groups"),
+    Column("value", Numeric(18, 4, asdecimal=False), nullable=False),
+    Column("qualifier", String(10), comment="NULL: exact; over, nearly, approx, about as submitted"),
+    Column("since_month", Integer, comment="for cumulative figures: counted since this month"),
+    sqlite_with_rowid=False,
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("target_id", String(40), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("region_code", String(9), nullable=False),
+    Column("plan_type", String(20), nullable=False, comment="full_coverage, annual_task, minimum, campaign_minimum"),
+    Column("label", Text, nullable=False),
+    Column("label_en", Text, nullable=False),
+    Column("indicator_id", String(60), nullable=False),
+    Column("rung", String(12)),
+    Column("value", Float, nullable=False),
+    Column("unit", String(10), nullable=False),
+    Column("start_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
+)
+
+target_phase = Table(
+    "target_phase",
+    metadata,
+    Column("target_id", String(40), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("phase", Integer, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("label_en", Text, nullable=False),
+    Column("start_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("value", Float, nullable=False, comment="what is to be reached by due_on, in the target's unit"),
+)
+
+assessment = Table(
+    "assessment",
+    metadata,
+    Column("assessment_id", String(40), primary_key=True),
+    Column("item", String(40), primary_key=True),
+    Column("site_id", String(20), nullable=False),
+    Column("kind", String(20), nullable=False, comment="self, third_party, provincial"),
+    Column("rubric", String(40), nullable=False),
+    Column("assessed_on", Date, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("score_full", Float, nullable=False),
+    Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
+)
+
+programme = Table(
+    "programme",
+    metadata,
+    Column("programme_id", String(40), primary_key=True),
+    Column("parent_programme_id", String(40)),
+    Column("region_code", String(9), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("kind", String(20), nullable=False, comment="campaign, brand, model"),
+    Column("start_on", Date),
+    Column("due_on", Date),
+    Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
+)
+
+release = Table(
+    "release",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("release_id", String(40), nullable=False, unique=True),
+    Column("content_sha256", String(64), nullable=False, unique=True),
+    Column("data_month", Integer, nullable=False, comment="the last month it holds"),
+    Column("published_at", DateTime, nullable=False, comment="UTC"),
+)
