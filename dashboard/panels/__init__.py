@@ -1,0 +1,40 @@
+"""A panel: one finding with its figure, table, words and source. Page, deck, bulletin and press file share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A number in words: ``label`` above, ``value`` large, ``detail`` below; ``tone`` is a token's role or empty."""
+
+    label: str
+    value: str
+    detail: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One finding, ready to be shown or written to a file.
+
+    ``frame`` is the tidy frame behind it (codes and exact values). ``table`` holds the same rows in the same order with
+    columns named for the reader and numbers as numbers: a chosen row of ``table`` is ``frame.iloc[row]``. In ``figure``
+    the first item of a mark's ``customdata`` is its region code (or site id). ``facts`` are big numbers, the first the
+    biggest. ``note`` is empty or says what the reader must know; ``alt`` states the finding for who cannot see it.
+    """
+
+    panel_id: str
+    title: str
+    subtitle: str
+    frame: pd.DataFrame
+    table: pd.DataFrame
+    figure: go.Figure | None = None
+    note: str = ""
+    source: str = ""
+    alt: str = ""
+    facts: tuple[Fact, ...] = ()

@@ -1,0 +1,109 @@
+"""What the reader has chosen: a plain value that travels in the URL, so that a link opens the same screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, fields, replace
+
+from catalogue.period import month_text, parse_month
+from catalogue.rungs import RUNGS
+from dashboard.words import LANGUAGES
+
+WINDOWS = ("month", "ytd", "last12", "all")
+COMPARES = ("yoy", "mom")
+LEVELS = ("", "prefecture", "county")
+"""Level of map and ranking; empty: the page's own choice."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One choice of everything. ``month`` is a month number; empty domain, group and site mean "all" or "none"."""
+
+    region: str
+    month: int
+    rung: str = "built"
+    indicator: str = "person_times_served"
+    window: str = "month"
+    compare: str = "yoy"
+    level: str = ""
+    domain: str = ""
+    group: str = ""
+    site: str = ""
+    lang: str = "zh"
+
+    def with_(self, **changes: object) -> Selection:
+        """The same selection with some choices changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def to_params(self, defaults: Selection) -> dict[str, str]:
+        """URL parameters, in field order, leaving out what equals *defaults*."""
+        return {
+            field.name: _written(field.name, getattr(self, field.name))
+            for field in fields(self)
+            if getattr(self, field.name) != getattr(defaults, field.name)
+        }
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a release allows to choose. Collections need only ``in``; a RegionTree will do for regions."""
+
+    regions: Callable[[str], bool]
+    indicators: Collection[str]
+    domains: Collection[str]
+    groups: Collection[str]
+    sites: Callable[[str], bool]
+    first_month: int
+    last_month: int
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A parameter that could not be used: shown to the reader instead of failing."""
+
+    name: str
+    value: str
+
+
+def from_params(
+    params: Mapping[str, str], defaults: Selection, choices: Choices
+) -> tuple[Selection, tuple[Notice, ...]]:
+    """The selection that a URL asks for. What is unknown or malformed falls back to *defaults* and is reported."""
+    changes: dict[str, object] = {}
+    notices: list[Notice] = []
+    for field in fields(Selection):
+        text = params.get(field.name)
+        if text is None:
+            continue
+        try:
+            changes[field.name] = _read(field.name, text, choices)
+        except ValueError:
+            notices.append(Notice(field.name, text[:40]))
+    return replace(defaults, **changes), tuple(notices)  # type: ignore[arg-type]
+
+
+def _written(name: str, value: object) -> str:
+    return month_text(value) if name == "month" and isinstance(value, int) else str(value)
+
+
+def _read(name: str, text: str, choices: Choices) -> object:
+    if name == "month":
+        month = parse_month(text)
+        if not choices.first_month <= month <= choices.last_month:
+            raise ValueError(text)
+        return month
+    if not _is_allowed(name, text, choices):
+        raise ValueError(text)
+    return text
+
+
+def _is_allowed(name: str, text: str, choices: Choices) -> bool:
+    fixed = {"rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES}
+    if name in fixed:
+        return text in fixed[name]
+    if name == "region":
+        return choices.regions(text)
+    if name == "site":
+        return text == "" or choices.sites(text)
+    listed = {"indicator": choices.indicators, "domain": choices.domains, "group": choices.groups}[name]
+    return text in listed or (text == "" and name != "indicator")
