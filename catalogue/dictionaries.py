@@ -1,0 +1,87 @@
+"""Codes and what they are called, from ``catalogue/dictionaries/*.toml``. Order in the file is order on screen."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from catalogue.rungs import RUNGS, SITE_TYPES, STATUSES, TIERS
+from catalogue.text import Text, read_text
+
+FOLDER = Path(__file__).parent / "dictionaries"
+
+Labels = Mapping[str, Text]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of measure. ``over`` names the units of numerator and denominator when it is a rate of two."""
+
+    unit: str
+    label: Text
+    over: tuple[str, str] | None
+
+
+def _table(file: str, name: str) -> dict[str, dict[str, Any]]:
+    """One table of one dictionary file. Raises ValueError when it is absent or empty."""
+    with (FOLDER / f"{file}.toml").open("rb") as stream:
+        table = tomllib.load(stream).get(name)
+    if not isinstance(table, dict) or not table:
+        raise ValueError(f"{file}.toml: no table {name}")
+    return table
+
+
+def _labels(file: str, name: str, codes: tuple[str, ...] | None = None) -> Labels:
+    """code -> label of a table; with *codes*, exactly those in that order. Raises ValueError otherwise."""
+    table = _table(file, name)
+    if codes is not None and tuple(table) != codes:
+        raise ValueError(f"{file}.toml {name}: expected {list(codes)}, found {list(table)}")
+    return MappingProxyType(
+        {
+            code: read_text({lang: row.get(lang) for lang in ("zh", "en")}, f"{name}.{code}")
+            for code, row in table.items()
+        }
+    )
+
+
+def _units() -> Mapping[str, Unit]:
+    """The units, rates of two units with both of them known. Raises ValueError on an unknown part."""
+    table = _table("units", "unit")
+    labels = _labels("units", "unit")
+    for code, row in table.items():
+        for part in row.get("over", ()):
+            if part not in table:
+                raise ValueError(f"unit.{code}: no unit {part}")
+    return MappingProxyType(
+        {
+            code: Unit(code, labels[code], (row["over"][0], row["over"][1]) if "over" in row else None)
+            for code, row in table.items()
+        }
+    )
+
+
+DOMAINS = _labels("services", "domain")
+SERVICE_TYPES = _labels("services", "service_type")
+RESOURCE_TYPES = _labels("services", "resource_type")
+GROUPS = _labels("groups", "group")
+SENSITIVE_GROUPS = frozenset(code for code, row in _table("groups", "group").items() if row["sensitive"])
+"""Groups whose small counts are never published."""
+UNITS = _units()
+RUNG_LABELS = _labels("ladder", "rung", RUNGS)
+RUNG_MEANINGS = _labels("ladder", "rung_meaning", RUNGS)
+STATUS_LABELS = _labels("ladder", "status", STATUSES)
+TIER_LABELS = _labels("ladder", "tier", TIERS)
+SITE_TYPE_LABELS = _labels("ladder", "site_type", SITE_TYPES)
+ROLE_LABELS = _labels("register", "role")
+REPORT_STATE_LABELS = _labels("register", "report_state")
+REGION_KIND_LABELS = _labels("register", "region_kind")
+REGION_LEVEL_LABELS = _labels("register", "region_level")
+NATURE_LABELS = _labels("register", "nature")
+AGGREGATION_LABELS = _labels("register", "aggregation")
+SOURCE_LABELS = _labels("register", "source")
+ROUNDING_LABELS = _labels("register", "rounding")
+DIRECTION_LABELS = _labels("register", "direction")
