@@ -1,0 +1,21 @@
+"""Where the store and the releases are, from the environment; read at each call so that a test can move them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def var_folder() -> Path:
+    """The folder of everything built at run time: ``STATION_VAR``, by default ``var``."""
+    return Path(os.environ.get("STATION_VAR") or "var")
+
+
+def store_url() -> str:
+    """The store's address: ``STATION_STORE_URL``, by default an SQLite file in the var folder."""
+    return os.environ.get("STATION_STORE_URL") or f"sqlite:///{var_folder().as_posix()}/store.sqlite"
+
+
+def release_folder() -> Path:
+    """The folder of published releases and of the pointer to the current one."""
+    return var_folder() / "releases"

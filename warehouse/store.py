@@ -1,0 +1,163 @@
+"""Opening the store and writing to it. Rows are only ever added: a correction is a new version."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
+from sqlalchemy.engine import make_url
+
+from warehouse import bulk, schema, settings
+from warehouse.refusal import Refusal
+
+WRITERS_LOCK = 5_201_314
+
+
+def connect(url: str | None = None) -> Engine:
+    """An engine for the store at *url*, by default at ``settings.store_url()``. Opens and creates nothing yet."""
+    engine = create_engine(url or settings.store_url())
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(dbapi_connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transactions leave DDL outside; they are begun by hand below.
+    dbapi_connection.isolation_level = None
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 30000"):
+        dbapi_connection.execute("PRAGMA " + pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer that begins as a reader cannot wait for another writer: SQLite fails it at its first insert.
+    reads = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def reading(engine: Engine) -> Engine:
+    """The same store for reading one consistent state, which waits for no writer and holds up none."""
+    return engine.execution_options(reads_only=True)
+
+
+def init(engine: Engine) -> None:
+    """Create the store's tables or bring them up to date; does nothing when they are."""
+    database = make_url(engine.url).database
+    if engine.dialect.name == "sqlite" and database and database != ":memory:":
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    with engine.begin() as connection:
+        command.upgrade(_alembic(connection), "head")
+
+
+def _alembic(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def is_ready(engine: Engine) -> bool:
+    """Whether the store exists with the tables of this version of the program; creates no file to find out."""
+    database = make_url(engine.url).database
+    if engine.dialect.name == "sqlite" and database and database != ":memory:" and not Path(database).exists():
+        return False
+    with reading(engine).connect() as connection:
+        head = ScriptDirectory.from_config(_alembic()).get_current_head()
+        return MigrationContext.configure(connection).get_current_revision() == head
+
+
+def require_ready(engine: Engine) -> None:
+    """Raise Refusal unless the store exists and is up to date."""
+    if not is_ready(engine):
+        shown = engine.url.render_as_string(hide_password=True)
+        raise Refusal(
+            f"数据仓库 {shown} 尚未建立或版本过旧，请先运行：python -m warehouse init",
+            f"The store {shown} does not exist yet or is out of date; first run: python -m warehouse init",
+        )
+
+
+def is_empty(engine: Engine) -> bool:
+    """Whether the store holds no setting, no batch and no region."""
+    if not inspect(engine).has_table(schema.setting.name):
+        return True
+    with reading(engine).connect() as connection:
+        tables = (schema.setting, schema.batch, schema.region)
+        return not any(connection.scalar(select(func.count()).select_from(table)) for table in tables)
+
+
+def settings_of(connection: Connection) -> dict[str, str]:
+    """The store's settings by name."""
+    return {name: value for name, value in connection.execute(select(schema.setting.c.name, schema.setting.c.value))}
+
+
+def add_batch(connection: Connection, **fields: Any) -> int:
+    """Record one intake (columns of ``schema.batch``) and return its id; later intakes have higher ids."""
+    serialise_writers(connection)
+    key = connection.execute(insert(schema.batch).values(**fields)).inserted_primary_key
+    if key is None:
+        raise RuntimeError("the database returned no batch id")
+    return int(key[0])
+
+
+def add_submissions(
+    connection: Connection, *, batch: Mapping[str, Any], submissions: pd.DataFrame, measures: pd.DataFrame
+) -> int:
+    """Add one intake of reports with their values, all or nothing with the caller's transaction; return its batch id.
+
+    *batch*: columns of ``schema.batch`` (``row_count`` may be left out). *submissions*: site_id, month, received_on,
+    state; a report that the store already has becomes its next version. With a column ``version`` the frame is
+    trusted to continue the store's versions, which saves looking them up. *measures*: site_id, month,
+    indicator_id, domain_code, group_code, value, qualifier, since_month (and ``version`` when submissions have it).
+    Raises ValueError when a measure belongs to no submission of the frame.
+    """
+    batch_id = add_batch(connection, **{"row_count": len(submissions), **batch})
+    numbered = submissions if "version" in submissions else _with_versions(connection, submissions)
+    first = (connection.scalar(select(func.max(schema.submission.c.submission_id))) or 0) + 1
+    numbered = numbered.assign(submission_id=range(first, first + len(numbered)), batch_id=batch_id)
+    key = ["site_id", "month", "version"] if "version" in measures else ["site_id", "month"]
+    owned = measures.merge(numbered[[*key, "submission_id"]], on=key, how="left", validate="many_to_one")
+    if owned["submission_id"].isna().any():
+        raise ValueError("measures without a submission of the same site and month")
+    bulk.insert_frame(connection, schema.submission, numbered)
+    cell = ["submission_id", "indicator_id", "domain_code", "group_code"]
+    bulk.insert_frame(connection, schema.measure, owned.sort_values(cell))
+    return batch_id
+
+
+def _with_versions(connection: Connection, submissions: pd.DataFrame) -> pd.DataFrame:
+    table = schema.submission.c
+    newest = (
+        select(table.site_id, table.month, func.max(table.version))
+        .where(table.month.between(int(submissions["month"].min()), int(submissions["month"].max())))
+        .group_by(table.site_id, table.month)
+        if len(submissions)
+        else None
+    )
+    rows = connection.execute(newest).all() if newest is not None else []
+    held = {(site, month): version for site, month, version in rows}
+    keys = zip(submissions["site_id"], submissions["month"], strict=True)
+    before = pd.Series([held.get((site, int(month)), 0) for site, month in keys], index=submissions.index, dtype=int)
+    return submissions.assign(version=before + submissions.groupby(["site_id", "month"]).cumcount() + 1)
+
+
+def add_rows(connection: Connection, table: Any, frame: pd.DataFrame) -> int:
+    """Add the rows of *frame* (columns named as the table's; dates as dates, timestamps or ISO text); return how many.
+
+    A missing value is stored as NULL. Raises sqlalchemy.exc.IntegrityError when a row exists already.
+    """
+    serialise_writers(connection)
+    return bulk.insert_frame(connection, table, frame)
+
+
+def serialise_writers(connection: Connection) -> None:
+    """Wait until no other writer is at work; versions and ids are counted from what the store holds."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
