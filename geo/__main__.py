@@ -1,0 +1,95 @@
+"""Command line: ``python -m geo build`` makes the shapes that maps are drawn from."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from geo import boundaries, build, divisions, shapes
+from geo.shapes import Shapes
+
+PACKAGE_WORD = "package"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns 0 when what was asked for stands on disk, 1 when not, 2 for a wrong command line, 130 on Ctrl-C."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _build(options)
+    except KeyboardInterrupt:
+        print("已中断；已有文件保持原样，可重新运行。 / Interrupted; files on disk are whole, run again.", file=sys.stderr)
+        return 130
+    except (LookupError, OSError, ValueError, ImportError) as error:
+        print(f"未完成 / not done: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m geo", description="地名与边界 / Places and shapes")
+    command = parser.add_subparsers(dest="command", required=True).add_parser(
+        "build",
+        help="生成边界文件 / build the shapes",
+        description="由县级边界生成各级地图文件；已是最新则跳过。 / "
+        "Build map files of every level from county polygons; what is up to date is skipped.",
+    )
+    scope = command.add_mutually_exclusive_group()
+    scope.add_argument("--province", default="52", metavar="CODE", help="省级代码，如 52（默认） / province code, e.g. 52 (default)")
+    scope.add_argument("--all", action="store_true", help="全国及各省 / the country and every province")
+    command.add_argument(
+        "--boundaries",
+        metavar="FILE",
+        help="自备县级边界（GeoJSON、SHP、GPKG、FlatGeobuf）；package 表示恢复用安装包 / "
+        "your own county polygons; the word 'package' goes back to the package's",
+    )
+    command.add_argument("--code-field", metavar="F", help="自备边界中的代码字段 / column with six-digit county codes")
+    command.add_argument("--force", action="store_true", help="即使最新也重新生成 / build even when up to date")
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    plan = _plan(options)
+    codes = _codes(options)
+    for number, code in enumerate(codes, 1):
+        prefix = f"[{number}/{len(codes)}] " if len(codes) > 1 else ""
+        print(prefix + _one(code, plan, options), flush=True)
+    return 0
+
+
+def _plan(options: argparse.Namespace) -> build.Plan:
+    if options.boundaries in (None, PACKAGE_WORD):
+        return build.Plan(boundaries.package_source())
+    path = Path(options.boundaries)
+    return build.Plan(boundaries.file_source(path), path, options.code_field)
+
+
+def _codes(options: argparse.Namespace) -> list[str]:
+    """Six-digit codes to build: the country first, and provinces that have counties."""
+    if not options.all:
+        return [options.province[:6].ljust(6, "0")]
+    counties = divisions.load().query("level == 'county'")
+    return [divisions.NATION, *sorted(set(counties["code"].str[:2] + "0000"))]
+
+
+def _one(code: str, plan: build.Plan, options: argparse.Namespace) -> str:
+    """Build one code unless it stands; returns the line to print."""
+    if options.boundaries is None and not options.force and _is_own(code):
+        return f"{report(shapes.load(code))}（自备边界，保留 / own file kept; --boundaries package goes back）"
+    if not options.force and build.is_current(code, plan):
+        return f"{report(shapes.load(code))}（已是最新 / up to date）"
+    print("读取并简化县级边界… / reading and simplifying county polygons…", flush=True)
+    return report(build.build(code, plan, plan.simplified()))
+
+
+def _is_own(code: str) -> bool:
+    return shapes.manifest_path(code).exists() and shapes.load(code).own_file
+
+
+def report(built: Shapes) -> str:
+    """Join report of one build: 贵州 88/88, and every county without a polygon by code and name."""
+    places = divisions.load().set_index("code")
+    line = f"{places.at[built.code, 'short_name']} {built.counties - len(built.unmatched)}/{built.counties}"
+    missing = "、".join(f"{code} {places.at[code, 'name']}" for code in built.unmatched)
+    return f"{line} 无边界 / no polygon: {missing}" if missing else line
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""GeoJSON as the browser wants it: compact, with ids, rings wound the way d3 fills them."""
+
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+
+def encode(layer: gpd.GeoDataFrame) -> bytes:
+    """Compact GeoJSON of code, name (and kind), geometry; each feature's id is its code.
+
+    Outer rings run clockwise: d3-geo, which plotly draws with, takes the other direction for the rest of the globe.
+    """
+    clockwise = shapely.orient_polygons(layer.geometry.to_numpy(), exterior_cw=True)
+    wound = layer.set_geometry(np.array(clockwise, dtype=object))
+    columns = [column for column in ("code", "name", "kind") if column in layer.columns]
+    features = [
+        {"type": "Feature", "id": row["code"], "properties": {c: row[c] for c in columns}, "geometry": geometry}
+        for row, geometry in zip(
+            wound[columns].to_dict("records"), map(shapely.geometry.mapping, wound.geometry), strict=True
+        )
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def write_named(content: bytes, folder: Path, stem: str) -> str:
+    """Write ``content`` as ``stem-<hash8>.json`` in one step; returns the file's name."""
+    name = f"{stem}-{sha256(content).hexdigest()[:8]}.json"
+    write_whole(content, folder / name)
+    return name
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Replace ``path`` in one step: a reader, or a second try after Ctrl-C, never meets half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.write_bytes(content)
+    temporary.replace(path)
