@@ -1,0 +1,89 @@
+"""One release, opened for reading: the only thing a query asks numbers of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from catalogue.period import first_day, last_day
+from warehouse import release_schema as tables
+from warehouse.settings import release_folder
+
+
+@dataclass(frozen=True, eq=False)
+class Release:
+    """An immutable release. Months are month numbers; ``about`` holds every fact that publishing wrote, as text."""
+
+    id: str
+    path: Path
+    engine: Engine
+    root_region: str
+    data_month: int
+    first_month: int
+    is_simulated: bool
+    department: str
+    about: Mapping[str, str]
+
+    def holds(self, day: date) -> bool:
+        """Whether *day* lies between the first and the last day that the release knows about."""
+        return first_day(self.first_month) <= day <= last_day(self.data_month)
+
+
+def open_release(path: Path | str) -> Release:
+    """The release in the file *path*. Raises FileNotFoundError when there is none, ValueError when it is no release."""
+    file = Path(path)
+    if not file.is_file():
+        raise FileNotFoundError(f"no release at {file}")
+    engine = _read_only(file)
+    with engine.connect() as connection:
+        about = {str(name): str(value) for name, value in connection.execute(select(tables.about))}
+    return _release(file, engine, about)
+
+
+def open_current(folder: Path | str | None = None) -> Release:
+    """The release that ``current.json`` of *folder* (default: the release folder) points at.
+
+    Raises FileNotFoundError when nothing has been published yet.
+    """
+    place = Path(folder) if folder is not None else release_folder()
+    pointer = place / "current.json"
+    if not pointer.is_file():
+        raise FileNotFoundError(f"nothing published in {place}")
+    return open_release(place / json.loads(pointer.read_text(encoding="utf-8"))["file"])
+
+
+def _read_only(file: Path) -> Engine:
+    engine = create_engine(
+        f"duckdb:///{file}", connect_args={"read_only": True, "config": {"threads": 2}}, pool_size=8, max_overflow=24
+    )
+
+    @event.listens_for(engine, "connect")
+    def shut(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # DuckDB must still reach the file when it opens it; afterwards no statement may touch another one.
+        connection.cursor().execute("SET enable_external_access = false")
+
+    return engine
+
+
+def _release(file: Path, engine: Engine, about: Mapping[str, str]) -> Release:
+    try:
+        return Release(
+            id=about["release_id"],
+            path=file,
+            engine=engine,
+            root_region=about["root_region"],
+            data_month=int(about["data_month"]),
+            first_month=int(about["first_month"]),
+            is_simulated=about["is_simulated"] == "true",
+            department=about["department"],
+            about=about,
+        )
+    except KeyError as missing:
+        raise ValueError(f"{file} is not a release: it does not say {missing}") from missing
