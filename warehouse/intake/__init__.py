@@ -1,0 +1,1 @@
+"""The monthly report of a county: its workbook, reading it, checking it, loading it."""
