@@ -1,0 +1,43 @@
+"""Ticks with words: months along the bottom, round values up the side, both as our own texts on numeric axes."""
+
+from __future__ import annotations
+
+import math
+
+from dashboard import numbers
+from dashboard.dates import month_tick
+
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 36)
+
+
+def month_ticks(first: int, last: int, lang: str, most: int = 8) -> tuple[list[int], list[str]]:
+    """Month numbers and labels from *first* to *last*: no more than *most*, on calendar steps such as quarters.
+
+    With steps below a year the first label names its year, so that no month stands without one.
+    """
+    step = next((step for step in MONTH_STEPS if (last - first) // step + 1 <= most), MONTH_STEPS[-1])
+    months = [month for month in range(first, last + 1) if month % 12 % step == 0 and (step < 24 or month % step == 0)]
+    texts = [month_tick(month, lang) for month in months]
+    if months and months[0] % 12:
+        texts[0] += f"<br>{months[0] // 12}{'年' if lang == 'zh' else ''}"
+    return months, texts
+
+
+def value_ticks(largest: float, lang: str, *, is_share: bool, most: int = 5) -> tuple[list[float], list[str], str]:
+    """Round values from 0 past *largest*, their labels, and the scale word (万, ``million``) that belongs in the unit.
+
+    A share runs from 0 to 1 and has no scale word.
+    """
+    if is_share:
+        values = [0.0, 0.25, 0.5, 0.75, 1.0]
+        return values, [numbers.percent(value, 0) for value in values], ""
+    step = _round_step(max(largest, 1.0) / (most - 1))
+    values = [step * index for index in range(math.ceil(largest / step) + 1)]
+    divisor, word = numbers.scale(values[-1], lang)
+    decimals = 0 if step % divisor == 0 else 1
+    return values, [numbers.count(value / divisor, decimals if value else 0) for value in values], word.strip()
+
+
+def _round_step(step: float) -> float:
+    size = 10.0 ** math.floor(math.log10(step))
+    return max(1.0, next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= step - 1e-9))

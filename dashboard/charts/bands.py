@@ -1,0 +1,107 @@
+"""Classes of a map: fixed breaks for coverage, round breaks for volumes; complete and no data are classes of their own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard import numbers
+from dashboard.theme import Tokens
+
+COVERAGE_BREAKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""Half-open classes; what equals 1 is not in the last of them but complete."""
+FULL, NO_DATA, NO_UNITS = "full", "no_data", "no_units"
+
+
+@dataclass(frozen=True)
+class Band:
+    """One class: its key, the words in the legend, fill, the ink that reads on the fill, whether it is hatched."""
+
+    key: str
+    label: str
+    colour: str
+    text: str
+    is_hatched: bool = False
+
+
+def coverage_bands(ink: Tokens, full: str, no_data: str, no_units: str) -> tuple[Band, ...]:
+    """Five classes of coverage, complete, no data, and places without townships; the last three named by the caller."""
+    steps = tuple(
+        Band(str(index), f"{low:.0%}–{high:.0%}".replace("%–", "–"), colour, on(colour, ink))
+        for index, (low, high, colour) in enumerate(
+            zip(COVERAGE_BREAKS, COVERAGE_BREAKS[1:], ink.sequential, strict=False)
+        )
+    )
+    return (*steps, Band(FULL, full, ink.full, on(ink.full, ink)), *_without_value(ink, no_data, no_units))
+
+
+def coverage_band(numerator: float, denominator: float) -> str:
+    """The key of the class of a coverage. Complete only when the counts are equal, never because a rate rounds to 1."""
+    if math.isnan(numerator) or math.isnan(denominator):
+        return NO_DATA
+    if denominator == 0:
+        return NO_UNITS
+    if numerator >= denominator:
+        return FULL
+    return str(sum(numerator / denominator >= limit for limit in COVERAGE_BREAKS[1:-1]))
+
+
+def volume_breaks(values: Iterable[float]) -> tuple[float, ...]:
+    """Up to four rising round limits that split *values* into classes of about equal number; empty for no spread."""
+    known = sorted(value for value in values if not math.isnan(value))
+    if not known or known[0] == known[-1]:
+        return ()
+    cuts = (known[min(len(known) * fifth // 5, len(known) - 1)] for fifth in range(1, 5))
+    return tuple(sorted({_round(cut) for cut in cuts} - {_round(known[0])}))
+
+
+def volume_bands(breaks: Sequence[float], ink: Tokens, lang: str, no_data: str, no_units: str) -> tuple[Band, ...]:
+    """The classes between *breaks*, lightest first, with no data and nothing expected."""
+    divisor, word = numbers.scale(max(breaks, default=0), lang)
+    written = [numbers.count(limit / divisor, 0 if limit % divisor == 0 else 1) for limit in breaks]
+    unit = word.strip()
+    labels = [f"<{written[0]}{unit}", *(f"{low}–{high}{unit}" for low, high in zip(written, written[1:], strict=False))]
+    labels = [*labels, f"≥{written[-1]}{unit}"] if breaks else ["—"]
+    shades = ink.sequential[5 - len(labels) :]
+    steps = (Band(str(i), label, shade, on(shade, ink)) for i, (label, shade) in enumerate(zip(labels, shades, strict=True)))
+    return (*steps, *_without_value(ink, no_data, no_units))
+
+
+def volume_band(value: float, breaks: Sequence[float]) -> str:
+    """The key of the class of a volume."""
+    return NO_DATA if math.isnan(value) else str(sum(value >= limit for limit in breaks))
+
+
+def on(colour: str, ink: Tokens) -> str:
+    """The ink, dark or light, that has more contrast on a colour."""
+    dark, light = sorted((ink.ink, ink.surface), key=luminance)
+    return dark if contrast(colour, dark) >= contrast(colour, light) else light
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of ``#rrggbb`` as WCAG defines it."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two colours, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _without_value(ink: Tokens, no_data: str, no_units: str) -> tuple[Band, Band]:
+    return (
+        Band(NO_DATA, no_data, ink.no_data, ink.muted, is_hatched=True),
+        Band(NO_UNITS, no_units, ink.phase_bands[1], ink.muted),
+    )
+
+
+def _round(value: float) -> float:
+    """To two significant digits, so that limits can be said aloud."""
+    if value == 0:
+        return 0.0
+    size = 10 ** (math.floor(math.log10(abs(value))) - 1)
+    return round(value / size) * size

@@ -1,0 +1,177 @@
+"""What all figures share: title and source inside the picture, wrapped; margins; the toolbar that plotly shows."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from html import escape as escape_html
+from math import ceil
+
+import plotly.graph_objects as go
+
+from dashboard.theme import SPACE, TYPE, Tokens, template
+
+# A line may not begin with these.
+OPENING = "（「『“‘("
+CLOSING = "，。；：、！？）》」』”’％%)]·,.;:!?"
+
+TOOLBAR = 28
+"""Pixels at the upper right where plotly's button lies."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of one figure: what is seen; unit, definition and period; release, as-of date and credit."""
+
+    title: str
+    subtitle: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Size:
+    """The least width in pixels that the figure is made for, and the height of its body without words."""
+
+    width: int = 600
+    body: int = 320
+
+
+def escape(text: str) -> str:
+    """Text from data made safe for plotly, which reads a small HTML including links."""
+    return escape_html(text, quote=False)
+
+
+def text_width(text: str, size: int) -> float:
+    """The width of a text in pixels at a font size: full-width characters count one em, others 0.56."""
+    return size * sum(1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.56 for sign in text)
+
+
+def wrap(text: str, width: float, size: int) -> list[str]:
+    """Lines no wider than *width* pixels: broken between Chinese characters, at spaces in Latin text."""
+    lines, line = [], ""
+    for token in _tokens(text):
+        if line and text_width((line + token).rstrip(), size) > width and token[0] not in CLOSING:
+            lines.append(line.rstrip())
+            line = ""
+        line += token if line else token.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def balanced(text: str, width: float, size: int) -> list[str]:
+    """As few lines as ``wrap`` needs, but of about equal length, so that no word stands alone."""
+    lines = wrap(text, width, size)
+    even = wrap(text, min(width, 1.06 * text_width(text, size) / max(len(lines), 1) + size), size)
+    return even if len(even) == len(lines) else lines
+
+
+def _tokens(text: str) -> list[str]:
+    """Pieces that stay together: Latin words, numbers with the character that follows, and whole dates."""
+    tokens: list[str] = []
+    for sign in text:
+        if tokens and _clings(tokens[-1][-1], sign):
+            tokens[-1] += sign
+        else:
+            tokens.append(sign)
+    return tokens
+
+
+def _clings(before: str, sign: str) -> bool:
+    if before == " ":
+        return False
+    if before.isdigit() or (before in "年月" and sign.isdigit()) or before in OPENING:
+        return True
+    return all(unicodedata.east_asian_width(each) not in "WF" for each in (before, sign))
+
+
+def finish(
+    figure: go.Figure,
+    labels: Labels,
+    ink: Tokens,
+    size: Size,
+    *,
+    head: int = 0,
+    foot: int = 0,
+    left: int = SPACE.edge,
+    right: int = SPACE.edge,
+) -> go.Figure:
+    """Give a figure its words and margins. *head* and *foot* are pixels kept for what stands above and below the body.
+
+    Returns the same figure; its height is fixed, its width follows the page.
+    """
+    inner = size.width - 2 * SPACE.edge
+    title = balanced(labels.title, inner - TOOLBAR, TYPE.title + 1)
+    subtitle = wrap(labels.subtitle, inner, TYPE.subtitle)
+    source = wrap(labels.source, inner, TYPE.source)
+    top = SPACE.edge + _height(title, TYPE.title) + _height(subtitle, TYPE.subtitle) + 2 * SPACE.gap + head
+    bottom = foot + SPACE.gap + _height(source, TYPE.source) + SPACE.gap
+    figure.update_layout(
+        template=template(ink),
+        height=top + size.body + bottom,
+        margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        dragmode=False,
+        hovermode="closest",
+    )
+    figure.add_annotation(**_words(_head(title, subtitle, ink), 1, "top", top - SPACE.edge + 4, left, ink, TYPE.title))
+    foot_text = "<br>".join(map(escape, source))
+    figure.add_annotation(**_words(foot_text, 0, "bottom", SPACE.gap - bottom, left, ink, TYPE.source))
+    return figure
+
+
+def _height(lines: list[str], size: int) -> int:
+    return ceil(len(lines) * size * SPACE.line)
+
+
+def _head(title: list[str], subtitle: list[str], ink: Tokens) -> str:
+    small = f'<span style="font-size:{TYPE.subtitle}px;color:{ink.muted}">'
+    return "<br>".join(
+        [f"<b>{escape(line)}</b>" for line in title] + [f"{small}{escape(line)}</span>" for line in subtitle]
+    )
+
+
+def _words(text: str, y: int, anchor: str, shift: int, left: int, ink: Tokens, size: int) -> dict[str, object]:
+    """An annotation at the figure's left edge. Plotly's own title moves with its number of lines; this does not."""
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": y,
+        "xanchor": "left",
+        "yanchor": anchor,
+        "xshift": SPACE.edge - left,
+        "yshift": shift,
+        "align": "left",
+        "borderpad": 0,
+        "showarrow": False,
+        "font": {"size": size, "color": ink.ink if size == TYPE.title else ink.muted},
+    }
+
+
+def config(lang: str, file_name: str) -> dict[str, object]:
+    """Plotly's configuration: one button, that saves the picture, named in the reader's language; no outside request."""
+    name = {"zh": "zh-CN", "en": "en-GB"}[lang]
+    save = {"zh": "下载图片（PNG）", "en": "Download picture (PNG)"}[lang]
+    return {
+        "displaylogo": False,
+        "responsive": True,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": file_name, "scale": 2},
+        "locale": name,
+        "locales": {name: {"dictionary": _dictionary(lang, save), "format": {}}},
+        # Plotly asks a content network for a world outline even when a map brings its own shapes.
+        "topojsonURL": "data:application/json,{}#",
+    }
+
+
+def _dictionary(lang: str, save: str) -> dict[str, str]:
+    taking = {"zh": "正在生成图片…", "en": "Making the picture …"}[lang]
+    done = {"zh": "图片已保存", "en": "Picture saved"}[lang]
+    return {
+        "Download plot as a PNG": save,
+        "Download plot as a png": save,
+        "Download plot": save,
+        "Taking snapshot - this may take a few seconds": taking,
+        "Snapshot succeeded": done,
+    }

@@ -1,0 +1,172 @@
+"""A map in classes: fills by URL geometry, hatching where nothing is known, names where they fit, a legend that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import shapely
+
+from dashboard.charts import map_legend
+from dashboard.charts.bands import Band
+from dashboard.charts.canvas import Labels, Size, escape, finish, text_width
+from dashboard.charts.places import Bounds, Place, height_of, pixels_per_degree
+from dashboard.theme import SPACE, Tokens
+from geo import hatch
+
+NAME_SIZE = 11
+TIGHT = 0.92
+"""Corners of a label's box may cross a border by this much without the letters doing so."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """One place on the map: its class by key, a short name, a short figure, and what hovering tells."""
+
+    code: str
+    name: str
+    figure: str
+    band: str
+    hover: str
+    is_emphasised: bool = False
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the map is drawn on: URL of the fills' GeoJSON, URL of coarser outlines, places by code, the box shown."""
+
+    url: str
+    outline_url: str
+    outlines: tuple[str, ...]
+    places: Mapping[str, Place]
+    bounds: Bounds
+
+
+def choropleth(
+    areas: Sequence[Area],
+    bands: Sequence[Band],
+    ground: Ground,
+    labels: Labels,
+    ink: Tokens,
+    *,
+    width: int = 600,
+) -> go.Figure:
+    """The map of *areas*. Bands without any area are left out of the legend unless they are the five steps or complete.
+
+    Areas whose code has no polygon are counted but not drawn; the caller lists them in words.
+    """
+    inner = width - 2 * SPACE.edge
+    height = height_of(ground.bounds, inner)
+    drawn = [area for area in areas if area.code in ground.places]
+    figure = go.Figure()
+    figure.add_trace(_fills(drawn, bands, ground, ink))
+    if hatched := _hatched(drawn, bands, ground):
+        figure.add_trace(_hatching(hatched, ground, ink))
+    if ground.outlines:
+        figure.add_trace(_outlines(ground.outline_url, ground.outlines, 1.4, ink))
+    if emphasised := [area.code for area in drawn if area.is_emphasised]:
+        figure.add_trace(_outlines(ground.url, emphasised, 3, ink))
+    figure.add_trace(_names(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, height)))
+    figure.update_geos(**_projection(ground.bounds))
+    legend = map_legend.build(areas, bands, ink, inner)
+    figure.update_layout(shapes=legend.shapes, annotations=legend.annotations)
+    return finish(figure, labels, ink, Size(width, height), head=legend.height)
+
+
+def _projection(bounds: Bounds) -> dict[str, object]:
+    west, south, east, north = bounds
+    return {
+        "visible": False,
+        "projection": {"type": "mercator"},
+        "lonaxis": {"range": [west, east]},
+        "lataxis": {"range": [south, north]},
+        "domain": {"x": [0, 1], "y": [0, 1]},
+    }
+
+
+def _fills(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, ink: Tokens) -> go.Choropleth:
+    position = {band.key: index for index, band in enumerate(bands)}
+    return go.Choropleth(
+        geojson=ground.url,
+        featureidkey="properties.code",
+        locations=[area.code for area in areas],
+        z=[position[area.band] for area in areas],
+        zmin=-0.5,
+        zmax=len(bands) - 0.5,
+        colorscale=_steps([band.colour for band in bands]),
+        showscale=False,
+        marker={"line": {"color": ink.border if len(areas) > 1 else ink.outline, "width": 0.8}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        customdata=[[area.code, area.hover] for area in areas],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+    )
+
+
+def _steps(colours: Sequence[str]) -> list[tuple[float, str]]:
+    count = len(colours)
+    return [(edge / count, colour) for index, colour in enumerate(colours) for edge in (index, index + 1)]
+
+
+def _hatched(areas: Sequence[Area], bands: Sequence[Band], ground: Ground) -> list[Place]:
+    keys = {band.key for band in bands if band.is_hatched}
+    return [ground.places[area.code] for area in areas if area.band in keys]
+
+
+def _hatching(places: Sequence[Place], ground: Ground, ink: Tokens) -> go.Scattergeo:
+    west, _, east, _ = ground.bounds
+    longitudes: list[float | None] = []
+    latitudes: list[float | None] = []
+    for place in places:
+        rings = [list(ring.coords) for ring in shapely.get_parts(place.polygon.boundary)]
+        for line in [*hatch.lines(place.polygon, (east - west) / 90), *rings]:
+            longitudes += [point[0] for point in line] + [None]
+            latitudes += [point[1] for point in line] + [None]
+    return go.Scattergeo(
+        lon=longitudes, lat=latitudes, mode="lines", line={"color": ink.hatch, "width": 0.8}, hoverinfo="skip"
+    )
+
+
+def _outlines(url: str, codes: Sequence[str], width: float, ink: Tokens) -> go.Choropleth:
+    """Borders only: a fill that lets everything through."""
+    return go.Choropleth(
+        geojson=url,
+        featureidkey="properties.code",
+        locations=list(codes),
+        z=[0] * len(codes),
+        colorscale=[(0, "rgba(0,0,0,0)"), (1, "rgba(0,0,0,0)")],
+        showscale=False,
+        marker={"line": {"color": ink.outline, "width": width}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        hoverinfo="skip",
+    )
+
+
+def _names(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, scale: float) -> go.Scattergeo:
+    """Names with their figures where both fit, names alone where only they do, nothing where neither."""
+    inks = {band.key: band.text for band in bands}
+    written = [(area, *_fitting(area, ground.places[area.code], scale)) for area in areas]
+    shown = [(area, text, spot) for area, text, spot in written if spot and _is_inside(spot, ground.bounds)]
+    return go.Scattergeo(
+        lon=[spot[0] for _, _, spot in shown],
+        lat=[spot[1] for _, _, spot in shown],
+        mode="text",
+        text=[text for _, text, _ in shown],
+        textfont={"size": NAME_SIZE, "color": [inks[area.band] for area, _, _ in shown]},
+        hoverinfo="skip",
+    )
+
+
+def _fitting(area: Area, place: Place, scale: float) -> tuple[str, tuple[float, float] | None]:
+    """The longest text that fits the polygon at *scale* pixels a degree, and where; ('', None) when none does."""
+    name, figure = text_width(area.name, NAME_SIZE), text_width(area.figure, NAME_SIZE)
+    if area.figure and (spot := place.spot(TIGHT * max(name, figure) / scale, TIGHT * 2.3 * NAME_SIZE / scale)):
+        return f"{escape(area.name)}<br><b>{escape(area.figure)}</b>", spot
+    return escape(area.name), place.spot(TIGHT * name / scale, TIGHT * NAME_SIZE / scale)
+
+
+def _is_inside(spot: tuple[float, float], bounds: Bounds) -> bool:
+    west, south, east, north = bounds
+    return west <= spot[0] <= east and south <= spot[1] <= north

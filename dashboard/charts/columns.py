@@ -1,0 +1,97 @@
+"""Columns over months: volumes, with the same months a year earlier behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts.axes import value_ticks
+from dashboard.charts.canvas import Labels, Size, escape, finish, text_width
+from dashboard.charts.trend import month_axis
+from dashboard.theme import SPACE, TYPE, Tokens
+
+
+@dataclass(frozen=True)
+class Column:
+    """One month: its value (None: nothing reported), what hovering tells, whether late reports are still to come."""
+
+    month: int
+    value: float | None
+    hover: str
+    is_provisional: bool = False
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Before:
+    """The line of the year before: values by month of the axis, and its name."""
+
+    values: Sequence[float | None]
+    name: str
+
+
+def columns(
+    rows: Sequence[Column],
+    before: Before | None,
+    labels: Labels,
+    ink: Tokens,
+    *,
+    lang: str,
+    width: int = 600,
+    body: int = 260,
+) -> go.Figure:
+    """The columns from left to right; the chosen month is darker, a provisional one hatched, a missing one a cross."""
+    known = [value for value in [*(row.value for row in rows), *(before.values if before else ())] if value is not None]
+    ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=False)
+    figure = go.Figure(_columns(rows, ink))
+    if before is not None and any(value is not None for value in before.values):
+        figure.add_trace(_before(rows, before, ink))
+    figure.add_trace(_missing(rows, ink))
+    left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
+    months = [row.month for row in rows]
+    figure.update_layout(bargap=0.25)
+    figure.update_xaxes(range=[months[0] - 0.6, months[-1] + 0.6], **month_axis(months[0], months[-1], lang, width))
+    figure.update_yaxes(range=[0, ticks[-1] * 1.04], tickmode="array", tickvals=ticks, ticktext=texts)
+    return finish(figure, labels, ink, Size(width, body), foot=38, left=left)
+
+
+def _columns(rows: Sequence[Column], ink: Tokens) -> go.Bar:
+    return go.Bar(
+        x=[row.month for row in rows],
+        y=[row.value for row in rows],
+        marker={
+            "color": [ink.accent if row.is_chosen else ink.sequential[2] for row in rows],
+            "line": {"width": 0},
+            "pattern": {"shape": ["/" if row.is_provisional else "" for row in rows], "fgcolor": ink.surface, "size": 6},
+        },
+        customdata=[[row.month, row.hover] for row in rows],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+    )
+
+
+def _before(rows: Sequence[Column], before: Before, ink: Tokens) -> go.Scatter:
+    """The year before as short level strokes, one over each column: a step line that is cut between months."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for row, value in zip(rows, before.values, strict=True):
+        x += [row.month - 0.42, row.month + 0.42, None]
+        y += [value, value, None]
+    return go.Scatter(
+        x=x, y=y, mode="lines", name=escape(before.name), line={"color": ink.target, "width": 2}, hoverinfo="skip"
+    )
+
+
+def _missing(rows: Sequence[Column], ink: Tokens) -> go.Scatter:
+    """A cross on the ground line where nothing was reported: not a column of height zero."""
+    gone = [row for row in rows if row.value is None]
+    return go.Scatter(
+        x=[row.month for row in gone],
+        y=[0] * len(gone),
+        mode="markers",
+        marker={"symbol": "x-thin", "size": 7, "line": {"color": ink.hatch, "width": 1.5}},
+        customdata=[[row.month, row.hover] for row in gone],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        cliponaxis=False,
+    )

@@ -1,0 +1,93 @@
+"""Where a polygon's name goes and how much room it has; the piece of the earth that a map shows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
+
+from geo import shapes
+
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A polygon's code and name, and points inside it where a label may be centred, the best first."""
+
+    code: str
+    name: str
+    spots: tuple[tuple[float, float], ...]
+    polygon: shapely.Geometry
+
+    @property
+    def bounds(self) -> Bounds:
+        """West, south, east, north in degrees."""
+        west, south, east, north = self.polygon.bounds
+        return (west, south, east, north)
+
+    def spot(self, width: float, height: float) -> tuple[float, float] | None:
+        """The first point around which a box of *width* × *height* degrees lies inside; None when there is none."""
+        x, y = np.array(self.spots).T
+        boxes = shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        fitting = np.flatnonzero(shapely.covers(self.polygon, boxes))
+        return self.spots[fitting[0]] if len(fitting) else None
+
+
+@lru_cache(maxsize=64)
+def places(file: str) -> dict[str, Place]:
+    """The places of a built GeoJSON file by code. The file's name carries its hash, so it never changes."""
+    found = shapes.read(file)
+    return {
+        code: _place(code, name, polygon)
+        for code, name, polygon in zip(found["code"], found["name"], found.geometry, strict=True)
+    }
+
+
+def _place(code: str, name: str, polygon: shapely.Geometry) -> Place:
+    """Spots are the middles of the east–west lines inside, those nearest to the middle of the polygon first."""
+    west, south, east, north = polygon.bounds
+    latitudes = south + (north - south) * np.linspace(0.1, 0.9, 25)
+    lines = shapely.linestrings([[(west - 1, lat), (east + 1, lat)] for lat in latitudes])
+    pieces = [
+        part.bounds
+        for cut in shapely.intersection(polygon, lines)
+        for part in shapely.get_parts(cut)
+        if not part.is_empty
+    ]
+    middle = polygon.centroid
+    spots = [((box[0] + box[2]) / 2, box[1]) for box in pieces]
+    spots.sort(key=lambda spot: math.hypot(spot[0] - middle.x, spot[1] - middle.y))
+    inside = polygon.representative_point()
+    shapely.prepare(polygon)
+    return Place(code, name, tuple(spots) or ((inside.x, inside.y),), polygon)
+
+
+def around(boxes: Iterable[Bounds], margin: float = 0.03) -> Bounds:
+    """The box around all *boxes*, wider by a share of its size. Raises ValueError when there are none."""
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    west, south, east, north = min(wests), min(souths), max(easts), max(norths)
+    pad = margin * max(east - west, north - south)
+    return (west - pad, south - pad, east + pad, north + pad)
+
+
+def height_of(bounds: Bounds, width: float, low: int = 280, high: int = 620) -> int:
+    """The pixels of height that a Mercator map of *bounds* takes at a width, kept between *low* and *high*."""
+    west, south, east, north = bounds
+    tall = _mercator(north) - _mercator(south)
+    return int(min(max(width * tall / math.radians(east - west), low), high))
+
+
+def pixels_per_degree(bounds: Bounds, width: float, height: float) -> float:
+    """Pixels of one degree of longitude when *bounds* are fitted into a box."""
+    west, south, east, north = bounds
+    by_height = height / (_mercator(north) - _mercator(south)) * math.radians(1)
+    return min(width / (east - west), by_height)
+
+
+def _mercator(latitude: float) -> float:
+    return math.asinh(math.tan(math.radians(latitude)))

@@ -1,0 +1,75 @@
+"""A station's way up the rungs: one bar for every stretch of time, as high as the rung it stood on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import plotly.graph_objects as go
+
+from catalogue.period import month_of
+from dashboard.charts.canvas import Labels, Size, escape, finish, text_width
+from dashboard.charts.trend import month_axis
+from dashboard.theme import SPACE, TYPE, Tokens
+
+ROW = 30
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A status from a day up to, not including, another; ``level`` is the position of its row in ``names``."""
+
+    level: int
+    first: date
+    last: date
+    hover: str
+    colour: str
+
+
+def timeline(
+    stretches: Sequence[Stretch], names: Sequence[str], labels: Labels, ink: Tokens, *, lang: str, width: int = 600
+) -> go.Figure:
+    """The stretches over time. *names* go from the lowest row up; a thin line joins one stretch to the next."""
+    figure = go.Figure()
+    figure.add_trace(_risers(stretches, ink))
+    figure.add_trace(_stretches(stretches))
+    first, last = month_of(stretches[0].first), month_of(stretches[-1].last)
+    left = SPACE.edge + int(max(text_width(name, TYPE.label) for name in names)) + 10
+    figure.update_xaxes(range=[first - 0.5, last + 1.5], **month_axis(first, last, lang, width))
+    figure.update_yaxes(
+        range=[-0.6, len(names) - 0.4],
+        tickmode="array",
+        tickvals=list(range(len(names))),
+        ticktext=[escape(name) for name in names],
+        tickfont={"size": TYPE.label, "color": ink.ink},
+    )
+    figure.update_layout(barmode="overlay")
+    return finish(figure, labels, ink, Size(width, len(names) * ROW), foot=38, left=left)
+
+
+def _when(day: date) -> float:
+    """A day on an axis of month numbers."""
+    return month_of(day) + (day.day - 1) / 31
+
+
+def _stretches(stretches: Sequence[Stretch]) -> go.Bar:
+    return go.Bar(
+        y=[stretch.level for stretch in stretches],
+        base=[_when(stretch.first) for stretch in stretches],
+        x=[max(_when(stretch.last) - _when(stretch.first), 0.2) for stretch in stretches],
+        orientation="h",
+        width=0.5,
+        marker={"color": [stretch.colour for stretch in stretches], "line": {"width": 0}},
+        customdata=[["", stretch.hover] for stretch in stretches],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+    )
+
+
+def _risers(stretches: Sequence[Stretch], ink: Tokens) -> go.Scatter:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for before, after in zip(stretches, stretches[1:], strict=False):
+        x += [_when(after.first), _when(after.first), None]
+        y += [before.level, after.level, None]
+    return go.Scatter(x=x, y=y, mode="lines", line={"color": ink.context, "width": 1.5}, hoverinfo="skip")
