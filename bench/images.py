@@ -1,0 +1,37 @@
+"""The screenshots of README.md: ``make images`` writes them to docs/images."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from bench.browser import chromium, visit
+from bench.server import ROOT, running
+
+IMAGES = ROOT / "docs" / "images"
+SHOWN = {
+    "overview": "overview",
+    "coverage": "coverage?region=522300",
+    "targets": "targets",
+    "services": "services",
+    "stations": "stations?region=522702",
+    "methods": "methods",
+}
+
+
+def main() -> None:
+    """Open each screen at 1600×900 and save it as a PNG of its own."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "server.log"
+        with running(ROOT / "app.py", log) as server, chromium() as browser:
+            page = browser.new_page(viewport={"width": 1600, "height": 900}, locale="zh-CN")
+            for name, address in SHOWN.items():
+                visit(page, server.page(address))
+                page.wait_for_timeout(1000)
+                page.screenshot(path=IMAGES / f"{name}.png")
+                print(f"docs/images/{name}.png", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""The real app on a free port, over the demonstration province, in real Chromium that reaches this machine only."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bench.browser import chromium
+from bench.server import ROOT, Server, running
+from queries.release import Release, open_current
+from warehouse import settings
+
+GUARD = Path(__file__).parent / "guard"
+SCREENSHOTS = ROOT / "tests" / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demonstration province published: that of `make demo`, or one made for this run."""
+    try:
+        demo = open_current()
+        if demo.is_simulated and demo.root_region == "520000":
+            return settings.var_folder().resolve()
+    except FileNotFoundError:
+        pass
+    folder = tmp_path_factory.mktemp("var")
+    environment = {**os.environ, "STATION_VAR": str(folder), "STATION_STORE_URL": ""}
+    for command in ("demo", "publish"):
+        subprocess.run([sys.executable, "-m", "warehouse", command], cwd=ROOT, env=environment, check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def release(var: Path) -> Release:
+    return open_current(var / "releases")
+
+
+@pytest.fixture(scope="session")
+def guard_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("guard") / "outside.log"
+
+
+@pytest.fixture(scope="session")
+def server(var: Path, guard_log: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    watched = {
+        "STATION_VAR": str(var),
+        "PYTHONPATH": os.pathsep.join([str(GUARD), str(ROOT)]),
+        "STATION_GUARD_LOG": str(guard_log),
+    }
+    with running(ROOT / "app.py", tmp_path_factory.mktemp("server") / "server.log", watched) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a context of its own at 1920×1080; a script error on it fails the test."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN", accept_downloads=True)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def screenshots() -> Path:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    return SCREENSHOTS

@@ -1,0 +1,137 @@
+"""Going down by the map and back, sharing a link, changing the language, playing the months."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bench.browser import settle, visit
+from bench.server import Server
+from dashboard.words import Words
+from geo import shapes
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+QIANXINAN, CEHENG = "522300", "522327"
+
+PLACE_ON_SCREEN = """([lon, lat]) => {
+    const graph = [...document.querySelectorAll('.js-plotly-plot')].find(g => g._fullLayout && g._fullLayout.geo);
+    if (!graph) return null;
+    const [x, y] = graph._fullLayout.geo._subplot.projection([lon, lat]);
+    const box = graph.getBoundingClientRect();
+    return [box.left + x, box.top + y];
+}"""
+
+
+def params(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def click_on_map(page: Page, code: str, level: str) -> None:
+    """Click the middle of a place on the first map of the page."""
+    frame = shapes.frame("520000", level).set_index("code")
+    middle = frame.loc[code, "geometry"].representative_point()
+    page.wait_for_function(f"({PLACE_ON_SCREEN})([{middle.x}, {middle.y}]) !== null")
+    x, y = page.evaluate(PLACE_ON_SCREEN, [middle.x, middle.y])
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+
+
+def test_a_click_on_the_map_goes_down_and_the_trail_leads_back(page: Page, server: Server) -> None:
+    visit(page, server.page("coverage?level=prefecture"))
+
+    click_on_map(page, QIANXINAN, "prefecture")
+    page.wait_for_url(f"**region={QIANXINAN}**")
+    settle(page)
+    click_on_map(page, CEHENG, "county")
+    page.wait_for_url(f"**region={CEHENG}**")
+    settle(page)
+    assert page.locator(".trail-here").inner_text() == "册亨县"
+
+    page.locator(".st-key-trail a").first.click()
+    page.wait_for_function("!location.search.includes('region=')")
+    settle(page)
+    assert page.locator(".trail-here").inner_text() == "贵州省"
+
+
+def test_a_copied_link_opens_the_same_screen_elsewhere(browser: Browser, page: Page, server: Server) -> None:
+    visit(page, server.page(f"coverage?region={QIANXINAN}&month=2023-12&rung=operating&lang=en"))
+    elsewhere = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
+
+    visit(elsewhere, page.url)
+
+    main = '[data-testid="stMain"]'
+    assert elsewhere.inner_text(main) == page.inner_text(main)
+    assert "Qianxinan" in elsewhere.locator(".trail-here").inner_text()
+    elsewhere.context.close()
+
+
+def test_a_link_with_nonsense_in_it_opens_and_says_so(page: Page, server: Server) -> None:
+    visit(page, server.page("coverage?region=999999&month=1850-01&rung=golden"))
+
+    assert page.locator(".notice").count() == 3
+    assert page.locator(".trail-here").inner_text() == "贵州省"
+
+
+def test_the_language_changes_and_the_selection_stays(page: Page, server: Server) -> None:
+    visit(page, server.page(f"targets?region={QIANXINAN}"))
+
+    page.get_by_role("link", name=Words("zh")("screen.language"), exact=True).click()
+    page.wait_for_url("**lang=en**")
+    settle(page)
+
+    assert params(page)["region"] == QIANXINAN
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert Words("en")("page.targets") in page.inner_text('[data-testid="stApp"]')
+
+
+def test_the_selection_travels_from_page_to_page(page: Page, server: Server) -> None:
+    visit(page, server.page(f"overview?region={QIANXINAN}&month=2023-12"))
+
+    page.locator(".st-key-to-services a").click()
+    page.wait_for_url("**/services**")
+    settle(page)
+
+    assert params(page) == {"region": QIANXINAN, "month": "2023-12"}
+
+
+def test_a_choice_is_written_to_the_url(page: Page, server: Server) -> None:
+    visit(page, server.page("overview"))
+
+    page.locator(".st-key-choose-rung [data-testid=stSelectbox]").click()
+    page.get_by_role("option", name=Words("zh")("control.rung_at", rung="运营")).click()
+    page.wait_for_url("**rung=operating**")
+
+
+def test_back_in_the_browser_goes_back_in_the_app(page: Page, server: Server) -> None:
+    visit(page, server.page("overview"))
+    page.locator(".st-key-to-coverage a").click()
+    page.wait_for_url("**/coverage**")
+    settle(page)
+
+    page.go_back()
+    page.wait_for_url("**/overview**")
+    settle(page)
+
+    assert page.locator(".trail-here").inner_text() == "贵州省"
+
+
+def test_the_months_play_and_stop_where_they_are(page: Page, server: Server) -> None:
+    visit(page, server.page("coverage?month=2022-06"))
+    words = Words("zh")
+    slider = page.locator(".st-key-timeline [role=slider]")
+    before = slider.get_attribute("aria-valuetext")
+
+    page.get_by_role("button", name=words("control.play")).click()
+    page.wait_for_function(
+        "before => document.querySelector('.st-key-timeline [role=slider]').getAttribute('aria-valuetext') !== before",
+        arg=before,
+        timeout=20_000,
+    )
+    page.get_by_role("button", name=words("control.stop")).click()
+    page.wait_for_function("new URLSearchParams(location.search).get('month') > '2022-06'", timeout=20_000)
+    settle(page)
+
+    assert page.get_by_role("button", name=words("control.play")).is_visible()
