@@ -65,7 +65,9 @@ def columns(kind: str) -> dict[str, Column]:
 
 
 def squeezed(value: object) -> str:
-    """A cell as plain text without any blanks; '' for an empty cell."""
+    """A cell as plain text without any blanks; '' for an empty cell, 522702 for the number 522702.0."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return "" if value is None else str(value).translate(BLANKS)
 
 

@@ -1,0 +1,181 @@
+"""What a file's rows mean and what is wrong with them. Pure: rows and context in, frames and problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from catalogue import indicators
+from catalogue.period import month_of
+from warehouse.intake import form
+from warehouse.intake.months import report_month
+from warehouse.intake.numerals import read_number
+from warehouse.intake.problems import Problem, problem
+from warehouse.intake.reading import Cell, RawTables, Row, Sheet
+from warehouse.intake.relations import Figure, Report, relation_problems
+
+SUBMISSION_COLUMNS = ["site_id", "month", "received_on", "state"]
+MEASURE_COLUMNS = [
+    "site_id",
+    "month",
+    "indicator_id",
+    "domain_code",
+    "group_code",
+    "value",
+    "qualifier",
+    "since_month",
+]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a file is checked against: site id -> name of the registered sites, and the day the file came in."""
+
+    site_names: Mapping[str, str]
+    received_on: date
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A cell whose text was normalised to a number with certainty, as ``1,234`` to 1234."""
+
+    sheet: str
+    cell: str
+    typed: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The reports of a file, sound only when ``problems`` is empty.
+
+    ``submissions``: site_id, month, received_on, state (``filed`` or ``zero``), one row a station that reported.
+    ``measures``: site_id, month, indicator_id, domain_code, group_code ('' for all), value, qualifier, since_month.
+    """
+
+    month: int | None
+    submissions: pd.DataFrame
+    measures: pd.DataFrame
+    problems: list[Problem]
+    mended: list[Mended]
+    ignored: list[str]
+
+
+@dataclass
+class _Findings:
+    problems: list[Problem] = field(default_factory=list)
+    mended: list[Mended] = field(default_factory=list)
+
+
+def check(raw: RawTables, context: Context) -> Checked:
+    """Check what ``reading.read`` found. A blank cell is not reported; a zero report makes every flow zero."""
+    found = _Findings(list(raw.problems))
+    month, month_problems = report_month(raw, month_of(context.received_on))
+    found.problems += month_problems
+    reports = _main_reports(raw.sheets[form.MAIN], context, found)
+    for kind in (form.DOMAIN, form.GROUP):
+        if kind in raw.sheets:
+            _add_parts(raw.sheets[kind], reports, context, found)
+    sheets = {kind: sheet.name for kind, sheet in raw.sheets.items()}
+    filed = [report for report in reports.values() if report.is_zero or report.figures]
+    for report in filed:
+        found.problems += relation_problems(report, sheets)
+    return Checked(
+        month, _submissions(filed, month, context), _measures(filed, month), found.problems, found.mended, raw.ignored
+    )
+
+
+def _main_reports(sheet: Sheet, context: Context, found: _Findings) -> dict[str, Report]:
+    if not sheet.rows:
+        found.problems.append(problem("no_stations", sheet.name))
+    reports: dict[str, Report] = {}
+    seen: dict[str, int] = {}
+    for row in sheet.rows:
+        site_id = _site(sheet, row, seen, context, found)
+        if site_id:
+            reports[site_id] = Report(site_id, _is_zero(sheet, row, found), _figures(sheet, row, found))
+    return reports
+
+
+def _add_parts(sheet: Sheet, reports: dict[str, Report], context: Context, found: _Findings) -> None:
+    seen: dict[str, int] = {}
+    for row in sheet.rows:
+        site_id = _site(sheet, row, seen, context, found)
+        figures = _figures(sheet, row, found)
+        if not site_id or not figures:
+            continue
+        if site_id in reports:
+            reports[site_id].figures.update(figures)
+        else:
+            cell = row.keys[form.SITE_ID]
+            found.problems.append(problem("site_not_on_main", sheet.name, cell.address, cell.value))
+
+
+def _site(sheet: Sheet, row: Row, seen: dict[str, int], context: Context, found: _Findings) -> str:
+    """The row's station, '' when it cannot be told; *seen* is the row in which each station was met."""
+    cell = row.keys[form.SITE_ID]
+    site_id = form.squeezed(cell.value)
+    if site_id not in context.site_names:
+        found.problems.append(problem("site_unknown", sheet.name, cell.address, cell.value))
+        return ""
+    if site_id in seen:
+        found.problems.append(problem("site_repeated", sheet.name, cell.address, cell.value, row=seen[site_id]))
+        return ""
+    seen[site_id] = row.number
+    named = row.keys.get(form.SITE_NAME)
+    registered = context.site_names[site_id]
+    if named and form.squeezed(named.value) != form.squeezed(registered):
+        found.problems.append(problem("site_name_differs", sheet.name, named.address, named.value, name=registered))
+    return site_id
+
+
+def _is_zero(sheet: Sheet, row: Row, found: _Findings) -> bool:
+    cell = row.keys.get(form.ZERO)
+    typed = form.squeezed(cell.value) if cell else ""
+    if cell and (cell.is_faulty or typed not in ("", form.YES, form.NO)):
+        found.problems.append(problem("zero_unreadable", sheet.name, cell.address, cell.value))
+    return typed == form.YES
+
+
+def _figures(sheet: Sheet, row: Row, found: _Findings) -> dict[tuple[str, str, str], Figure]:
+    columns = form.columns(sheet.kind)
+    figures = {}
+    for heading, cell in row.values.items():
+        column = columns[heading]
+        value = _value(sheet, cell, column, found)
+        if value is not None:
+            key = (column.indicator_id, column.domain_code, column.group_code)
+            figures[key] = Figure(value, sheet.kind, cell.address)
+    return figures
+
+
+def _value(sheet: Sheet, cell: Cell, column: form.Column, found: _Findings) -> Decimal | None:
+    if cell.is_faulty:
+        found.problems.append(problem("cell_error", sheet.name, cell.address, cell.value))
+        return None
+    read = read_number(cell.value, column)
+    if read.broken_rule:
+        found.problems.append(problem(read.broken_rule, sheet.name, cell.address, cell.value))
+    elif read.is_mended and read.value is not None:
+        found.mended.append(Mended(sheet.name, cell.address, str(cell.value), float(read.value)))
+    return read.value
+
+
+def _submissions(reports: list[Report], month: int | None, context: Context) -> pd.DataFrame:
+    rows = [(report.site_id, month, context.received_on, "zero" if report.is_zero else "filed") for report in reports]
+    return pd.DataFrame(rows, columns=SUBMISSION_COLUMNS)
+
+
+def _measures(reports: list[Report], month: int | None) -> pd.DataFrame:
+    flows = [(one.id, "", "") for one in indicators.load().form_fields() if one.nature == "flow"]
+    rows = []
+    for report in reports:
+        values = {key: float(figure.value) for key, figure in report.figures.items()}
+        if report.is_zero:
+            values = dict.fromkeys(flows, 0.0) | values
+        rows += [(report.site_id, month, *key, value, None, None) for key, value in values.items()]
+    return pd.DataFrame(rows, columns=MEASURE_COLUMNS)

@@ -1,0 +1,130 @@
+"""From a file to the store: all of it or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, select
+
+from warehouse import schema, store
+from warehouse.intake.checking import Checked, Context, Mended, check
+from warehouse.intake.container import GREATEST_FILE
+from warehouse.intake.problems import Problem
+from warehouse.intake.reading import read
+from warehouse.refusal import Refusal
+
+CELL = ["indicator_id", "domain_code", "group_code", "value"]
+Content = tuple[str, frozenset[tuple[object, ...]]]
+"""What one station reports for a month: state and cells, by which a correction is told from a repetition."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file.
+
+    ``state``: ``loaded``; ``known``, the same bytes came in before as batch ``batch_id``; ``unchanged``, it says what
+    the store holds already; ``rejected``, see ``problems``. ``reports``: submissions added; ``corrections``: those
+    among them that are a later version. Nothing was stored unless it is ``loaded``.
+    """
+
+    state: str
+    batch_id: int | None = None
+    month: int | None = None
+    reports: int = 0
+    corrections: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    mended: list[Mended] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+
+
+def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> Outcome:
+    """Load one monthly report (xlsx or CSV) that *actor* received on *received_on*.
+
+    A station and month that the store has with other values get a new version; with the same values, none.
+    Raises Refusal when the file cannot be read as a report at all.
+    """
+    if path.stat().st_size > GREATEST_FILE:
+        raise Refusal("文件超过10 MB", "The file is larger than 10 MB")
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    known = _known_batch(engine, digest)
+    if known is not None:
+        return Outcome("known", batch_id=known)
+    raw = read(data, path.name)
+    with engine.begin() as connection:
+        store.serialise_writers(connection)
+        checked = check(raw, Context(_site_names(connection, raw.site_ids()), received_on))
+        if checked.problems:
+            return Outcome("rejected", None, checked.month, 0, 0, checked.problems, checked.mended, checked.ignored)
+        kind = "csv" if path.suffix.lower() in (".csv", ".txt") else "workbook"
+        batch = {
+            "kind": kind,
+            "file_name": path.name,
+            "sha256": digest,
+            "actor": actor,
+            "received_at": datetime.now(UTC).replace(tzinfo=None),
+        }
+        return _stored(connection, checked, batch)
+
+
+def _known_batch(engine: Engine, digest: str) -> int | None:
+    with store.reading(engine).connect() as connection:
+        found: int | None = connection.scalar(select(schema.batch.c.batch_id).where(schema.batch.c.sha256 == digest))
+        return found
+
+
+def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
+    """The stations of a file that may report: site id -> registered name of those in the township tier."""
+    site = schema.site.c
+    mine = select(site.site_id, site.name).where(site.tier == "township", site.site_id.in_(site_ids))
+    return {row.site_id: row.name for row in connection.execute(mine)}
+
+
+def _stored(connection: Connection, checked: Checked, batch: dict[str, object]) -> Outcome:
+    if checked.month is None:
+        raise ValueError("a sound report has a month")
+    held = _held(connection, checked.month, checked.submissions["site_id"].tolist())
+    filed = _filed(checked)
+    changed = [site_id for site_id, content in filed.items() if held.get(site_id) != content]
+    outcome = Outcome("unchanged", None, checked.month, mended=checked.mended, ignored=checked.ignored)
+    if not changed:
+        return outcome
+    submissions, measures = (frame[frame["site_id"].isin(changed)] for frame in (checked.submissions, checked.measures))
+    batch_id = store.add_submissions(connection, batch=batch, submissions=submissions, measures=measures)
+    corrections = len(set(changed) & set(held))
+    return replace(outcome, state="loaded", batch_id=batch_id, reports=len(changed), corrections=corrections)
+
+
+def _filed(checked: Checked) -> dict[str, Content]:
+    """site id -> what a file says of it."""
+    cells: dict[str, set[tuple[object, ...]]] = {}
+    for site_id, *rest in checked.measures[["site_id", *CELL]].itertuples(index=False, name=None):
+        cells.setdefault(site_id, set()).add(tuple(rest))
+    states = zip(checked.submissions["site_id"], checked.submissions["state"], strict=True)
+    return {site_id: (state, frozenset(cells.get(site_id, ()))) for site_id, state in states}
+
+
+def _held(connection: Connection, month: int, site_ids: list[str]) -> dict[str, Content]:
+    """site id -> state and values of the newest version that the store has for *month*."""
+    submission, measure = schema.submission.c, schema.measure.c
+    mine = (submission.month == month) & submission.site_id.in_(site_ids)
+    newest = (
+        select(submission.site_id, func.max(submission.version).label("version"))
+        .where(mine)
+        .group_by(submission.site_id)
+        .subquery()
+    )
+    current = (
+        select(submission.submission_id, submission.site_id, submission.state)
+        .join(newest, (newest.c.site_id == submission.site_id) & (newest.c.version == submission.version))
+        .where(mine)
+    )
+    states = {row.submission_id: (row.site_id, row.state) for row in connection.execute(current)}
+    values = select(measure.submission_id, measure.indicator_id, measure.domain_code, measure.group_code, measure.value)
+    cells: dict[int, set[tuple[object, ...]]] = {number: set() for number in states}
+    for number, *rest in connection.execute(values.where(measure.submission_id.in_(list(states)))):
+        cells[number].add(tuple(rest))
+    return {site_id: (state, frozenset(cells[number])) for number, (site_id, state) in states.items()}

@@ -1,0 +1,81 @@
+"""Numbers as people type them. What cannot be read with certainty is refused; nothing becomes zero by itself."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalogue.dictionaries import UNITS
+from warehouse.intake.form import BLANKS, Column
+from warehouse.intake.paper import GREATEST_AMOUNT, GREATEST_COUNT
+
+MISSING = frozenset({"", "—", "——", "-", "/", "无", "空", "N/A", "NA", "n/a"})
+"""What people write where they have nothing to report: a missing value, never zero."""
+
+WIDE = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+PLAIN = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?", re.ASCII)
+GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?", re.ASCII)
+TIMES = {"万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a cell says: a number, or nothing (both None), or the code of the rule it breaks.
+
+    ``is_mended`` says that the text had to be normalised: full-width digits, separators, a unit behind the number.
+    """
+
+    value: Decimal | None = None
+    broken_rule: str | None = None
+    is_mended: bool = False
+
+
+def read_number(cell: object, column: Column) -> Read:
+    """The number in a cell for *column*: whole and at most GREATEST_COUNT, or yuan with at most two decimals."""
+    if cell is None:
+        return Read()
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return Read(broken_rule="not_a_number")
+    number = _from_text(cell, column) if isinstance(cell, str) else _from_number(cell)
+    if number.value is None:
+        return number
+    rule = _range_rule(number.value, column)
+    return Read(broken_rule=rule) if rule else number
+
+
+def _from_number(cell: int | float) -> Read:
+    if not math.isfinite(cell):
+        return Read(broken_rule="not_a_number")
+    # A spreadsheet keeps 15 digits: 0.1+0.2 is 0.3 there.
+    return Read(Decimal(cell) if isinstance(cell, int) else Decimal(format(cell, ".15g")))
+
+
+def _from_text(cell: str, column: Column) -> Read:
+    typed = cell.translate(BLANKS)
+    if typed in MISSING:
+        return Read()
+    text = typed.translate(WIDE)
+    for word in (UNITS[column.unit].label.zh, "万", "亿"):
+        bare = text.removesuffix(word)
+        if bare != text and bare[-1:].isascii():
+            return _scaled(bare, TIMES.get(word, 1))
+    return _scaled(text, 1, is_mended=text != cell)
+
+
+def _scaled(text: str, times: int, *, is_mended: bool = True) -> Read:
+    if not (PLAIN.fullmatch(text) or GROUPED.fullmatch(text)):
+        return Read(broken_rule="not_a_number")
+    return Read(Decimal(text.replace(",", "")) * times, is_mended=is_mended or "," in text or times > 1)
+
+
+def _range_rule(value: Decimal, column: Column) -> str | None:
+    if value < 0:
+        return "negative"
+    if column.is_money:
+        if value != round(value, 2):
+            return "too_many_decimals"
+    elif value != value.to_integral_value():
+        return "not_whole"
+    return "too_large" if value > (GREATEST_AMOUNT if column.is_money else GREATEST_COUNT) else None
