@@ -11,14 +11,14 @@ PACKAGE_WORD = "package"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; returns 0 when what was asked for stands on disk, 1 when not, 2 for a wrong command line, 130 on Ctrl-C."""
+    """Run the command; returns 0 when what was asked for stands on disk, 1 when not, 130 on Ctrl-C."""
     options = _parser().parse_args(arguments)
     try:
         return _build(options)
     except KeyboardInterrupt:
-        print("已中断；已有文件保持原样，可重新运行。 / Interrupted; files on disk are whole, run again.", file=sys.stderr)
+        print("已中断，文件完好，可重新运行。 / Interrupted; files are whole, run again.", file=sys.stderr)
         return 130
-    except (LookupError, OSError, ValueError, ImportError) as error:
+    except (LookupError, OSError, ValueError, ImportError, RuntimeError) as error:
         print(f"未完成 / not done: {error}", file=sys.stderr)
         return 1
 
@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
         "Build map files of every level from county polygons; what is up to date is skipped.",
     )
     scope = command.add_mutually_exclusive_group()
-    scope.add_argument("--province", default="52", metavar="CODE", help="省级代码，如 52（默认） / province code, e.g. 52 (default)")
+    scope.add_argument("--province", default="52", metavar="CODE", help="省级代码，默认 52 / province code, default 52")
     scope.add_argument("--all", action="store_true", help="全国及各省 / the country and every province")
     command.add_argument(
         "--boundaries",
@@ -75,20 +75,26 @@ def _one(code: str, plan: build.Plan, options: argparse.Namespace) -> str:
         return f"{report(shapes.load(code))}（自备边界，保留 / own file kept; --boundaries package goes back）"
     if not options.force and build.is_current(code, plan):
         return f"{report(shapes.load(code))}（已是最新 / up to date）"
-    print("读取并简化县级边界… / reading and simplifying county polygons…", flush=True)
-    return report(build.build(code, plan, plan.simplified()))
+    if not plan.layer_path.exists():
+        print("读取并简化县级边界… / reading and simplifying county polygons…", flush=True)
+    return report(build.build(code, plan))
 
 
 def _is_own(code: str) -> bool:
-    return shapes.manifest_path(code).exists() and shapes.load(code).own_file
+    built = shapes.find(code)
+    return built is not None and built.own_file
 
 
 def report(built: Shapes) -> str:
-    """Join report of one build: 贵州 88/88, and every county without a polygon by code and name."""
+    """Join report of one build: 贵州 88/88, every county without a polygon, and what an own file holds besides."""
     places = divisions.load().set_index("code")
-    line = f"{places.at[built.code, 'short_name']} {built.counties - len(built.unmatched)}/{built.counties}"
-    missing = "、".join(f"{code} {places.at[code, 'name']}" for code in built.unmatched)
-    return f"{line} 无边界 / no polygon: {missing}" if missing else line
+    short, name = places["short_name"].to_dict(), places["name"].to_dict()
+    line = f"{short[built.code]} {built.counties - len(built.unmatched)}/{built.counties}"
+    if built.unmatched:
+        line += " 无边界 / no polygon: " + "、".join(f"{code} {name[code]}" for code in built.unmatched)
+    if built.own_file and built.unused:
+        line += " 未用 / not used: " + "、".join(code or "无代码 / no code" for code in built.unused)
+    return line
 
 
 if __name__ == "__main__":

@@ -44,8 +44,12 @@ def package_source() -> Source:
 
 def file_source(path: Path) -> Source:
     """Description of a user's own file; the fingerprint is of its bytes. FileNotFoundError when there is none."""
-    digest = sha256(path.read_bytes()).hexdigest()[:12]
-    return Source(name=path.name, vintage="", credit=f"边界：{path.name}（用户提供）", fingerprint=digest)
+    digest = sha256(path.read_bytes())
+    # A shapefile keeps its codes in a file beside the polygons.
+    for beside in sorted(path.parent.glob(f"{path.stem}.*")) if path.suffix.lower() == ".shp" else ():
+        digest.update(beside.read_bytes())
+    credit = f"边界：{path.name}（用户提供）"
+    return Source(name=path.name, vintage="", credit=credit, fingerprint=digest.hexdigest()[:12])
 
 
 def read_package() -> gpd.GeoDataFrame:
@@ -66,7 +70,8 @@ def read_file(path: Path, code_field: str | None = None) -> gpd.GeoDataFrame:
     layer = gpd.read_file(path)
     field = code_field or next((name for name in _CODE_FIELDS if name in layer.columns), None)
     if field not in layer.columns:
-        raise LookupError(f"no column {code_field or '/'.join(_CODE_FIELDS)} in {path.name}; columns: {', '.join(layer.columns)}")
+        wanted = code_field or "/".join(_CODE_FIELDS)
+        raise LookupError(f"no column {wanted} in {path.name}; its columns: {', '.join(layer.columns)}")
     if layer.crs is not None and not layer.crs.is_geographic:
         layer = layer.to_crs(4490)
     return recoded(layer.assign(code=six_digits(layer[field]), name=layer.get("name", "")))

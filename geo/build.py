@@ -1,6 +1,8 @@
 """From county polygons to a province's files: join on code, dissolve upwards, write."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,10 +11,11 @@ import pandas as pd
 import shapely
 
 from geo import boundaries, divisions, geojson, layer, shapes
-from geo.folders import var_folder
+from geo.folders import var_folder, write_whole
 from geo.shapes import Shapes
 
 _BEYOND_THE_LIST = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
+_Levels = dict[str, gpd.GeoDataFrame]
 # Raised when what is written for the same polygons and divisions changes.
 _RULES = 1
 
@@ -37,7 +40,14 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """Changes when built files would."""
-        return f"{self.source.fingerprint}/{version(divisions.PACKAGE)}/{layer.RULES}.{_RULES}/{layer.TOLERANCE}"
+        versions = (self.source.fingerprint, self.code_field or "", version(divisions.PACKAGE), layer.RULES, _RULES)
+        return "/".join(map(str, versions))
+
+    @property
+    def layer_path(self) -> Path:
+        """Where the whole simplified layer is kept, so that the next province is quick."""
+        kept = f"{self.source.fingerprint}/{self.code_field}/{layer.RULES}/{layer.TOLERANCE}/{boundaries.RECODES}"
+        return var_folder() / f"counties-{sha256(kept.encode()).hexdigest()[:12]}.parquet"
 
     def polygons(self) -> gpd.GeoDataFrame:
         """Raw polygons and lines as code, name, geometry."""
@@ -51,19 +61,20 @@ class Plan:
         codes = [f"line-{number}" for number in range(1, len(lines) + 1)]
         return lines.assign(code=codes, kind="line", geometry=near)[["code", "name", "kind", "geometry"]]
 
+    @cached_property
     def simplified(self) -> gpd.GeoDataFrame:
-        """The whole simplified layer, kept in the var folder so that the next province is quick."""
-        path = var_folder() / f"counties-{self.fingerprint.replace('/', '-')}.parquet"
+        """The whole simplified layer as code, name, geometry."""
+        path = self.layer_path
         return gpd.read_parquet(path) if path.exists() else layer.cached(self.polygons(), path)
 
 
 def is_current(code: str, plan: Plan) -> bool:
     """Whether the files of ``code`` stand as ``plan`` would build them."""
-    if not shapes.manifest_path(code).exists():
+    built = shapes.find(code)
+    if built is None or built.fingerprint != plan.fingerprint:
         return False
-    built = shapes.load(code)
-    names = [*built.files.values(), built.context or shapes.manifest_path(code).name]
-    return built.fingerprint == plan.fingerprint and all((shapes.geo_folder() / Path(n).name).exists() for n in names)
+    paths = [*built.files.values(), *filter(None, [built.context])]
+    return all((shapes.geo_folder() / Path(path).name).exists() for path in paths)
 
 
 def join(counties: pd.DataFrame, polygons: gpd.GeoDataFrame) -> Joined:
@@ -75,25 +86,26 @@ def join(counties: pd.DataFrame, polygons: gpd.GeoDataFrame) -> Joined:
     return Joined(shaped[["code", "name", "geometry"]], unmatched, polygons[~has])
 
 
-def build(code: str, plan: Plan, simplified: gpd.GeoDataFrame) -> Shapes:
+def build(code: str, plan: Plan) -> Shapes:
     """Write the files and the manifest of a province, or of the country; returns the manifest.
 
     LookupError when there is no such province or none of its counties has a polygon.
     """
     regions = divisions.for_province(code)
-    near = simplified if code == divisions.NATION else simplified[simplified["code"].str[:2].eq(code[:2])]
+    everywhere = plan.simplified
+    near = everywhere if code == divisions.NATION else everywhere[everywhere["code"].str[:2].isin([code[:2], ""])]
     joined = join(regions[regions["level"].eq("county")], near)
     if joined.counties.empty:
         raise LookupError(f"no polygon has a county code of {code}")
     around = context(joined.others)
     if code == divisions.NATION:
         around = pd.concat([around, plan.lines()], ignore_index=True)
-    built = _write(code, plan, _levels(regions, joined), joined, around)
+    built = _write(plan, code, _levels(regions, joined), joined, around)
     _remove_others(built)
     return built
 
 
-def _levels(regions: pd.DataFrame, joined: Joined) -> dict[str, gpd.GeoDataFrame]:
+def _levels(regions: pd.DataFrame, joined: Joined) -> _Levels:
     """Polygons by level, dissolved upwards from counties; a level without units is left out."""
     parent = regions.set_index("code")["parent_code"]
     level = regions.set_index("code")["level"]
@@ -124,7 +136,7 @@ def context(others: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return areas.assign(kind="area")[["code", "name", "kind", "geometry"]]
 
 
-def _write(code: str, plan: Plan, levels: dict[str, gpd.GeoDataFrame], joined: Joined, around: gpd.GeoDataFrame) -> Shapes:
+def _write(plan: Plan, code: str, levels: _Levels, joined: Joined, around: gpd.GeoDataFrame) -> Shapes:
     def path(name: str, content: gpd.GeoDataFrame) -> str:
         written = geojson.write_named(geojson.encode(content), shapes.geo_folder(), f"{code}-{name}")
         return f"static/geo/{written}"
@@ -139,11 +151,12 @@ def _write(code: str, plan: Plan, levels: dict[str, gpd.GeoDataFrame], joined: J
         files={name: path(name, content) for name, content in levels.items()},
         context=path("context", around) if len(around) else "",
         unmatched=joined.unmatched,
+        unused=tuple(sorted(joined.others["code"])),
         counties=len(joined.counties) + len(joined.unmatched),
         fingerprint=plan.fingerprint,
         own_file=plan.file is not None,
     )
-    geojson.write_whole(shapes.to_json(built).encode(), shapes.manifest_path(code))
+    write_whole(shapes.to_json(built).encode(), shapes.manifest_path(code))
     return built
 
 

@@ -1,20 +1,19 @@
 """The national list of divisions: 34 provinces down to about 38,700 townships, as one frame.
 
-The ministry's list is completed so that every place has one place at the level above it: 全国 on top, a group 省直辖 for
-counties that have no prefecture (districts of the four municipalities stand directly under them), the four cities without
-counties as counties, and a county-level group for townships that hang directly under a prefecture.
+The ministry's list is completed so that the tree has no gaps: 全国 on top, a group 省直辖 for counties that have no
+prefecture (districts of the four municipalities stand directly under them), the four cities without counties as
+counties, and a county-level group for townships that hang directly under a prefecture.
 """
 
 import json
-import os
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from geo.folders import var_folder
-from geo.names import name_en, short_name, township_kind
+from geo.folders import var_folder, write_whole
+from geo.names import fingerprint, name_en, short_name, township_kind
 
 NATION = "000000"
 LEVELS = ("nation", "province", "prefecture", "county", "township")
@@ -26,16 +25,21 @@ _CITIES_WITHOUT_COUNTIES = {"441900": "449000", "442000": "449000", "460400": "4
 _COUNTY_GROUPS = {"232700": ("232799", "地区直辖"), "632800": ("632899", "自治州直辖")}
 _LIST_LEVELS = {1: "province", 2: "prefecture", 3: "county", 4: "township"}
 
+Record = tuple[int, str, str, str]
+"""Ministry's level (1 province … 4 township), code, parent code or '', name."""
+_Row = tuple[str, str, str, str | None, str]
+
 
 def load() -> pd.DataFrame:
     """Every division of the country with columns ``COLUMNS``, ordered by level and code; codes are unique.
 
-    ``kind`` is administrative or aggregate (a group without a government of its own); ``parent_code`` is missing for the
-    nation and ``township_kind`` above townships. Read from a cache in the var folder, made again when the package changes.
+    ``kind`` is administrative or aggregate (a group without a government of its own); ``parent_code`` is missing for
+    the nation and ``township_kind`` above townships. Read from a cache in the var folder, made again when the package
+    changes.
     """
-    cache = var_folder() / f"divisions-{version(PACKAGE)}-{_RULES}.parquet"
+    cache = var_folder() / f"divisions-{version(PACKAGE)}-{_RULES}-{fingerprint()}.parquet"
     if not cache.exists():
-        _write(complete(_ministry_list()), cache)
+        write_whole(complete(_ministry_list()).to_parquet(), cache)
     return pd.read_parquet(cache)
 
 
@@ -55,9 +59,9 @@ def as_of() -> str:
     return str(_package_json()["metadata"]["data_as_of"])
 
 
-def complete(records: list[tuple[int, str, str, str]]) -> pd.DataFrame:
-    """Frame of ``COLUMNS`` from the ministry's records (level 1–4, code, parent code, name), gaps in the tree filled."""
-    rows = [(NATION, "全国", "nation", None, "administrative")]
+def complete(records: list[Record]) -> pd.DataFrame:
+    """Frame of ``COLUMNS`` from the ministry's records (level 1–4, code, parent code, name), gaps filled."""
+    rows: list[_Row] = [(NATION, "全国", "nation", None, "administrative")]
     for number, code, parent, name in records:
         level = "county" if code in _CITIES_WITHOUT_COUNTIES else _LIST_LEVELS[number]
         rows.append((code, name, level, _parent(number, code, parent), "administrative"))
@@ -80,19 +84,17 @@ def _parent(number: int, code: str, parent: str) -> str:
     return parent
 
 
-def _groups(rows: list[tuple[str, str, str, str | None, str]]) -> list[tuple[str, str, str, str | None, str]]:
+def _groups(rows: list[_Row]) -> list[_Row]:
     """The groups that rows name as parents but that the list does not hold."""
-    named = {row[3] for row in rows} - {row[0] for row in rows} - {None}
-    counties = [(code, name, "county", above, "aggregate") for above, (code, name) in _COUNTY_GROUPS.items() if code in named]
-    provinces = {row[0]: row[1] for row in rows}
-    prefectures = sorted(code for code in named if code and code.endswith("9000"))
-    return counties + [
-        (code, _group_name(provinces[f"{code[:2]}0000"]), "prefecture", f"{code[:2]}0000", "aggregate") for code in prefectures
+    names = {code: name for code, name, *_ in rows}
+    missing = {row[3] for row in rows if row[3]} - set(names)
+    counties = [(code, name, "county", above) for above, (code, name) in _COUNTY_GROUPS.items() if code in missing]
+    prefectures = [
+        (code, "自治区直辖" if names[province].endswith("自治区") else "省直辖", "prefecture", province)
+        for code in missing
+        if (province := f"{code[:2]}0000") and code.endswith("9000")
     ]
-
-
-def _group_name(province: str) -> str:
-    return "自治区直辖" if province.endswith("自治区") else "省直辖"
+    return [(*group, "aggregate") for group in counties + prefectures]
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:
@@ -112,16 +114,9 @@ def _named(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[list(COLUMNS)]
 
 
-def _package_json() -> dict:
+def _package_json() -> Any:
     return json.loads((files(PACKAGE) / "data" / "divisions.json").read_text(encoding="utf-8"))
 
 
-def _ministry_list() -> list[tuple[int, str, str, str]]:
+def _ministry_list() -> list[Record]:
     return [(row[0], row[1], row[2], row[3]) for row in _package_json()["divisions"]]
-
-
-def _write(frame: pd.DataFrame, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    frame.to_parquet(temporary)
-    temporary.replace(path)

@@ -1,13 +1,14 @@
 """GeoJSON as the browser wants it: compact, with ids, rings wound the way d3 fills them."""
 
 import json
-import os
 from hashlib import sha256
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import shapely
+
+from geo.folders import write_whole
 
 
 def encode(layer: gpd.GeoDataFrame) -> bytes:
@@ -33,11 +34,3 @@ def write_named(content: bytes, folder: Path, stem: str) -> str:
     name = f"{stem}-{sha256(content).hexdigest()[:8]}.json"
     write_whole(content, folder / name)
     return name
-
-
-def write_whole(content: bytes, path: Path) -> None:
-    """Replace ``path`` in one step: a reader, or a second try after Ctrl-C, never meets half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)

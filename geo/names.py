@@ -3,6 +3,7 @@
 import re
 import tomllib
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,24 @@ from pypinyin import Style, lazy_pinyin, load_single_dict
 _SUFFIX = {
     "province": ("特别行政区", "自治区", "省", "市"),
     "prefecture": ("自治州", "地区", "盟", "市"),
-    "county": ("自治县", "自治旗", "新区", "特区", "林区", "县", "市", "区"),
+    "county": ("自治县", "自治旗", "县", "市", "区"),
     "township": ("街道", "民族苏木", "苏木", "民族乡", "镇", "乡", "区公所"),
 }
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗", "民族乡", "民族苏木", "乡")
 _TOWNSHIP_KINDS = ("街道", "镇", "民族苏木", "苏木", "区公所", "民族乡", "乡")
 
 
+_TABLES = Path(__file__).with_name("names.toml")
+
+
 @cache
 def _tables() -> dict[str, Any]:
-    with Path(__file__).with_name("names.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tomllib.loads(_TABLES.read_text(encoding="utf-8"))
+
+
+def fingerprint() -> str:
+    """Changes when the tables of names do."""
+    return sha256(_TABLES.read_bytes()).hexdigest()[:8]
 
 
 @cache
@@ -42,9 +50,11 @@ def short_name(name: str, level: str) -> str:
 
     ``level`` is province, prefecture, county or township.
     """
+    if name in (known := _tables()["short"]):
+        return str(known[name])
     suffix = next((s for s in _SUFFIX[level] if name.endswith(s)), "")
     stem = name.removesuffix(suffix)
-    if suffix in _AUTONOMOUS:
+    if suffix in _AUTONOMOUS or stem.endswith("族"):
         plain = _peoples().sub("", stem)
         # 内蒙古, 东乡族: a name that is nothing but a people's keeps it.
         stem = plain if len(plain) > 1 else stem.removesuffix("族")
@@ -55,7 +65,7 @@ def short_name(name: str, level: str) -> str:
 
 def township_kind(name: str) -> str:
     """What kind of township a name says it is: 街道, 镇, 乡, 民族乡, 苏木, 民族苏木 or 区公所."""
-    if name.endswith("乡") and (name.endswith("族乡") or name.removesuffix("乡").endswith(tuple(_tables()["peoples_bare"]))):
+    if name.endswith(("族乡", *(f"{people}乡" for people in _tables()["peoples_bare"]))):
         return "民族乡"
     return next((kind for kind in _TOWNSHIP_KINDS if name.endswith(kind)), "乡")
 

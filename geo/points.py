@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 # Share of the polygon's own size that stays free along its border, so that a marker does not seem to sit next door.
 _MARGIN = 0.05
 _TRIES = 400
 
 
-def schematic(polygon: shapely.Geometry, keys: Iterable[str]) -> dict[str, tuple[float, float]]:
+def schematic(polygon: BaseGeometry, keys: Iterable[str]) -> dict[str, tuple[float, float]]:
     """Longitude and latitude inside ``polygon`` (degrees) for each key, away from its border.
 
     The place depends on the key and the polygon alone: a further key never moves the others. It says which county a
@@ -23,7 +24,7 @@ def schematic(polygon: shapely.Geometry, keys: Iterable[str]) -> dict[str, tuple
     return {key: _place(inner, key) for key in keys}
 
 
-def _inner(polygon: shapely.Geometry) -> shapely.Geometry:
+def _inner(polygon: BaseGeometry) -> BaseGeometry:
     """The polygon without its margin, which narrows until something is left."""
     margin = _MARGIN * polygon.area**0.5
     while (inner := polygon.buffer(-margin)).is_empty and margin > 1e-9:
@@ -31,7 +32,7 @@ def _inner(polygon: shapely.Geometry) -> shapely.Geometry:
     return polygon if inner.is_empty else inner
 
 
-def _place(inner: shapely.Geometry, key: str) -> tuple[float, float]:
+def _place(inner: BaseGeometry, key: str) -> tuple[float, float]:
     """First of the key's own sequence of places that falls inside; at worst a point that is surely inside."""
     west, south, east, north = inner.bounds
     for attempt in range(_TRIES):

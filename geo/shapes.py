@@ -1,7 +1,7 @@
 """Built shapes of a province or the country: what there is, from where, and the polygons themselves."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import geopandas as gpd
@@ -24,9 +24,11 @@ class Shapes:
     files: dict[str, str]
     """GeoJSON by level, path as ``static/geo/…``; no prefecture file where there are no prefectures."""
     context: str
-    """GeoJSON of what no unit is counted for, drawn grey or as lines (``properties.kind`` area or line); '' when none."""
+    """GeoJSON of what is no unit of ours, drawn grey or as lines (``properties.kind``: area, line); '' when none."""
     unmatched: tuple[str, ...]
     """Codes of counties without a polygon."""
+    unused: tuple[str, ...]
+    """Codes of polygons that are no county's; '' among them when some had no code."""
     counties: int
     """Counties that should have a polygon."""
     fingerprint: str
@@ -47,11 +49,20 @@ def manifest_path(code: str) -> Path:
 
 def load(code: str) -> Shapes:
     """Manifest of six-digit ``code``. FileNotFoundError, saying what to run, when it has not been built."""
+    built = find(code)
+    if built is None:
+        scope = "--all" if code == "000000" else f"--province {code[:2]}"
+        raise FileNotFoundError(f"no shapes for {code}: run python -m geo build {scope}")
+    return built
+
+
+def find(code: str) -> Shapes | None:
+    """Manifest of six-digit ``code``; None when it has not been built, or by another version of this room."""
     path = manifest_path(code)
-    if not path.exists():
-        raise FileNotFoundError(f"no shapes for {code}: run python -m geo build --province {code[:2]}")
-    values = json.loads(path.read_text(encoding="utf-8"))
-    return Shapes(**values | {"bounds": tuple(values["bounds"]), "unmatched": tuple(values["unmatched"])})
+    values = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if values.keys() != {field.name for field in fields(Shapes)}:
+        return None
+    return Shapes(**values | {name: tuple(values[name]) for name in ("bounds", "unmatched", "unused")})
 
 
 def frame(code: str, level: str) -> gpd.GeoDataFrame:
