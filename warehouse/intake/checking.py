@@ -9,7 +9,6 @@ from decimal import Decimal
 
 import pandas as pd
 
-from catalogue import indicators
 from catalogue.period import month_of
 from warehouse.intake import form
 from warehouse.intake.months import report_month
@@ -72,7 +71,10 @@ class _Findings:
 
 
 def check(raw: RawTables, context: Context) -> Checked:
-    """Check what ``reading.read`` found. A blank cell is not reported; a zero report makes every flow zero."""
+    """Check what ``reading.read`` found. A blank cell is not reported, so it is no measure and never 0.
+
+    A zero report may have no measures at all: its submission says so by its state.
+    """
     found = _Findings(list(raw.problems))
     month, month_problems = report_month(raw, month_of(context.received_on))
     found.problems += month_problems
@@ -171,11 +173,9 @@ def _submissions(reports: list[Report], month: int | None, context: Context) -> 
 
 
 def _measures(reports: list[Report], month: int | None) -> pd.DataFrame:
-    flows = [(one.id, "", "") for one in indicators.load().form_fields() if one.nature == "flow"]
-    rows = []
-    for report in reports:
-        values = {key: float(figure.value) for key, figure in report.figures.items()}
-        if report.is_zero:
-            values = dict.fromkeys(flows, 0.0) | values
-        rows += [(report.site_id, month, *key, value, None, None) for key, value in values.items()]
+    rows = [
+        (report.site_id, month, *key, float(figure.value), None, None)
+        for report in reports
+        for key, figure in report.figures.items()
+    ]
     return pd.DataFrame(rows, columns=MEASURE_COLUMNS)

@@ -50,7 +50,7 @@ def _regions(connection: Connection, day: date) -> pd.DataFrame:
 
 def _ancestor(regions: pd.DataFrame, code: str, level: str) -> str | None:
     """The region of *level* above *code*, or None."""
-    parents: dict[str | None, str | None] = regions["parent_code"].to_dict()
+    parents: dict[object, str | None] = dict(zip(regions.index, regions["parent_code"], strict=True))
     at: str | None = code
     while at in regions.index and regions.at[at, "level"] != level:
         at = parents.get(at)
