@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
+
 
 def var_folder() -> Path:
-    """The folder of everything built at run time: ``STATION_VAR``, by default ``var``."""
-    return Path(os.environ.get("STATION_VAR") or "var")
+    """The folder of everything built at run time: ``STATION_VAR``, by default ``var`` in the project."""
+    return Path(os.environ.get("STATION_VAR") or ROOT / "var")
 
 
 def store_url() -> str:

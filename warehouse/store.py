@@ -19,6 +19,13 @@ from warehouse import bulk, schema, settings
 from warehouse.refusal import Refusal
 
 WRITERS_LOCK = 5_201_314
+PRAGMAS = (
+    "PRAGMA busy_timeout = 30000",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA cache_size = -65536",
+)
 
 
 def connect(url: str | None = None) -> Engine:
@@ -33,8 +40,8 @@ def connect(url: str | None = None) -> Engine:
 def _prepare_sqlite(dbapi_connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transactions leave DDL outside; they are begun by hand below.
     dbapi_connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 30000"):
-        dbapi_connection.execute("PRAGMA " + pragma)
+    for pragma in PRAGMAS:
+        dbapi_connection.execute(pragma)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -45,6 +52,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def reading(engine: Engine) -> Engine:
     """The same store for reading one consistent state, which waits for no writer and holds up none."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return engine.execution_options(reads_only=True)
 
 
@@ -95,7 +104,8 @@ def is_empty(engine: Engine) -> bool:
 
 def settings_of(connection: Connection) -> dict[str, str]:
     """The store's settings by name."""
-    return {name: value for name, value in connection.execute(select(schema.setting.c.name, schema.setting.c.value))}
+    rows = connection.execute(select(schema.setting.c.name, schema.setting.c.value))
+    return {row.name: row.value for row in rows}
 
 
 def add_batch(connection: Connection, **fields: Any) -> int:

@@ -1,0 +1,65 @@
+"""Making the file of a release: the file under construction, its tables, what it says about itself."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from sqlalchemy import Dialect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from catalogue import indicators
+from warehouse import consistency, release_schema
+from warehouse.marts import MARTS
+from warehouse.staging import Stage
+
+FILE = ".building.duckdb"
+SPILL = ".building.spill"
+MEMORY = "4GB"
+DIALECT: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+ABOUT_ROW = "INSERT INTO main.about VALUES (?, ?)"
+INDICATOR_ROW = "INSERT INTO main.indicator VALUES (?, ?)"
+
+
+@contextmanager
+def under_construction(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a new file ``FILE`` in *folder*, which is gone afterwards unless it was moved away.
+
+    What an interrupted run left behind is cleared first; the caller holds the folder's lock.
+    """
+    _clear(folder)
+    connection = duckdb.connect(folder / FILE, config={"memory_limit": MEMORY, "temp_directory": str(folder / SPILL)})
+    try:
+        yield connection
+    finally:
+        connection.close()
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    for name in (FILE, f"{FILE}.wal"):
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / SPILL, ignore_errors=True)
+
+
+def fill(stage: Stage, about: Mapping[str, str], tell: Callable[[str], None]) -> None:
+    """Create and fill every table of the release. Raises Refusal when the store contradicts itself."""
+    for table in release_schema.metadata.sorted_tables:
+        stage.connection.execute(str(CreateTable(table).compile(dialect=DIALECT)))
+    for name, build in MARTS.items():
+        tell(name)
+        build(stage)
+        if name == "regions":
+            consistency.require(stage)
+    stage.connection.executemany(ABOUT_ROW, sorted(about.items()))
+    stage.connection.executemany(INDICATOR_ROW, _definitions())
+
+
+def _definitions() -> list[tuple[str, str]]:
+    catalogue = indicators.load()
+    return [(one.id, json.dumps(one.as_dict(), ensure_ascii=False, sort_keys=True)) for one in catalogue.values()]

@@ -1,0 +1,32 @@
+"""From the staged store to the tables of a release, one mart a file; each needs only those before it in ``MARTS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from warehouse.marts import (
+    coverage_step,
+    measure_month,
+    regions,
+    report_month,
+    scope_decision,
+    site,
+    site_measure,
+    site_month,
+    site_status,
+    targets,
+)
+from warehouse.staging import Stage
+
+MARTS: dict[str, Callable[[Stage], None]] = {
+    "regions": regions.build,
+    "scope_decision": scope_decision.build,
+    "site_status": site_status.build,
+    "coverage_step": coverage_step.build,
+    "site": site.build,
+    "site_month": site_month.build,
+    "report_month": report_month.build,
+    "site_measure": site_measure.build,
+    "measure_month": measure_month.build,
+    "targets": targets.build,
+}

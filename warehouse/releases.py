@@ -1,0 +1,81 @@
+"""The folder of releases: one file each, never written twice, and a pointer to the one in use."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.refusal import Refusal
+
+POINTER = "current.json"
+LOCK = ".publishing"
+
+
+@dataclass(frozen=True)
+class Current:
+    """The release that readers are to open."""
+
+    release_id: str
+    path: Path
+
+
+def current(folder: Path) -> Current | None:
+    """The release in use, or None when nothing has been published. Raises ValueError when the pointer is damaged."""
+    pointer = folder / POINTER
+    if not pointer.exists():
+        return None
+    values = json.loads(pointer.read_text(encoding="utf-8"))
+    return Current(values["release_id"], folder / values["file"])
+
+
+def path_of(folder: Path, release_id: str) -> Path:
+    """Where the file of a release lies."""
+    return folder / f"{release_id}.duckdb"
+
+
+def install(built: Path, folder: Path, release_id: str) -> Path:
+    """Move a finished file to its place for good; what lies there already is the same release and stays."""
+    path = path_of(folder, release_id)
+    if path.exists():
+        built.unlink()
+        return path
+    built.chmod(0o444)
+    _to_disk(built)
+    built.rename(path)
+    _to_disk(folder)
+    return path
+
+
+def point_at(folder: Path, release_id: str) -> None:
+    """Make *release_id* the release in use: readers see the old pointer or the new one, never half of one."""
+    written = folder / f"{POINTER}.new"
+    text = json.dumps({"release_id": release_id, "file": path_of(folder, release_id).name})
+    written.write_text(text, encoding="utf-8")
+    _to_disk(written)
+    written.replace(folder / POINTER)
+    _to_disk(folder)
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def publishing(folder: Path) -> Iterator[None]:
+    """Hold *folder* for one publisher at a time; the lock dies with its process. Raises Refusal when it is held."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refusal("另一个发布正在进行，请稍后再试。", "Another publish is running; try again later.") from None
+        yield

@@ -1,0 +1,204 @@
+"""The store's content inside the release that is being built: small tables whole, reports and values in pieces.
+
+Everything here is temporary: DuckDB keeps it in memory up to its limit and beyond that in the folder it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    Float,
+    Integer,
+    Select,
+    String,
+    cast,
+    func,
+    select,
+)
+
+from catalogue.period import first_day, last_day, month_of
+from warehouse import fingerprint, schema
+from warehouse.refusal import Refusal
+
+REGISTERS = (
+    schema.setting,
+    schema.source_document,
+    schema.region,
+    schema.township_scope,
+    schema.agency,
+    schema.site,
+    schema.site_agency,
+    schema.site_status,
+    schema.site_assignment,
+    schema.reporting_calendar,
+    schema.target,
+    schema.target_phase,
+    schema.assessment,
+    schema.programme,
+)
+REPORTS_AT_ONCE = 20_000
+CELL_END, FIELD_END = "\x1e", "\x1f"
+
+# Text is copied: the same few hundred combinations would fill the memory if kept a million times over.
+TABLES = """
+CREATE TEMP TABLE cell (cell_no INTEGER, indicator_id VARCHAR, domain_code VARCHAR, group_code VARCHAR);
+CREATE TEMP TABLE submission (
+    submission_id BIGINT, site_id VARCHAR, month INTEGER, version INTEGER, received_on DATE, state VARCHAR);
+CREATE TEMP TABLE submitted (submission_id BIGINT, cell_no INTEGER, value DECIMAL(18, 4));
+CREATE TEMP TABLE digest (part VARCHAR, month INTEGER, row_count HUGEINT, mixed UHUGEINT);
+"""
+
+SUBMISSIONS = """
+INSERT INTO submission SELECT submission_id, site_id, month, version, received_on, state FROM incoming;
+INSERT INTO digest
+SELECT 'submission', month, count(*),
+    bit_xor(md5_number(concat_ws('|', site_id, month, version, received_on, state)))
+FROM incoming GROUP BY month;
+"""
+
+MEASURES = """
+CREATE OR REPLACE TEMP TABLE part AS
+SELECT submission_id, site_id, month, version, field[1] AS indicator_id, field[2] AS domain_code,
+    field[3] AS group_code, CAST(field[4] AS DECIMAL(18, 4)) AS value, field[5] AS qualifier, field[6] AS since_month
+FROM (
+    SELECT submission_id, site_id, month, version, string_split(unnest(string_split(packed, chr(30))), chr(31)) AS field
+    FROM incoming WHERE packed IS NOT NULL
+);
+INSERT INTO digest
+SELECT 'measure', month, count(*),
+    bit_xor(md5_number(concat_ws('|', site_id, month, version, indicator_id, domain_code, group_code, value, qualifier,
+        since_month)))
+FROM part GROUP BY month;
+INSERT INTO cell
+SELECT (SELECT count(*) FROM cell) + row_number() OVER (), indicator_id, domain_code, group_code
+FROM (SELECT DISTINCT indicator_id, domain_code, group_code FROM part)
+    ANTI JOIN cell USING (indicator_id, domain_code, group_code);
+INSERT INTO submitted
+SELECT submission_id, cell_no, value FROM part JOIN cell USING (indicator_id, domain_code, group_code);
+"""
+
+KNOWN = """
+SELECT
+    (SELECT min(month) FROM (SELECT month FROM submission UNION ALL SELECT month FROM stored_reporting_calendar)),
+    (SELECT max(month) FROM submission),
+    (SELECT min(effective_on) FROM stored_site_status),
+    (SELECT max(effective_on) FROM stored_site_status),
+    (SELECT max(received_on) FROM submission)
+"""
+
+# One row that marts read what they need of a stage from; a month holds what is true on its last day.
+FACT = """
+CREATE TEMP TABLE fact (root VARCHAR, first_month INTEGER, data_month INTEGER, first_day DATE, as_of DATE);
+CREATE TEMP MACRO month_of(day) AS CAST(year(day) * 12 + month(day) - 1 AS INTEGER);
+"""
+FACT_ROW = "INSERT INTO fact VALUES (?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A release under construction. Months are month numbers; *as_of* is the last day the store has heard of."""
+
+    connection: duckdb.DuckDBPyConnection
+    settings: dict[str, str]
+    first_month: int
+    data_month: int
+    as_of: date
+
+    @property
+    def root(self) -> str:
+        """Code of the region that everything in the release lies in."""
+        return self.settings["root_region"]
+
+
+def describe(connection: duckdb.DuckDBPyConnection) -> Stage:
+    """The stage of a loaded connection, ready for the marts.
+
+    Months run from the first of the reporting calendar or of any report to that of the newest report; a store without
+    reports goes by its status history. Raises Refusal when there is neither, or no root region.
+    """
+    settings = dict(connection.execute("SELECT name, value FROM stored_setting").fetchall())
+    first, newest, first_status, newest_status, received = connection.execute(KNOWN).fetchone() or (None,) * 5
+    if "root_region" not in settings or (newest is None and newest_status is None):
+        raise Refusal(
+            "数据仓库里还没有可发布的内容，请先运行 demo 或 load。",
+            "The store holds nothing to publish yet; first run demo or load.",
+        )
+    data_month = newest if newest is not None else month_of(newest_status)
+    first_month = first if first is not None else month_of(first_status)
+    stage = Stage(connection, settings, first_month, data_month, received or last_day(data_month))
+    connection.execute(FACT)
+    connection.execute(FACT_ROW, [stage.root, first_month, data_month, first_day(first_month), stage.as_of])
+    return stage
+
+
+def load_registers(source: Connection, target: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Make every small table of the store readable as ``stored_<name>``; return the hash of each by name."""
+    digests = {}
+    for table in REGISTERS:
+        rows = source.execute(select(*table.columns)).all()
+        target.register(f"stored_{table.name}", arrow(rows, table.columns))
+        digests[table.name] = fingerprint.of_register(table, rows)
+    return digests
+
+
+def load_submissions(source: Connection, target: duckdb.DuckDBPyConnection) -> None:
+    """Copy every version of every report and its values, and take their digests on the way."""
+    target.execute(TABLES)
+    result = source.execute(_packed().execution_options(yield_per=REPORTS_AT_ONCE))
+    columns = [*_report_columns(), Column("packed", String)]
+    for rows in result.partitions():
+        target.register("incoming", arrow(rows, columns))
+        target.execute(SUBMISSIONS)
+        target.execute(MEASURES)
+        target.unregister("incoming")
+
+
+def _report_columns() -> list[Column[Any]]:
+    table = schema.submission.c
+    return [table.submission_id, table.site_id, table.month, table.version, table.received_on, table.state]
+
+
+def _packed() -> Select[Any]:
+    # One row a report: a row a value would cost three times as much in the driver as in both databases together.
+    value = schema.measure.c
+    fields = (
+        value.indicator_id,
+        value.domain_code,
+        value.group_code,
+        cast(value.value, String),
+        func.coalesce(value.qualifier, ""),
+        func.coalesce(cast(value.since_month, String), ""),
+    )
+    text: ColumnElement[str] = fields[0]
+    for field in fields[1:]:
+        text = text + FIELD_END + field
+    return (
+        select(*_report_columns(), func.aggregate_strings(text, CELL_END))
+        .select_from(schema.submission.outerjoin(schema.measure))
+        .group_by(schema.submission.c.submission_id)
+    )
+
+
+def arrow(rows: Sequence[Any], columns: Iterable[Column[Any]]) -> pa.Table:
+    """Rows as an arrow table whose types follow the columns, also when there are no rows."""
+    named = list(columns)
+    values = zip(*rows, strict=True) if rows else ([] for _ in named)
+    return pa.table(
+        {column.name: pa.array(list(part), _arrow_type(column)) for column, part in zip(named, values, strict=True)}
+    )
+
+
+def _arrow_type(column: Column[Any]) -> pa.DataType:
+    kinds = ((Boolean, pa.bool_()), (Date, pa.date32()), (Integer, pa.int64()), (Float, pa.float64()))
+    return next((arrow_type for kind, arrow_type in kinds if isinstance(column.type, kind)), pa.string())
