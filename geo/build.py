@@ -17,7 +17,7 @@ from geo.shapes import Shapes
 _BEYOND_THE_LIST = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
 _Levels = dict[str, gpd.GeoDataFrame]
 # Raised when what is written for the same polygons and divisions changes.
-_RULES = 1
+_RULES = 3
 
 
 @dataclass(frozen=True)
@@ -106,21 +106,29 @@ def build(code: str, plan: Plan) -> Shapes:
 
 
 def _levels(regions: pd.DataFrame, joined: Joined) -> _Levels:
-    """Polygons by level, dissolved upwards from counties; a level without units is left out."""
-    parent = regions.set_index("code")["parent_code"]
-    level = regions.set_index("code")["level"]
-    above = joined.counties["code"].map(parent)
-    prefectures = _dissolved(joined.counties, above, regions)
-    provinces = _dissolved(joined.counties, joined.counties["code"].str[:2] + "0000", regions)
+    """Polygons by level, dissolved upwards from counties; a level without units is left out.
+
+    What is no county still lies in its prefecture or province, by its code: without it they would have holes.
+    """
+    parent, level = (regions.set_index("code")[column] for column in ("parent_code", "level"))
+    areas = pd.concat([joined.counties, joined.others], ignore_index=True)
+    above = areas["code"].map(parent).fillna(areas["code"].str[:4] + "00")
+    prefectures = _dissolved(areas, above, regions)
+    provinces = _dissolved(areas, areas["code"].str[:2] + "0000", regions)
     # The districts of a municipality have no prefecture: the country's map of prefectures shows the municipality whole.
     has_prefectures = prefectures["code"].map(level).eq("prefecture").any()
     levels = {"province": provinces, "prefecture": prefectures, "county": joined.counties}
     return levels if has_prefectures else {name: levels[name] for name in ("province", "county")}
 
 
-def _dissolved(counties: gpd.GeoDataFrame, codes: pd.Series, regions: pd.DataFrame) -> gpd.GeoDataFrame:
+def _dissolved(areas: gpd.GeoDataFrame, codes: pd.Series, regions: pd.DataFrame) -> gpd.GeoDataFrame:
+    """One polygon for each of ``codes`` that is a region below the nation."""
     names = regions.set_index("code")["name"]
-    whole = counties[["geometry"]].assign(code=codes).dissolve("code", as_index=False)
+    whole = (
+        areas[codes.isin(names.index) & codes.ne(divisions.NATION)]
+        .assign(code=codes)
+        .dissolve("code", as_index=False)[["code", "geometry"]]
+    )
     return whole.assign(geometry=layer.rounded(whole.geometry.to_numpy()), name=whole["code"].map(names))
 
 
@@ -141,7 +149,7 @@ def _write(plan: Plan, code: str, levels: _Levels, joined: Joined, around: gpd.G
         written = geojson.write_named(geojson.encode(content), shapes.geo_folder(), f"{code}-{name}")
         return f"static/geo/{written}"
 
-    west, south, east, north = (round(float(degree), layer.DECIMALS) for degree in joined.counties.total_bounds)
+    west, south, east, north = (round(float(degree), layer.DECIMALS) for degree in levels["province"].total_bounds)
     built = Shapes(
         code=code,
         source=plan.source.name,
