@@ -22,10 +22,10 @@ def main() -> None:
     parser.add_argument("--var", type=Path, default=var, help="folder for what stays on this machine")
     options = parser.parse_args()
     for path in leaflet.build(options.static / "leaflet"):
-        print(f"  {path}", flush=True)
+        print(f"  {os.path.relpath(path)}", flush=True)
     print("  Chinese font: three files, about a minute …", flush=True)
     for path in build_fonts(options.static / "fonts", options.var / "fonts"):
-        print(f"  {path}", flush=True)
+        print(f"  {os.path.relpath(path)}", flush=True)
 
 
 def build_fonts(web: Path, printed: Path) -> Iterator[Path]:

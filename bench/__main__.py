@@ -1,0 +1,56 @@
+"""``python -m bench``: all measurements in one run, medians with ratios."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from bench import nation, publishing, queries, screens
+from queries.regions import region_tree
+from queries.release import open_current
+from warehouse.settings import var_folder
+
+PARTS = ("queries", "publishing", "screens")
+
+
+def main() -> None:
+    """Measure the published province, and with ``--scale nation`` the country as well."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--scale", choices=["province", "nation"], default="province")
+    parser.add_argument("--only", choices=PARTS, help="one part instead of all")
+    options = parser.parse_args()
+    parts = [options.only] if options.only else PARTS
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; measure on an idle machine")
+    measure("Province", var_folder().resolve(), parts, "")
+    if options.scale == "nation":
+        folder = nation.build()
+        measure("Country", folder, parts, "")
+        if "screens" in parts:
+            show("One province of the country", folder, "520000")
+
+
+def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], region: str) -> None:
+    """Print the chosen parts for the release and store of a var folder."""
+    release = open_current(var / "releases")
+    print(f"\n=== {title}: {release.id}", flush=True)
+    if "queries" in parts:
+        county = region_tree(release).descendants(release.root_region, "county")[0].code
+        queries.report(release, county)
+    release.engine.dispose()
+    if "publishing" in parts:
+        publishing.report(var / "store.sqlite")
+    if "screens" in parts:
+        show(title, var, region)
+
+
+def show(title: str, var: Path, region: str) -> None:
+    """Print the screens part for a region of a var folder's release."""
+    settings = {"STATION_VAR": str(var), "STATION_STORE_URL": f"sqlite:///{var / 'store.sqlite'}"}
+    with tempfile.TemporaryDirectory() as logs:
+        screens.report(title, settings, {"region": region} if region else {}, Path(logs))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""Every page in real Chromium beside an empty Streamlit page: cold load, click to painted, bytes over the socket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page
+
+from bench.browser import chromium
+from bench.paint import Meter, Paint, meter
+from bench.server import ROOT, Server, running
+from bench.timing import table
+
+CLICKS, LOADS = 9, 3
+GOAL_MS, GOAL_RATIO, GOAL_BYTES = 300, 4, 60_000
+EMPTY = Path(__file__).with_name("empty.py")
+# Streamlit as it comes collects garbage after every run, which ours does not; the page is compared with both.
+AS_IT_COMES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
+Act = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Control:
+    """A page's main control: the address, what must be done before each click, and the click that is timed."""
+
+    address: str
+    name: str
+    prepare: Act
+    click: Act
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Medians of one page."""
+
+    load_ms: float
+    click_ms: float
+    click_bytes: float
+
+
+def pick(field: str) -> tuple[Act, Act]:
+    """The two halves of choosing the next entry of a list: open it, then click the entry."""
+
+    def prepare(page: Page) -> None:
+        page.locator(
+            f".st-key-choose-{field} [data-testid=stSelectbox] [role=combobox], "
+            f".st-key-choose-{field} [data-testid=stSelectbox] input"
+        ).first.click()
+        page.locator("[role=option]").first.wait_for()
+
+    def click(page: Page) -> None:
+        options = page.locator("[role=option]")
+        selected = page.locator("[role=option][aria-selected=true]")
+        shown = selected.inner_text() if selected.count() else ""
+        names = options.all_inner_texts()
+        options.nth((names.index(shown) + 1) % len(names) if shown in names else 1).click()
+
+    return prepare, click
+
+
+def slide(_: Page) -> None:
+    """Nothing is to be opened before a slider is moved."""
+
+
+def earlier(page: Page) -> None:
+    """One month back on the slider, by the keyboard."""
+    page.locator(".st-key-timeline [role=slider]").press("ArrowLeft")
+
+
+def controls(prefix: Mapping[str, str]) -> list[Control]:
+    """The main control of every page; ``prefix`` adds parameters to every address."""
+    extra = "&".join(f"{name}={value}" for name, value in prefix.items())
+    return [
+        Control(f"overview?{extra}", "rung", *pick("rung")),
+        Control(f"coverage?{extra}", "month slider", slide, earlier),
+        Control(f"targets?{extra}", "rung", *pick("rung")),
+        Control(f"services?{extra}", "indicator", *pick("indicator")),
+        Control(f"stations?{extra}", "month", *pick("month")),
+        Control(f"methods?{extra}", "month", *pick("month")),
+    ]
+
+
+def report(title: str, settings: Mapping[str, str], prefix: Mapping[str, str], logs: Path) -> None:
+    """Print one row a page. ``settings`` point the server to a var folder; ``prefix`` chooses the region."""
+    with chromium() as browser:
+        with running(EMPTY, logs / "default.log", AS_IT_COMES) as server:
+            as_it_comes = measure(browser, server, _empty())
+        with running(EMPTY, logs / "empty.log") as server:
+            empty = measure(browser, server, _empty())
+        with running(ROOT / "app.py", logs / "app.log", settings) as server:
+            pages = {control: measure(browser, server, control) for control in controls(prefix)}
+    rows = [_row("empty, Streamlit as it comes", as_it_comes, empty), _row("empty, our settings", empty, empty)]
+    rows += [_row(f"{one.address.split('?')[0]} ({one.name})", found, empty) for one, found in pages.items()]
+    headings = ["page (main control)", "click ms", "ratio", "bytes/click", "cold load ms", "ratio", "goals"]
+    table(f"{title}: medians of {CLICKS} clicks and {LOADS} cold loads", headings, rows)
+    print(f"  goals: click at most {GOAL_RATIO}x and under {GOAL_MS} ms, under {GOAL_BYTES} bytes a click")
+
+
+def measure(browser: Browser, server: Server, control: Control) -> Measured:
+    """Cold loads in fresh contexts, then clicks in the last of them."""
+    url = server.page(control.address)
+    _warm(browser, url)
+    loads = []
+    for _ in range(LOADS):
+        with _context(browser) as fresh:
+            loads.append(fresh.load(url).elapsed_ms)
+    with _context(browser) as used:
+        used.load(url)
+        clicks = [_click(used, control) for _ in range(CLICKS)]
+    return Measured(median(loads), median(one.elapsed_ms for one in clicks), median(one.socket_bytes for one in clicks))
+
+
+def _click(used: Meter, control: Control) -> Paint:
+    control.prepare(used.page)
+    return used.click(control.click)
+
+
+def _warm(browser: Browser, url: str) -> None:
+    """What a server does once in its life is not what a click costs."""
+    with _context(browser) as first:
+        first.load(url)
+
+
+@contextmanager
+def _context(browser: Browser) -> Iterator[Meter]:
+    opened = meter(browser)
+    yield opened
+    opened.page.context.close()
+
+
+def _empty() -> Control:
+    return Control("", "button", slide, lambda page: page.get_by_role("button", name="+1").click())
+
+
+def _row(name: str, found: Measured, empty: Measured) -> list[str]:
+    ratio = found.click_ms / empty.click_ms
+    is_met = ratio <= GOAL_RATIO and found.click_ms < GOAL_MS and found.click_bytes < GOAL_BYTES
+    return [
+        name,
+        f"{found.click_ms:.0f}",
+        f"{ratio:.1f}x",
+        f"{found.click_bytes:.0f}",
+        f"{found.load_ms:.0f}",
+        f"{found.load_ms / empty.load_ms:.1f}x",
+        "met" if is_met else "missed",
+    ]
