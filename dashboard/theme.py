@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 FONT_STACK = (
     "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', "
-    "'WenQuanYi Micro Hei', 'Helvetica Neue', Arial, sans-serif"
+    "'WenQuanYi Micro Hei', 'Helvetica Neue', Arial, 'Station Sans SC', sans-serif"
 )
 
 
