@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 
@@ -101,14 +102,15 @@ def within(release: Release, region: str) -> ColumnElement[bool]:
     )
 
 
-def places(release: Release, region: str, level: str | None, day: date) -> Select[tuple[str, str]]:
-    """``region_code, county_code`` of the places in force on *day* that a query of (region, level) answers for.
+def places(release: Release, region: str, level: str | None, day: date) -> Select[Any]:
+    """The places in force on *day* that a query of (region, level) answers for.
 
+    Columns: ``region_code, county_code, prefecture_code, province_code``.
     *level* None: the region itself; ``children``: those directly under it; else all of that level within it.
     Raises ValueError on any other level.
     """
     row = tables.region.c
-    return select(row.region_code, row.county_code).where(
+    return select(row.region_code, row.county_code, row.prefecture_code, row.province_code).where(
         and_(_of_level(release, region, level), row.from_date <= day, row.to_date > day)
     )
 

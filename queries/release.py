@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +9,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from catalogue.period import first_day, last_day
 from warehouse import release_schema as tables
+from warehouse.releases import current
 from warehouse.settings import release_folder
 
 
@@ -42,21 +43,28 @@ def open_release(path: Path | str) -> Release:
     if not file.is_file():
         raise FileNotFoundError(f"no release at {file}")
     engine = _read_only(file)
-    with engine.connect() as connection:
-        about = {str(name): str(value) for name, value in connection.execute(select(tables.about))}
+    try:
+        about = _about(engine)
+    except DatabaseError as error:
+        raise ValueError(f"{file} is not a release") from error
     return _release(file, engine, about)
 
 
 def open_current(folder: Path | str | None = None) -> Release:
-    """The release that ``current.json`` of *folder* (default: the release folder) points at.
+    """The release in use in *folder*, by default the folder that publishing writes to.
 
     Raises FileNotFoundError when nothing has been published yet.
     """
     place = Path(folder) if folder is not None else release_folder()
-    pointer = place / "current.json"
-    if not pointer.is_file():
+    published = current(place)
+    if published is None:
         raise FileNotFoundError(f"nothing published in {place}")
-    return open_release(place / json.loads(pointer.read_text(encoding="utf-8"))["file"])
+    return open_release(published.path)
+
+
+def _about(engine: Engine) -> dict[str, str]:
+    with engine.connect() as connection:
+        return {str(name): str(value) for name, value in connection.execute(select(tables.about))}
 
 
 def _read_only(file: Path) -> Engine:

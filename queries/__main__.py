@@ -1,0 +1,80 @@
+"""python -m queries NAME --region 520000 --date 2023-05-31 --rung built --format table|csv|json"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from queries.arguments import READERS, arguments
+from queries.output import FORMATS, written
+from queries.registry import QUERIES
+from queries.release import open_current, open_release
+from warehouse.refusal import Refusal
+
+NOT_OPTIONS = {"name", "release", "format", "lang"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print a query's tidy frame. Exit code 0 when it was printed, 2 when what was asked for is not possible."""
+    typed = vars(_parser().parse_args(argv))
+    try:
+        print(_answer(typed))
+    except Refusal as refusal:
+        print(refusal.in_(typed["lang"]), file=sys.stderr)
+        return 2
+    return 0
+
+
+def _answer(typed: dict[str, str | None]) -> str:
+    query = QUERIES.get(str(typed["name"]))
+    if query is None:
+        raise Refusal(
+            f"没有查询“{typed['name']}”，可用：{', '.join(QUERIES)}。",
+            f"There is no query {typed['name']!r}; choose from {', '.join(QUERIES)}.",
+        )
+    try:
+        release = open_release(typed["release"]) if typed["release"] else open_current()
+    except (FileNotFoundError, ValueError) as missing:
+        raise Refusal(
+            "没有可读的发布文件，请先运行 python -m warehouse publish。",
+            f"Nothing to read: {missing}. Run python -m warehouse publish first.",
+        ) from missing
+    options = {name: text for name, text in typed.items() if name not in NOT_OPTIONS}
+    return written(query.function(release, **arguments(release, query, options)), str(typed["format"]))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m queries",
+        description="把一个查询的结果打印出来。 Print the tidy frame of one query.",
+        epilog=_listing(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("name", metavar="NAME", help="查询名，见下 which query, see below")
+    for name in READERS:
+        parser.add_argument(f"--{name.replace('_', '-')}", dest=name)
+    parser.add_argument("--format", choices=FORMATS, default="table")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="提示的语言 language of messages")
+    parser.add_argument(
+        "--release", metavar="FILE", help="发布文件，默认为当前发布 a release file, by default the current one"
+    )
+    return parser
+
+
+def _listing() -> str:
+    lines = ["查询 queries:"]
+    for query in QUERIES.values():
+        options = [_option(one.name, one.is_required) for one in query.parameters]
+        lines += [f"  {query.name} {' '.join(options)}", f"      {query.answers.zh} {query.answers.en}"]
+    return "\n".join(lines)
+
+
+def _option(name: str, is_required: bool) -> str:
+    option = f"--{name.replace('_', '-')}"
+    return option if is_required else f"[{option}]"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""From what was typed to what a query takes, or a refusal in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from catalogue.dictionaries import DOMAINS, GROUPS
+from catalogue.period import first_day, last_day, month_of, month_text, parse_month
+from catalogue.rungs import RUNGS
+from queries.definitions import definitions
+from queries.questions import DIMENSIONS, WINDOWS
+from queries.regions import LEVELS
+from queries.registry import Query
+from queries.release import Release
+from warehouse import release_schema as tables
+from warehouse.refusal import Refusal
+
+COMMON = ("region", "date", "rung")
+"""Options that every query accepts, whether or not its answer depends on them."""
+
+AHEAD = ("target_path",)
+"""Queries that also speak of months to come."""
+
+LONGEST = 240
+"""Months that one answer may run over."""
+
+Reader = Callable[[Release, str], Any]
+
+
+def arguments(release: Release, query: Query, typed: Mapping[str, str | None]) -> dict[str, Any]:
+    """The keywords of *query* from the options *typed*. Raises Refusal on anything missing, unknown or out of place.
+
+    A date also stands for its month and for the last of a run of months, which begins with the data unless told; a
+    region also stands for a county.
+    """
+    given = {name: text for name, text in typed.items() if text is not None}
+    wanted = [parameter.name for parameter in query.parameters]
+    _refuse_surplus(query, given, wanted)
+    readers = READERS | ({"first": _any_month, "last": _any_month} if query.name in AHEAD else {})
+    checked = {name: readers[name](release, text) for name, text in given.items()}
+    values = _stand_ins(release, checked) | checked
+    missing = [one.name for one in query.parameters if one.is_required and one.name not in values]
+    if missing:
+        options = " ".join(f"--{name.replace('_', '-')}" for name in missing)
+        raise Refusal(f"{query.name} 缺少参数：{options}。", f"{query.name} also needs {options}.")
+    _refuse_run(values, wanted)
+    return {name: values[name] for name in wanted if name in values}
+
+
+def _refuse_surplus(query: Query, given: Mapping[str, str], wanted: Collection[str]) -> None:
+    for name in given:
+        if name not in (*wanted, *COMMON):
+            raise Refusal(f"{query.name} 不需要 --{name}。", f"{query.name} takes no --{name}.")
+
+
+def _stand_ins(release: Release, checked: Mapping[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {"first": release.first_month}
+    if "date" in checked:
+        values |= {"month": month_of(checked["date"]), "last": month_of(checked["date"])}
+    if "region" in checked:
+        values["county"] = checked["region"]
+    return values
+
+
+def _refuse_run(values: Mapping[str, Any], wanted: Collection[str]) -> None:
+    if "last" in wanted and not 0 <= values["last"] - values["first"] < LONGEST:
+        raise Refusal(f"起止月份颠倒，或超过 {LONGEST} 个月。", f"The months run backwards or are more than {LONGEST}.")
+
+
+def _date(release: Release, text: str) -> date:
+    day = _day(text)
+    if day is None:
+        raise Refusal(f"“{text}”不是日期，应写作 2023-05-31。", f"{text!r} is not a date written like 2023-05-31.")
+    if not release.holds(day):
+        raise _outside(text, first_day(release.first_month).isoformat(), last_day(release.data_month).isoformat())
+    return day
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2023-05-31") else None
+    except ValueError:
+        return None
+
+
+def _any_month(_release: Release, text: str) -> int:
+    try:
+        return parse_month(text)
+    except ValueError:
+        raise Refusal(f"“{text}”不是月份，应写作 2023-05。", f"{text!r} is not a month written like 2023-05.") from None
+
+
+def _month(release: Release, text: str) -> int:
+    month = _any_month(release, text)
+    if not release.first_month <= month <= release.data_month:
+        raise _outside(text, month_text(release.first_month), month_text(release.data_month))
+    return month
+
+
+def _outside(text: str, first: str, last: str) -> Refusal:
+    return Refusal(
+        f"数据从 {first} 到 {last}，不含 {text}。", f"The data run from {first} to {last}; {text} is outside."
+    )
+
+
+def _region(release: Release, text: str) -> str:
+    row = tables.region.c
+    if not _exists(release, select(row.region_code).where(row.region_code == text)):
+        raise Refusal(f"数据中没有代码为“{text}”的地区。", f"There is no region {text!r} in the data.")
+    return text
+
+
+def _county(release: Release, text: str) -> str:
+    row = tables.region.c
+    if not _exists(release, select(row.region_code).where(row.region_code == text, row.level == "county")):
+        raise Refusal(f"“{text}”不是数据中的县级地区。", f"{text!r} is no county in the data.")
+    return text
+
+
+def _site(release: Release, text: str) -> str:
+    if not _exists(release, select(tables.site.c.site_id).where(tables.site.c.site_id == text)):
+        raise Refusal(f"数据中没有编号为“{text}”的站点。", f"There is no site {text!r} in the data.")
+    return text
+
+
+def _indicator(release: Release, text: str) -> str:
+    if text not in definitions(release):
+        raise Refusal(f"没有指标“{text}”，指标代码见 docs/indicators.md。", f"There is no indicator {text!r}.")
+    return text
+
+
+def _exists(release: Release, statement: Select[Any]) -> bool:
+    with release.engine.connect() as connection:
+        return connection.execute(statement.limit(1)).first() is not None
+
+
+def _one_of(zh: str, en: str, known: Collection[str]) -> Reader:
+    """A reader of a word out of *known*; *zh* and *en* say what it is."""
+
+    def read(_release: Release, text: str) -> str:
+        if text not in known:
+            choices = ", ".join(known)
+            raise Refusal(f"没有{zh}“{text}”，可用：{choices}。", f"There is no {en} {text!r}; choose from {choices}.")
+        return text
+
+    return read
+
+
+READERS: dict[str, Reader] = {
+    "region": _region,
+    "county": _county,
+    "date": _date,
+    "month": _month,
+    "first": _month,
+    "last": _month,
+    "site_id": _site,
+    "indicator": _indicator,
+    "rung": _one_of("阶段", "rung", RUNGS),
+    "level": _one_of("层级", "level", ("children", *LEVELS)),
+    "window": _one_of("时间窗", "window", WINDOWS),
+    "dimension": _one_of("维度", "dimension", DIMENSIONS),
+    "domain": _one_of("服务领域", "service domain", DOMAINS),
+    "group": _one_of("人群", "population group", GROUPS),
+}

@@ -1,0 +1,68 @@
+"""What every indicator of the catalogue comes to, for one place and one month."""
+
+from __future__ import annotations
+
+import pandas as pd
+from sqlalchemy import select
+
+from catalogue.period import last_day, month_text
+from catalogue.rungs import RUNGS
+from queries.definitions import Definition, Definitions, definitions
+from queries.questions import Question
+from queries.registers import REPORT_COLUMNS, SITE_STATUSES, STEP_COLUMNS, site_counts
+from queries.release import Release
+from queries.report_months import report_months
+from queries.steps import known_rung, steps_on
+from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, read, share, tidy
+from warehouse import release_schema as tables
+
+
+def indicator_values(release: Release, *, region: str, month: int, rung: str = "built") -> pd.DataFrame:
+    """One row an indicator in the catalogue's order: its value in the month, a stock's at the month's end.
+
+    *rung* is what indicators whose rung the reader chooses are counted at. ``not_reported`` where nobody reported it,
+    ``out_of_scope`` where nothing could be. Extra column: ``reporters`` (NaN for registers and ratios).
+    Raises ValueError on an unknown rung.
+    """
+    known = definitions(release)
+    reported = _reported(release, region, month)
+    figures = {str(name): float(value) for name, value in reported["value"].items()}
+    figures |= _registered(release, known, region, month, known_rung(rung))
+    rows = pd.DataFrame([_row(one, figures) for one in known.values()])
+    rows["value"] = rows["value"].fillna(share(rows["numerator"], rows["denominator"]))
+    rows["status"] = rows["status"].where(rows["value"].isna(), NORMAL)
+    rows["reporters"] = rows["indicator_id"].map(reported["reporters"]).astype("float64")
+    return tidy(rows, ("reporters",), region_code=region, period=month_text(month))
+
+
+def _row(one: Definition, figures: dict[str, float]) -> dict[str, object]:
+    """An indicator's figures, and the status it has if there is no value."""
+    return {
+        "indicator_id": one.id,
+        "numerator": figures.get(one.numerator, float("nan")),
+        "denominator": figures.get(one.denominator, float("nan")),
+        "value": figures.get(one.id, float("nan")),
+        "status": OUT_OF_SCOPE if one.source == "register" else NOT_REPORTED,
+    }
+
+
+def _reported(release: Release, region: str, month: int) -> pd.DataFrame:
+    row = tables.measure_month.c
+    whole = (row.domain_code == "", row.group_code == "")
+    chosen = select(row.indicator_id, row.value, row.reporters).where(
+        row.region_code == region, row.month == month, *whole
+    )
+    return read(release, chosen).set_index("indicator_id")
+
+
+def _registered(release: Release, known: Definitions, region: str, month: int, rung: str) -> dict[str, float]:
+    steps = read(release, steps_on(release, region, None, last_day(month), None)).set_index("rung")
+    reports = report_months(release, region, None, month, month).sum(min_count=1)
+    found = {name: float(reports[column]) for name, column in REPORT_COLUMNS.items()}
+    for name in SITE_STATUSES:
+        counted = read(release, site_counts(release, name, Question(region), month, month))
+        found[name] = float(counted["sites"].sum())
+    for name, column in STEP_COLUMNS.items():
+        at = known[name].rung if name in known and known[name].rung in RUNGS else rung
+        found[name] = float(steps[column].get(at, float("nan")))
+    return found

@@ -1,0 +1,85 @@
+"""How far along a plan is: exact arithmetic on whole townships and days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from catalogue.period import last_day, month_of
+
+ON_TRACK = Fraction(95, 100)
+NEEDS_ACCELERATION = Fraction(60, 100)
+CLASSES = ("met", "on_track", "needs_acceleration", "far_behind", "deteriorating", "not_met", "not_started")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Townships covered when the plan began (``base``) and ``now``, the ``goal``, and the days between."""
+
+    base: int
+    now: int
+    goal: int
+    start_on: date
+    due_on: date
+    day: date
+
+    @property
+    def remaining(self) -> int:
+        """Townships still to be covered."""
+        return max(self.goal - self.now, 0)
+
+    @property
+    def elapsed_share(self) -> Fraction:
+        """Share of the plan's days that have passed, 0 to 1."""
+        passed = min(max((self.day - self.start_on).days, 0), (self.due_on - self.start_on).days)
+        return Fraction(passed, (self.due_on - self.start_on).days)
+
+    @property
+    def task_share(self) -> Fraction | None:
+        """Share of the plan's task that is done; None when there was nothing left to do from the start."""
+        return None if self.goal == self.base else Fraction(self.now - self.base, self.goal - self.base)
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """R: share of the task done over share of the time passed; None where either says nothing."""
+        task, elapsed = self.task_share, self.elapsed_share
+        return None if task is None or elapsed == 0 else task / elapsed
+
+    @property
+    def progress_class(self) -> str:
+        """One of ``CLASSES``: met overrides all; after the due day what is not met is not_met."""
+        if self.now >= self.goal:
+            return "met"
+        if self.day > self.due_on:
+            return "not_met"
+        if self.day <= self.start_on:
+            return "not_started"
+        return _class(self.ratio)
+
+    @property
+    def required_per_month(self) -> int | None:
+        """Whole townships a month from now on that reach the goal in time; None when it is too late."""
+        if self.day > self.due_on:
+            return None
+        this_month = 0 if self.day == last_day(month_of(self.day)) else 1
+        months = max(month_of(self.due_on) - month_of(self.day) + this_month, 1)
+        return -(-self.remaining // months)
+
+
+def _class(ratio: Fraction | None) -> str:
+    if ratio is None or ratio < 0:
+        return "deteriorating"
+    if ratio >= ON_TRACK:
+        return "on_track"
+    return "needs_acceleration" if ratio >= NEEDS_ACCELERATION else "far_behind"
+
+
+def best_per_month(covered: Sequence[int], sustained: int = 3) -> float | None:
+    """The best pace ever kept: highest average monthly gain over *sustained* months in a row.
+
+    *covered*: count at the end of each month without gaps. None when there are not enough months; never negative.
+    """
+    gains = [later - earlier for earlier, later in zip(covered, covered[sustained:], strict=False)]
+    return max(0, *gains) / sustained if gains else None

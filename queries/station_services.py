@@ -1,0 +1,94 @@
+"""One indicator, station by station: the last step of the drill-down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, case, func, select
+
+from catalogue.period import month_text
+from queries.definitions import Definition, definitions, parts
+from queries.questions import first_month
+from queries.release import Release
+from queries.tidy import NORMAL, NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, read, share, tidy
+from warehouse import release_schema as tables
+
+EXTRA = ("site_id", "months_reported", "months_expected", "report_state")
+FILED = ("on_time", "late", "zero")
+OWED = (*FILED, "not_reported", "not_due")
+
+
+def service_by_station(
+    release: Release, *, indicator: str, county: str, month: int, window: str = "month"
+) -> pd.DataFrame:
+    """The indicator over the *window* that ends with *month*, one row a site that was to report, by township and site.
+
+    ``region_code`` is the site's township; ``months_reported`` of ``months_expected`` in the window; ``report_state``
+    of the last month, '' when nothing was known of it. What is a stock, or has one in it, is that of the last month.
+    Raises ValueError on an indicator that sites do not report, and on an unknown window.
+    """
+    known = definitions(release)
+    members = parts(known, indicator)
+    begins = first_month(release, month, window)
+    adds = all(member.adds_over_months for member in members)
+    rows = read(release, _sites(county, begins, month)).set_index("site_id")
+    taken_from = begins if adds or window == "month" else month
+    figures = [_values(release, member, county, taken_from, month).reindex(rows.index) for member in members]
+    alone = window != "month" and any(member.stands_alone for member in members)
+    rows = rows.assign(
+        numerator=figures[0] if len(figures) == 2 else float("nan"),
+        denominator=figures[1] if len(figures) == 2 else float("nan"),
+        value=float("nan") if alone else share(figures[0], figures[1]) if len(figures) == 2 else figures[0],
+        report_state=rows["report_state"].fillna(""),
+    )
+    rows["status"] = NOT_COMPARABLE if alone else _status(rows)
+    ordered = rows.reset_index().sort_values(["region_code", "site_id"])
+    return tidy(ordered, EXTRA, period=month_text(month), indicator_id=indicator)
+
+
+def _status(rows: pd.DataFrame) -> pd.Series[str]:
+    conditions = [rows["value"].notna(), rows["months_expected"] > 0]
+    return pd.Series(np.select(conditions, [NORMAL, NOT_REPORTED], OUT_OF_SCOPE), rows.index, dtype="str")
+
+
+def _sites(county: str, first: int, last: int) -> Select[Any]:
+    """Sites of the county with what they owed and filed from *first* to *last*."""
+    row, site = tables.site_month.c, tables.site.c
+    return (
+        select(
+            row.site_id,
+            site.region_code,
+            _months(row.report_state.in_(FILED)).label("months_reported"),
+            _months(row.report_state.in_(OWED)).label("months_expected"),
+            func.max(case((row.month == last, row.report_state))).label("report_state"),
+        )
+        .where(row.county_code == county, row.month.between(first, last), site.site_id == row.site_id)
+        .group_by(row.site_id, site.region_code)
+    )
+
+
+def _months(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((condition, tables.site_month.c.month)))
+
+
+def _values(release: Release, definition: Definition, county: str, first: int, last: int) -> pd.Series[float]:
+    """What each site reported of it, or how many reports it filed, summed from *first* to *last*; by site."""
+    if definition.id == "reports_filed":
+        return read(release, _sites(county, first, last)).set_index("site_id")["months_reported"].astype("float64")
+    if definition.source != "report":
+        raise ValueError(f"sites do not report {definition.id!r}")
+    row = tables.site_measure.c
+    statement = (
+        select(row.site_id, func.sum(row.value).label("value"))
+        .where(
+            row.county_code == county,
+            row.month.between(first, last),
+            row.indicator_id == definition.id,
+            row.domain_code == "",
+            row.group_code == "",
+        )
+        .group_by(row.site_id)
+    )
+    return read(release, statement).set_index("site_id")["value"].astype("float64")

@@ -1,0 +1,63 @@
+"""Sites of every tier and their records. ``site_status`` is the rung, ``status`` how far the row can be trusted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, or_, select, true
+
+from catalogue.period import last_day
+from queries.release import Release
+from queries.station_records import station_reports, station_series, station_statuses
+from queries.tidy import NORMAL, read, tidy
+from warehouse import release_schema as tables
+
+__all__ = ["station", "station_reports", "station_series", "station_statuses", "stations"]
+
+SITE = (
+    "site_id", "tier", "site_type", "name", "county_code", "prefecture_code", "province_code", "parent_site_id",
+    "shared_premises", "operator", "longitude", "latitude", "point_kind",
+)  # fmt: skip
+
+
+def stations(release: Release, *, region: str, date: date) -> pd.DataFrame:
+    """The sites of every tier in the region on a day, by county and site: register columns, ``site_status``, ``since``.
+
+    Sites that have no status yet on that day are left out. ``since`` is the day of the last change of status,
+    ``YYYY-MM-DD``; ``region_code`` the region of the site's own tier.
+    """
+    rows = read(release, _standing(_inside(release, region), date))
+    return _as_sites(rows, date).sort_values(["county_code", "region_code", "site_id"], ignore_index=True)
+
+
+def station(release: Release, *, site_id: str) -> pd.DataFrame:
+    """One site as it stands on the release's last day, columns as ``stations``; no row when there is no such site."""
+    day = last_day(release.data_month)
+    return _as_sites(read(release, _standing(tables.site.c.site_id == site_id, day)), day)
+
+
+def _inside(release: Release, region: str) -> ColumnElement[bool]:
+    row = tables.site.c
+    if region == release.root_region:
+        return true()
+    codes = (row.region_code, row.county_code, row.prefecture_code, row.province_code)
+    return or_(*(code == region for code in codes))
+
+
+def _standing(chosen: ColumnElement[bool], day: date) -> Select[Any]:
+    site, status = tables.site.c, tables.site_status.c
+    columns = (site.region_code, *(site[name] for name in SITE), status.status.label("site_status"), status.from_date)
+    return select(*columns).where(chosen, status.site_id == site.site_id, status.from_date <= day, status.to_date > day)
+
+
+def _as_sites(rows: pd.DataFrame, day: date) -> pd.DataFrame:
+    since = rows["from_date"].dt.strftime("%Y-%m-%d")
+    return tidy(
+        rows.assign(since=since),
+        (*SITE, "site_status", "since"),
+        period=day.isoformat(),
+        indicator_id="",
+        status=NORMAL,
+    )
