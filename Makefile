@@ -20,16 +20,17 @@ RUNTIME := .venv/.runtime-$(call digest,requirements.txt)
 DEVELOP := .venv/.develop-$(call digest,requirements.txt requirements-dev.txt)
 SHAPES := static/geo/.made-$(call digest,$(call sources,geo))-$(call pins,pygeo|address|shapely|geopandas|pypinyin)
 ASSETS := static/leaflet/.made-$(call digest,$(call sources,dashboard/assets))-$(call pins,xstatic|justmytype|fonttools)
-DEMO := var/releases/.made-$(call digest,$(call sources,catalogue warehouse))-$(call pins,duckdb|sqlalchemy)
+VAR := $(or $(STATION_VAR),var)
+DEMO := $(VAR)/releases/.made-$(call digest,$(call sources,catalogue warehouse))-$(call pins,duckdb|sqlalchemy)
 
-.PHONY: help setup demo run test check lint browser bench images clean
+.PHONY: help setup demo run test check lint browser bench images clean always
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
 setup: $(RUNTIME) $(SHAPES) $(ASSETS) ## environment, shapes of Guizhou, Leaflet, Chinese font
 
-demo: setup $(DEMO) ## the demonstration province, published
+demo: setup $(DEMO) ## the demonstration province, published; FRESH=1 replaces the store that is there
 
 run: demo ## everything above, then the dashboard on http://127.0.0.1:8501 (PORT=… for another)
 	@echo "==> http://127.0.0.1:$(PORT)   (Ctrl-C stops it)"
@@ -53,6 +54,8 @@ bench: $(DEVELOP) browser demo ## medians with ratios; SCALE=nation also measure
 images: $(DEVELOP) browser demo ## the screenshots of README.md
 	$(VENV_PYTHON) -m bench.images
 
+always:
+
 browser:
 	@if command -v chromium >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q .; then exit 0; \
 	elif [ "$$(id -u)" = 0 ]; then \
@@ -63,8 +66,8 @@ browser:
 		echo "    sudo apt-get install -y chromium fonts-noto-cjk"; exit 1; fi
 
 clean: ## remove what was built, the environment too; var/store.sqlite and releases stay
-	rm -rf .venv static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/screenshots var/fonts
-	rm -f var/divisions.parquet
+	rm -rf .venv static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/screenshots
+	rm -rf $(VAR)/fonts $(VAR)/*.parquet
 
 $(RUNTIME):
 	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 is needed and was not found. On Debian 12:"; \
@@ -92,8 +95,14 @@ $(ASSETS): | $(RUNTIME) $(SHAPES)
 	$(VENV_PYTHON) -m dashboard.assets
 	@rm -f static/leaflet/.made-* && touch $@
 
-$(DEMO): | $(RUNTIME) $(SHAPES)
+# A store that is there stays: it may hold somebody's own reports. Only FRESH=1 puts a new demonstration in its place.
+$(DEMO): $(if $(FRESH),always) | $(RUNTIME) $(SHAPES)
 	@echo "==> demonstration province"
-	$(VENV_PYTHON) -m warehouse demo
+	@if [ -n "$(FRESH)" ] || ! [ -e $(VAR)/store.sqlite -o -n "$$STATION_STORE_URL" ]; then \
+		$(VENV_PYTHON) -m warehouse demo $(if $(FRESH),--replace); \
+	else \
+		echo "  the store that is there is kept; 'make demo FRESH=1' replaces it by a new demonstration"; \
+		$(VENV_PYTHON) -m warehouse init; \
+	fi
 	$(VENV_PYTHON) -m warehouse publish
-	@rm -f var/releases/.made-* && touch $@
+	@rm -f $(VAR)/releases/.made-* && touch $@
