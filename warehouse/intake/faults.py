@@ -33,9 +33,9 @@ def _faults(text: bytes) -> frozenset[str]:
     for _event, cell in ElementTree.iterparse(io.BytesIO(text)):
         if cell.tag != f"{MAIN_NS}c":
             continue
-        is_error = cell.get("t") == "e"
-        is_unresolved = cell.find(f"{MAIN_NS}f") is not None and cell.find(f"{MAIN_NS}v") is None
-        if is_error or is_unresolved:
+        kind, has_formula = cell.get("t"), cell.find(f"{MAIN_NS}f") is not None
+        # A formula may well give an empty text; only one that gave nothing has no result.
+        if kind == "e" or (has_formula and kind != "str" and not cell.findtext(f"{MAIN_NS}v")):
             found.add(cell.get("r", ""))
         cell.clear()
     return frozenset(found)

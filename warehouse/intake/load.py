@@ -46,16 +46,18 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> O
     A station and month that the store has with other values get a new version; with the same values, none.
     Raises Refusal when the file cannot be read as a report at all.
     """
-    if path.stat().st_size > GREATEST_FILE:
-        raise Refusal("文件超过10 MB", "The file is larger than 10 MB")
-    data = path.read_bytes()
+    data = _bytes(path)
     digest = hashlib.sha256(data).hexdigest()
-    known = _known_batch(engine, digest)
+    with store.reading(engine).connect() as connection:
+        known = _known_batch(connection, digest)
     if known is not None:
         return Outcome("known", batch_id=known)
     raw = read(data, path.name)
     with engine.begin() as connection:
         store.serialise_writers(connection)
+        known = _known_batch(connection, digest)
+        if known is not None:
+            return Outcome("known", batch_id=known)
         checked = check(raw, Context(_site_names(connection, raw.site_ids()), received_on))
         if checked.problems:
             return Outcome("rejected", None, checked.month, 0, 0, checked.problems, checked.mended, checked.ignored)
@@ -70,10 +72,17 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> O
         return _stored(connection, checked, batch)
 
 
-def _known_batch(engine: Engine, digest: str) -> int | None:
-    with store.reading(engine).connect() as connection:
-        found: int | None = connection.scalar(select(schema.batch.c.batch_id).where(schema.batch.c.sha256 == digest))
-        return found
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():
+        raise Refusal(f"没有这个文件：{path.name}", f"There is no such file: {path.name}")
+    if path.stat().st_size > GREATEST_FILE:
+        raise Refusal("文件超过10 MB", "The file is larger than 10 MB")
+    return path.read_bytes()
+
+
+def _known_batch(connection: Connection, digest: str) -> int | None:
+    found: int | None = connection.scalar(select(schema.batch.c.batch_id).where(schema.batch.c.sha256 == digest))
+    return found
 
 
 def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:

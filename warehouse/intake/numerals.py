@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalogue.dictionaries import UNITS
-from warehouse.intake.form import BLANKS, Column
+from warehouse.intake.form import Column
 from warehouse.intake.paper import GREATEST_AMOUNT, GREATEST_COUNT
 
 MISSING = frozenset({"", "—", "——", "-", "/", "无", "空", "N/A", "NA", "n/a"})
 """What people write where they have nothing to report: a missing value, never zero."""
 
+INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\ufeff")
 WIDE = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 PLAIN = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?", re.ASCII)
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?", re.ASCII)
@@ -53,14 +54,14 @@ def _from_number(cell: int | float) -> Read:
 
 
 def _from_text(cell: str, column: Column) -> Read:
-    typed = cell.translate(BLANKS)
+    typed = cell.translate(INVISIBLE).strip()
     if typed in MISSING:
         return Read()
     text = typed.translate(WIDE)
     for word in (UNITS[column.unit].label.zh, "万", "亿"):
         bare = text.removesuffix(word)
         if bare != text and bare[-1:].isascii():
-            return _scaled(bare, TIMES.get(word, 1))
+            return _scaled(bare.rstrip(), TIMES.get(word, 1))
     return _scaled(text, 1, is_mended=text != cell)
 
 
@@ -73,9 +74,8 @@ def _scaled(text: str, times: int, *, is_mended: bool = True) -> Read:
 def _range_rule(value: Decimal, column: Column) -> str | None:
     if value < 0:
         return "negative"
+    if value > (GREATEST_AMOUNT if column.is_money else GREATEST_COUNT):
+        return "too_large"
     if column.is_money:
-        if value != round(value, 2):
-            return "too_many_decimals"
-    elif value != value.to_integral_value():
-        return "not_whole"
-    return "too_large" if value > (GREATEST_AMOUNT if column.is_money else GREATEST_COUNT) else None
+        return "too_many_decimals" if value != round(value, 2) else None
+    return "not_whole" if value != value.to_integral_value() else None

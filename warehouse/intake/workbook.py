@@ -35,7 +35,10 @@ def write(
     indicator ids (counts whole, money in yuan). *domains*: index site_id, columns domain codes, person-times served.
     *groups*: index site_id, columns group codes, persons served. A missing row, column or NaN leaves the cell blank,
     which means not reported. *zero*: site ids that file a zero report. The same arguments give the same bytes.
+    Raises ValueError when there are no sites.
     """
+    if sites.empty:
+        raise ValueError("a report form needs at least one station")
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     day = first_day(month)
     book.set_properties({"title": "社工站服务情况月报表", "created": datetime(day.year, day.month, day.day)})
