@@ -1,0 +1,53 @@
+"""Command line of the store: ``python -m warehouse init | demo | template | load FILE… | publish | status``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from sqlalchemy.exc import DBAPIError
+
+from warehouse import commands
+from warehouse.command_line import parser
+from warehouse.refusal import Refusal
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. 0: done; 1: not done, with the reason; 2: wrong command line; 130: interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = parser(_language(given)).parse_args(given)
+    try:
+        return commands.COMMANDS[options.command](options)
+    except Refusal as refusal:
+        return _fail(refusal.in_(options.lang))
+    except DBAPIError as error:
+        reason = str(error.orig).strip()
+        return _fail({"zh": f"数据仓库出错：{reason}", "en": f"The store failed: {reason}"}[options.lang])
+    except OSError as error:
+        return _fail({"zh": f"文件出错：{error}", "en": f"A file failed: {error}"}[options.lang])
+    except KeyboardInterrupt:
+        words = {
+            "zh": "已中断；没有留下半成品，可重新运行。",
+            "en": "Interrupted; nothing half-done is kept, run it again.",
+        }
+        print(words[options.lang], file=sys.stderr)
+        return INTERRUPTED
+
+
+def _language(given: Sequence[str]) -> str:
+    # Help has to know its language before the command line is read in earnest.
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--lang", default="zh")
+    return str(early.parse_known_args([word for word in given if word != "--lang="])[0].lang)
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""What each command does and says."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from catalogue.period import month_text
+from warehouse import demonstration, publish, releases, settings, store, summary
+from warehouse.command_line import today, words
+from warehouse.intake import load, template
+from warehouse.refusal import Refusal
+
+STEPS = {
+    "read": ("读取数据仓库", "reading the store"),
+    "regions": ("区划", "regions"),
+    "scope_decision": ("统计范围", "scope"),
+    "site_status": ("站点状态", "statuses"),
+    "coverage_step": ("覆盖", "coverage"),
+    "site": ("站点", "sites"),
+    "site_month": ("月报情况", "reports"),
+    "report_month": ("报送质量", "reporting"),
+    "site_measure": ("站点数值", "values by site"),
+    "measure_month": ("各级数值", "values by region"),
+    "targets": ("目标", "targets"),
+}
+
+
+def init(options: Namespace) -> int:
+    """Create or upgrade the store."""
+    engine = store.connect()
+    ready = store.is_ready(engine)
+    store.init(engine)
+    shown = engine.url.render_as_string(hide_password=True)
+    if ready:
+        print(words(options.lang, f"数据仓库已是最新：{shown}", f"The store is up to date: {shown}"))
+    else:
+        print(words(options.lang, f"数据仓库已建好：{shown}", f"The store is ready: {shown}"))
+    return 0
+
+
+def demo(options: Namespace) -> int:
+    """Fill the store with a simulated province, unless it holds that one already."""
+    wanted = demonstration.Wanted(options.province, options.scale)
+    made = demonstration.make(wanted, replace=options.replace, progress=lambda step: print(f"  {step}", flush=True))
+    if made:
+        print(words(options.lang, "演示数据已生成（全部为模拟数据）。", "The demonstration is ready (all simulated)."))
+    else:
+        print(words(options.lang, "演示数据已存在，未作改动。", "It is there already; nothing was done."))
+    return 0
+
+
+def write_template(options: Namespace) -> int:
+    """Write a county's empty report."""
+    engine = store.connect()
+    store.require_ready(engine)
+    path = options.out or Path(f"{options.county}-{month_text(options.month)}.xlsx")
+    stations = template.write(path, engine, county=options.county, month=options.month)
+    print(words(options.lang, f"已写出 {path}，共 {stations} 个站。", f"{path} written, {stations} stations."))
+    return 0
+
+
+def load_files(options: Namespace) -> int:
+    """Load each file; 1 when any of them was turned away."""
+    engine = store.connect()
+    store.require_ready(engine)
+    return max(_load(engine, path, options) for path in options.files)
+
+
+def _load(engine: Engine, path: Path, options: Namespace) -> int:
+    try:
+        received = options.received_on or today()
+        outcome = load.load_file(engine, path, actor=options.actor, received_on=received)
+    except Refusal as refusal:
+        print(f"{path}：{refusal.in_(options.lang)}", file=sys.stderr)
+        return 1
+    except FileNotFoundError:
+        print(words(options.lang, f"{path}：没有这个文件", f"{path}: no such file"), file=sys.stderr)
+        return 1
+    rejected = outcome.state == "rejected"
+    print(f"{path}：{_outcome(outcome, options.lang)}", file=sys.stderr if rejected else sys.stdout)
+    for problem in outcome.problems:
+        print(f"  {problem.in_(options.lang)}", file=sys.stderr)
+    for mended in outcome.mended:
+        read = words(options.lang, "读作", "read as")
+        print(f"  {mended.sheet}!{mended.cell} {mended.typed!r} {read} {mended.value:g}")
+    return int(rejected)
+
+
+def _outcome(outcome: load.Outcome, lang: str) -> str:
+    count, corrections, problems = outcome.reports, outcome.corrections, len(outcome.problems)
+    said = {
+        "loaded": (
+            f"已装入 {count} 份报告，其中更正 {corrections} 份",
+            f"{count} reports loaded, {corrections} of them corrections",
+        ),
+        "known": ("同一文件先前已装入，未作改动", "this very file was loaded before; nothing was done"),
+        "unchanged": ("内容与已有数据相同，未作改动", "it says what the store holds; nothing was done"),
+        "rejected": (f"未装入，有 {problems} 处问题", f"not loaded, {problems} problems"),
+    }
+    return words(lang, *said[outcome.state])
+
+
+def publish_store(options: Namespace) -> int:
+    """Publish the store."""
+
+    def tell(step: str) -> None:
+        print(f"  {words(options.lang, *STEPS[step])} …", flush=True)
+
+    made = publish.publish(store.connect(), settings.release_folder(), progress=tell)
+    if made.is_new:
+        print(
+            words(options.lang, f"已发布 {made.release_id}：{made.path}", f"Published {made.release_id}: {made.path}")
+        )
+    else:
+        zh = f"内容未变，仍为 {made.release_id}，没有发布新版本。"
+        print(words(options.lang, zh, f"Nothing has changed since {made.release_id}; nothing was published."))
+    return 0
+
+
+def status(options: Namespace) -> int:
+    """Show the store and the current release; 1 when there is no store."""
+    engine = store.connect()
+    store.require_ready(engine)
+    current = releases.current(settings.release_folder())
+    for zh, en, value in summary.lines(engine, current, options.lang):
+        print(words(options.lang, f"{zh}：{value}", f"{en}: {value}"))
+    return 0
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
+    "init": init,
+    "demo": demo,
+    "template": write_template,
+    "load": load_files,
+    "publish": publish_store,
+    "status": status,
+}

@@ -1,0 +1,80 @@
+"""Putting a demonstration in the store's place: whole, once, and never over somebody's own data unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, insert
+
+from warehouse import demo, schema, store
+from warehouse.refusal import Refusal
+
+MARK = "demonstration"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which demonstration: a province by code, or the nation."""
+
+    province: str
+    scale: str
+
+    @property
+    def mark(self) -> str:
+        """How the store remembers it."""
+        return "nation" if self.scale == "nation" else self.province
+
+
+def make(wanted: Wanted, *, replace: bool, progress: Callable[[str], None]) -> bool:
+    """Fill the store with the wanted demonstration; False when it holds that one already.
+
+    Raises Refusal for a malformed code, or when the store holds anything else and *replace* is not set.
+    """
+    if not re.fullmatch(r"[1-9]\d0000", wanted.province):
+        raise Refusal(
+            f"{wanted.province} 不是省级代码（如 520000）", f"{wanted.province} is no province code (e.g. 520000)"
+        )
+    engine = store.connect()
+    if store.is_ready(engine) and not store.is_empty(engine) and not replace:
+        with store.reading(engine).connect() as connection:
+            if store.settings_of(connection).get(MARK) == wanted.mark:
+                return False
+        raise Refusal(
+            "数据仓库中已有其他内容。要丢弃并换成演示数据，请加 --replace。",
+            "The store holds something else. To discard it and make the demonstration, add --replace.",
+        )
+    _replace(engine, wanted, progress)
+    return True
+
+
+def _replace(engine: Engine, wanted: Wanted, progress: Callable[[str], None]) -> None:
+    if engine.dialect.name != "sqlite":
+        if store.is_ready(engine) and not store.is_empty(engine):
+            raise Refusal("请先清空该数据库。", "Empty that database first.")
+        _fill(engine, wanted, progress)
+        return
+    # A file beside the store takes its place when it is complete, so that an interruption leaves the store as it was.
+    final = Path(engine.url.database or "")
+    building = final.with_name(final.name + ".building")
+    _remove(building)
+    made = store.connect(f"sqlite:///{building.as_posix()}")
+    _fill(made, wanted, progress)
+    made.dispose()
+    engine.dispose()
+    _remove(final)
+    building.replace(final)
+
+
+def _fill(engine: Engine, wanted: Wanted, progress: Callable[[str], None]) -> None:
+    store.init(engine)
+    demo.build(engine, root=wanted.province, scale=wanted.scale, progress=progress)
+    with engine.begin() as connection:
+        connection.execute(insert(schema.setting).values(name=MARK, value=wanted.mark))
+
+
+def _remove(database: Path) -> None:
+    for suffix in ("-wal", "-shm", ""):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
