@@ -123,6 +123,7 @@ def test_normalised_cells_are_listed_with_what_was_typed():
     main = Sheet("月报表", form.MAIN, Cell("I2", "2023年5月"), [row(5, 服务人次="１，２３４")])
     checked = check(RawTables({form.MAIN: main}), CONTEXT)
     assert [(one.cell, one.typed, one.value) for one in checked.mended] == [("服务人次5", "１，２３４", 1234.0)]
+    assert checked.mended[0].in_("zh") == "月报表!服务人次5 '１，２３４' 读作 1234"
     assert checked.measures["value"].tolist() == [1234.0]
 
 

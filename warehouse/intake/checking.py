@@ -47,6 +47,11 @@ class Mended:
     typed: str
     value: float
 
+    def in_(self, lang: str) -> str:
+        """One line: place, value as typed, what it was read as."""
+        read = f"读作 {self.value:.15g}" if lang == "zh" else f"read as {self.value:.15g}"
+        return f"{self.sheet}!{self.cell} {self.typed!r} {read}"
+
 
 @dataclass(frozen=True)
 class Checked:
