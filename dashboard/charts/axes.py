@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from dashboard import numbers
 from dashboard.dates import month_tick
@@ -21,6 +22,12 @@ def month_ticks(first: int, last: int, lang: str, most: int = 8) -> tuple[list[i
     if months and months[0] % 12:
         texts[0] += f"<br>{months[0] // 12}{'年' if lang == 'zh' else ''}"
     return months, texts
+
+
+def scale_word(values: Iterable[float | None], lang: str) -> str:
+    """The scale word of an axis that begins at 0 and holds *values*, for the unit in the subtitle."""
+    known = [value for value in values if value is not None and not math.isnan(value)]
+    return value_ticks(max(known, default=1.0), lang, is_share=False)[2]
 
 
 def value_ticks(largest: float, lang: str, *, is_share: bool, most: int = 5) -> tuple[list[float], list[str], str]:

@@ -42,9 +42,13 @@ def coverage_band(numerator: float, denominator: float) -> str:
         return NO_DATA
     if denominator == 0:
         return NO_UNITS
-    if numerator >= denominator:
-        return FULL
-    return str(sum(numerator / denominator >= limit for limit in COVERAGE_BREAKS[1:-1]))
+    # A division of equal counts is exactly 1 and of unequal ones never is, at any size that counts of places have.
+    return share_band(numerator / denominator)
+
+
+def share_band(value: float) -> str:
+    """The key of the class of a share that is known."""
+    return FULL if value >= 1 else str(sum(value >= limit for limit in COVERAGE_BREAKS[1:-1]))
 
 
 def volume_breaks(values: Iterable[float]) -> tuple[float, ...]:
@@ -64,7 +68,9 @@ def volume_bands(breaks: Sequence[float], ink: Tokens, lang: str, no_data: str, 
     labels = [f"<{written[0]}{unit}", *(f"{low}–{high}{unit}" for low, high in zip(written, written[1:], strict=False))]
     labels = [*labels, f"≥{written[-1]}{unit}"] if breaks else ["—"]
     shades = ink.sequential[5 - len(labels) :]
-    steps = (Band(str(i), label, shade, on(shade, ink)) for i, (label, shade) in enumerate(zip(labels, shades, strict=True)))
+    steps = (
+        Band(str(i), label, shade, on(shade, ink)) for i, (label, shade) in enumerate(zip(labels, shades, strict=True))
+    )
     return (*steps, *_without_value(ink, no_data, no_units))
 
 

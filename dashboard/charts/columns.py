@@ -41,10 +41,11 @@ def columns(
     lang: str,
     width: int = 600,
     body: int = 260,
+    is_share: bool = False,
 ) -> go.Figure:
     """The columns from left to right; the chosen month is darker, a provisional one hatched, a missing one a cross."""
     known = [value for value in [*(row.value for row in rows), *(before.values if before else ())] if value is not None]
-    ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=False)
+    ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=is_share)
     figure = go.Figure(_columns(rows, ink))
     if before is not None and any(value is not None for value in before.values):
         figure.add_trace(_before(rows, before, ink))
@@ -64,7 +65,11 @@ def _columns(rows: Sequence[Column], ink: Tokens) -> go.Bar:
         marker={
             "color": [ink.accent if row.is_chosen else ink.sequential[2] for row in rows],
             "line": {"width": 0},
-            "pattern": {"shape": ["/" if row.is_provisional else "" for row in rows], "fgcolor": ink.surface, "size": 6},
+            "pattern": {
+                "shape": ["/" if row.is_provisional else "" for row in rows],
+                "fgcolor": ink.surface,
+                "size": 6,
+            },
         },
         customdata=[[row.month, row.hover] for row in rows],
         hovertemplate="%{customdata[1]}<extra></extra>",

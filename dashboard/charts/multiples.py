@@ -19,11 +19,12 @@ CELL = 104
 
 @dataclass(frozen=True)
 class Facet:
-    """One place: shares of 1 by month (None where unknown), words at the upper right, and what hovering tells."""
+    """One place: shares of 1 by month (None where unknown), its target path, words at the upper right, hovers."""
 
     key: str
     name: str
     values: Sequence[float | None]
+    target: Sequence[float | None]
     hover: Sequence[str]
     end: str
     colour: str
@@ -31,10 +32,9 @@ class Facet:
 
 @dataclass(frozen=True)
 class Grid:
-    """First month of all facets, the target path they share (month by month, None where there is none), language."""
+    """First month of all facets, language, and how many stand beside each other."""
 
     first: int
-    target: Sequence[float | None]
     lang: str
     columns: int = 3
 
@@ -43,11 +43,12 @@ def multiples(facets: Sequence[Facet], grid: Grid, labels: Labels, ink: Tokens, 
     """The facets in reading order. All share the axes: months from left to right, 0 to 100 % upwards."""
     spots = [divmod(index, grid.columns) for index in range(len(facets))]
     rows = ceil(len(facets) / grid.columns)
-    months = max([len(facet.values) for facet in facets] + [len(grid.target)])
+    months = max(max(len(facet.values), len(facet.target)) for facet in facets)
     figure = go.Figure()
     figure.add_trace(_rules(spots, ink))
-    if any(value is not None for value in grid.target):
-        figure.add_trace(_path([grid.target] * len(spots), spots, months, {"color": ink.target, "width": 1.2, "dash": "4px,3px"}))
+    if any(value is not None for facet in facets for value in facet.target):
+        look: dict[str, object] = {"color": ink.target, "width": 1.2, "dash": "4px,3px"}
+        figure.add_trace(_path([facet.target for facet in facets], spots, months, look))
     for colour in dict.fromkeys(facet.colour for facet in facets):
         chosen = [(facet, spot) for facet, spot in zip(facets, spots, strict=True) if facet.colour == colour]
         figure.add_trace(_lines(chosen, months, colour))
@@ -128,7 +129,7 @@ def _texts(texts: Sequence[str], spots: Sequence[tuple[int, int]], x: float, pos
 def _axis_words(spots: Sequence[tuple[int, int]], count: int, grid: Grid, months: int, ink: Tokens) -> go.Scatter:
     """Years under the lowest chart of every column: one label a January that has room, the same for all."""
     januaries = [month for month in range(grid.first, grid.first + months) if month % 12 == 0]
-    shown = januaries[:: max(1, ceil(len(januaries) / 3))]
+    shown = januaries[:: max(1, ceil(len(januaries) / (3 if grid.columns <= 3 else 2)))]
     lowest = {column: (row, column) for row, column in spots[:count]}
     places = [(month, _origin(spot)) for spot in lowest.values() for month in shown]
     return go.Scatter(

@@ -29,6 +29,8 @@ class Line:
     is_dashed: bool = False
     marks: tuple[tuple[int, str], ...] = ()
     key: str = ""
+    is_above: bool = True
+    """Whether its words stand above the line, where it does not end at the edge."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +74,17 @@ def trend(
         if line.marks:
             figure.add_trace(_marks(line, ink))
         if line.end:
-            figure.add_trace(_end(line))
+            figure.add_trace(_end(line, span))
     left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
     right = SPACE.edge + int(max(text_width(part, TYPE.label) for line in lines for part in line.end.split("\n"))) + 10
     scale = (width - left - right) / (span.last - span.first + 1)
     figure.update_layout(shapes=_bands(phases, span, ink), annotations=_band_names(phases, span, scale, ink))
-    figure.update_xaxes(range=[span.first - 0.5, span.last + 0.5], **month_axis(span.first, span.last, span.lang, width))
+    figure.update_xaxes(
+        range=[span.first - 0.5, span.last + 0.5], **month_axis(span.first, span.last, span.lang, width)
+    )
     figure.update_yaxes(range=[0, top], tickmode="array", tickvals=ticks, ticktext=texts)
-    finish(figure, labels, ink, Size(width, body), foot=38, left=left, right=right)
+    head = 16 if phases or span.provisional is not None else 0
+    finish(figure, labels, ink, Size(width, body), head=head, foot=38, left=left, right=right)
     return figure.update_layout(hovermode="x", hoverdistance=30)
 
 
@@ -109,7 +114,7 @@ def _marks(line: Line, ink: Tokens) -> go.Scatter:
         y=[values[month] for month, _ in known],
         mode="markers+text",
         text=[escape(text) for _, text in known],
-        textposition="top left",
+        textposition=_beside(line),
         textfont={"size": TYPE.tick, "color": line.colour},
         marker={"size": 8, "symbol": "diamond", "color": ink.surface, "line": {"color": line.colour, "width": 2}},
         cliponaxis=False,
@@ -117,20 +122,24 @@ def _marks(line: Line, ink: Tokens) -> go.Scatter:
     )
 
 
-def _end(line: Line) -> go.Scatter:
-    """The last known value: a dot and its words, in the line's colour."""
+def _end(line: Line, span: Span) -> go.Scatter:
+    """The last known value: a dot and its words, in the line's colour; beside it at the edge, else above or below."""
     month, value = [(m, v) for m, v in zip(line.months, line.values, strict=True) if v is not None][-1]
     return go.Scatter(
         x=[month],
         y=[value],
         mode="markers+text",
         text=["<br>".join(f"<b>{escape(part)}</b>" for part in line.end.split("\n"))],
-        textposition="middle right",
+        textposition="middle right" if month >= span.last else _beside(line),
         textfont={"size": TYPE.label, "color": line.colour},
         marker={"size": 8, "color": line.colour},
         cliponaxis=False,
         hoverinfo="skip",
     )
+
+
+def _beside(line: Line) -> str:
+    return "top left" if line.is_above else "bottom right"
 
 
 def _bands(phases: Sequence[Phase], span: Span, ink: Tokens) -> list[dict[str, object]]:

@@ -1,0 +1,166 @@
+"""覆盖地图: where stations are, rung by rung, down to the townships of a county."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from catalogue.dictionaries import RUNG_LABELS, STATUS_LABELS
+from dashboard import numbers
+from dashboard.charts.bands import FULL, coverage_band, coverage_bands
+from dashboard.charts.bars import Bar, bars
+from dashboard.charts.choropleth import Area, choropleth
+from dashboard.panels import Panel, coverage_titles, parts
+from dashboard.panels.coverage_rows import exceeding, hover, ranked, table, whole, with_change
+from dashboard.panels.ground import ground_of, level_of, map_region
+from dashboard.view import View
+
+MOST_BARS = 20
+
+
+def map_(view: View, *, width: int = 600) -> Panel:
+    """Coverage at the selected rung on a map; hovering gives counts and changes. No figure without shapes."""
+    level, region = level_of(view, for_map=True), map_region(view)
+    frame = ranked(with_change(view, region, level))
+    title = coverage_titles.of_map(view, frame, level, region)
+    words = parts.labels(view, title, parts.coverage_definition(view), "register", is_map=True)
+    ground, figure = ground_of(view, region, level), None
+    if ground is not None:
+        bands = coverage_bands(view.ink, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
+        figure = choropleth(
+            [_area(view, row) for _, row in frame.iterrows()], bands, ground, words, view.ink, width=width
+        )
+    drawn = ground.places if ground is not None else {}
+    return Panel(
+        "coverage-map", title, words.subtitle, frame, table(view, frame), figure,
+        note=_map_note(view, frame, [code for code in frame["region_code"] if code not in drawn]),
+        source=words.source, alt=coverage_titles.alt(view, title, frame),
+    )  # fmt: skip
+
+
+def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
+    """Places by coverage with numerator over denominator; when there are more than *most*, the lowest ones."""
+    level, region = level_of(view, for_map=False), map_region(view)
+    frame = ranked(with_change(view, region, level))
+    title = coverage_titles.of_ranking(view, frame, level)
+    words = parts.labels(view, title, parts.coverage_definition(view), "register")
+    rows = [_bar(view, row) for _, row in frame.dropna(subset=["value"]).tail(most).iterrows()]
+    note = view.words("coverage.lowest_only", n=most, m=len(frame)) if len(frame) > most else ""
+    return Panel(
+        "coverage-ranking", title, words.subtitle, frame, table(view, frame),
+        bars(rows, words, view.ink, width=width, full=1.0) if rows else None,
+        note=_sentences(view, note, exceeding(view, frame)), source=words.source,
+        alt=coverage_titles.alt(view, title, frame),
+    )  # fmt: skip
+
+
+def ladder(view: View, *, width: int = 600) -> Panel:
+    """Coverage of the selected place at every rung, the selected one emphasised."""
+    frame = view.reader.ladder(region=view.selection.region, date=view.day)
+    names = [RUNG_LABELS[rung].in_(view.lang) for rung in frame["rung"]]
+    title = coverage_titles.of_ladder(view, frame, names)
+    subtitle = view.words("ladder.subtitle", place=parts.here(view), day=parts.on_day(view))
+    words = parts.labels(view, title, subtitle, "register")
+    rows = [_rung_bar(view, row, name) for (_, row), name in zip(frame.iterrows(), names, strict=True)]
+    shown = table(view, frame)
+    shown.insert(1, view.words("column.rung"), names)
+    return Panel(
+        "coverage-ladder", title, subtitle, frame, shown,
+        bars(rows, words, view.ink, width=width, full=1.0), source=words.source, alt=title,
+    )  # fmt: skip
+
+
+def townships(view: View) -> Panel:
+    """The townships of the selected county with how far their stations have got, those without any first."""
+    frame = view.reader.townships(county=view.selection.region, date=view.day, rung=view.selection.rung)
+    frame = frame.sort_values(
+        ["in_scope", "numerator", "region_code"], ascending=[False, True, True], ignore_index=True
+    )
+    done, wanted = int(frame["numerator"].fillna(0).sum()), int(frame["in_scope"].sum())
+    said = {"place": parts.here(view), "rung": parts.rung(view), "n": done, "m": wanted}
+    title = view.words("townships.title" if done < wanted else "townships.title_all", rest=wanted - done, **said)
+    return Panel(
+        "coverage-townships", title, parts.coverage_definition(view), frame, _township_table(view, frame),
+        note=view.words("townships.note"), source=parts.source(view, "register"), alt=title,
+    )  # fmt: skip
+
+
+def _area(view: View, row: pd.Series) -> Area:
+    band = coverage_band(row["numerator"], row["denominator"])
+    return Area(
+        code=row["region_code"],
+        name=parts.short(view, row["region_code"]),
+        figure="" if numbers.is_missing(row["value"]) else numbers.percent(row["value"], 0),
+        band=band,
+        hover=hover(view, row),
+        is_emphasised=row["region_code"] == view.selection.region,
+    )
+
+
+def _bar(view: View, row: pd.Series) -> Bar:
+    is_whole = coverage_band(row["numerator"], row["denominator"]) == FULL
+    counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
+    share = view.words("coverage.full_mark") if is_whole else numbers.percent(row["value"], 1)
+    return Bar(
+        key=row["region_code"],
+        name=parts.short(view, row["region_code"]),
+        value=row["value"],
+        text=f"{counts}  {share}",
+        hover=hover(view, row),
+        colour=view.ink.full if is_whole else view.ink.accent,
+        is_emphasised=row["region_code"] == view.selection.region,
+    )
+
+
+def _rung_bar(view: View, row: pd.Series, name: str) -> Bar:
+    is_chosen = row["rung"] == view.selection.rung
+    counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
+    return Bar(
+        key=row["rung"],
+        name=name,
+        value=None if numbers.is_missing(row["value"]) else row["value"],
+        text=f"{counts}  {numbers.percent(row['value'], parts.share_decimals(view))}",
+        hover=f"<b>{name}</b><br>{counts}",
+        colour=view.ink.accent if is_chosen else view.ink.sequential[2],
+        is_emphasised=is_chosen,
+    )
+
+
+def _map_note(view: View, frame: pd.DataFrame, undrawn: list[str]) -> str:
+    without = (
+        ""
+        if not undrawn
+        else view.words(
+            "map.undrawn", n=len(undrawn), list=parts.listing(view, [parts.short(view, code) for code in undrawn], 12)
+        )
+    )
+    empty = [parts.short(view, code) for code in frame.loc[frame["denominator"] == 0, "region_code"]]
+    unscoped = view.words("map.unscoped", list=parts.listing(view, empty, 12)) if empty else ""
+    return _sentences(view, without, unscoped, exceeding(view, frame))
+
+
+def _sentences(view: View, *sentences: str) -> str:
+    return ("" if view.lang == "zh" else " ").join(filter(None, sentences))
+
+
+def _township_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    words = view.words
+    reached = frame["numerator"].fillna(0) > 0
+    return pd.DataFrame(
+        {
+            words("column.township"): [parts.full(view, code) for code in frame["region_code"]],
+            words("column.kind"): frame["township_kind"],
+            words("column.status"): [_status(view, status) for status in frame["best_status"]],
+            words("column.reached", rung=parts.rung(view)): [
+                words("mark.yes" if is_in else "mark.no") for is_in in reached
+            ],
+            words("column.stations"): whole(frame["stations"]),
+            words("column.scope"): [
+                words("mark.in_scope" if is_in else "mark.out_of_scope") for is_in in frame["in_scope"]
+            ],
+            words("column.scope_reason"): frame["scope_reason"],
+        }
+    )
+
+
+def _status(view: View, status: str) -> str:
+    return STATUS_LABELS[status].in_(view.lang) if status else view.words("mark.no_station")

@@ -1,0 +1,91 @@
+"""Rows of coverage frames for the reader: table columns, hovers, changes, and what exceeds its denominator."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers
+from dashboard.charts.canvas import escape
+from dashboard.panels import parts
+from dashboard.view import View
+
+CHANGES = (("change_mom", 1), ("change_yoy", 12))
+
+
+def with_change(view: View, region: str, level: str | None) -> pd.DataFrame:
+    """Coverage of the places of a level with ``change_mom`` and ``change_yoy`` as differences of fractions.
+
+    ``gained_mom`` and ``gained_yoy`` are the same in townships. NaN before the release begins.
+    """
+    rung = view.selection.rung
+    frame = view.reader.coverage(region=region, date=view.day, rung=rung, level=level)
+    for name, months in CHANGES:
+        day = parts.months_before(view.day, months)
+        before = view.reader.coverage(region=region, date=day, rung=rung, level=level).set_index("region_code")
+        frame[name] = frame["value"] - frame["region_code"].map(before["value"])
+        frame[name.replace("change", "gained")] = frame["numerator"] - frame["region_code"].map(before["numerator"])
+    return frame
+
+
+def ranked(frame: pd.DataFrame) -> pd.DataFrame:
+    """Highest share first; among equals the larger place; those without a value last."""
+    return frame.sort_values(["value", "denominator", "region_code"], ascending=[False, False, True], ignore_index=True)
+
+
+def is_full(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Rows whose two counts are equal: never decided by a rate."""
+    return (frame["denominator"] > 0) & (frame["numerator"] >= frame["denominator"])
+
+
+def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Names, counts, percent, what remains, stations, and changes in percentage points when the frame has them."""
+    words, decimals = view.words, parts.share_decimals(view)
+    shown = pd.DataFrame(
+        {
+            words("column.place"): [parts.full(view, code) for code in frame["region_code"]],
+            words("column.covered"): whole(frame["numerator"]),
+            words("column.in_scope"): whole(frame["denominator"]),
+            words("column.share"): [parts.share_number(value, decimals) for value in frame["value"]],
+            words("column.remaining"): whole(frame["denominator"] - frame["numerator"]),
+            words("column.stations"): whole(frame["stations"]),
+        }
+    )
+    for name, _ in CHANGES:
+        if name in frame:
+            shown[words(f"column.{name}")] = (frame[name] * 100).round(decimals).to_numpy()
+    return shown
+
+
+def whole(values: pd.Series[float]) -> pd.array:
+    """Counts as whole numbers that may be missing."""
+    return values.round().astype("Int64").array
+
+
+def exceeding(view: View, frame: pd.DataFrame) -> str:
+    """Says which places have more townships covered than they have in scope; '' when none does."""
+    told = [
+        view.words(
+            "coverage.exceeds_one",
+            name=parts.short(view, row["region_code"]),
+            n=int(row["numerator"] + row["out_of_scope_covered"]),
+            m=int(row["denominator"]),
+        )
+        for _, row in frame[frame["status"] == "exceeds"].iterrows()
+    ]
+    return view.words("coverage.exceeds", list=view.words("list.comma").join(told)) if told else ""
+
+
+def hover(view: View, row: pd.Series) -> str:
+    """The place's name, then exact value, numerator, denominator and changes of its coverage."""
+    words, decimals = view.words, parts.share_decimals(view)
+    name = f"<b>{escape(parts.full(view, row['region_code']))}</b>"
+    if numbers.is_missing(row["value"]):
+        return f"{name}<br>{words('map.no_units' if row['denominator'] == 0 else 'map.no_data')}"
+    lines = [
+        name,
+        words("hover.share", rung=parts.rung(view), share=numbers.percent(row["value"], decimals)),
+        words("hover.counts", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"])),
+    ]
+    changes = [(name, row[name]) for name, _ in CHANGES if name in row]
+    lines += [words(f"hover.{name}", change=numbers.points(value, view.lang, decimals)) for name, value in changes]
+    return "<br>".join(lines)

@@ -1,0 +1,151 @@
+"""What panels of all pages say alike: names of places, the source line, numbers by definition, the reason for a dash."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pandas as pd
+
+from catalogue.dictionaries import RUNG_LABELS, UNITS
+from catalogue.indicator import Indicator
+from catalogue.period import last_day
+from dashboard import numbers
+from dashboard.charts.canvas import Labels
+from dashboard.dates import day_text, month_label
+from dashboard.panels import Panel
+from dashboard.view import View
+
+WINDOWED = ("month", "ytd", "last12", "all")
+
+
+def short(view: View, code: str) -> str:
+    """A place's name as on a map: short in Chinese, the English name in English."""
+    region = view.regions.get(code)
+    return region.name_en if view.lang == "en" else region.short_name
+
+
+def full(view: View, code: str) -> str:
+    """A place's full name in the reader's language."""
+    return view.regions.label(code, view.lang)
+
+
+def here(view: View) -> str:
+    """The selected place as it begins a title: 全省 and 全国 for the root, its short name below."""
+    if view.region.code == view.release.root_region and view.region.level in ("province", "nation"):
+        return view.words(f"place.{view.region.level}")
+    return full(view, view.region.code)
+
+
+def plural(view: View, level: str) -> str:
+    """What places of a level are called when counted."""
+    return view.words(f"plural.{level}")
+
+
+def rung(view: View) -> str:
+    """The selected rung's name."""
+    return RUNG_LABELS[view.selection.rung].in_(view.lang)
+
+
+def on_day(view: View) -> str:
+    """The day that stocks are counted at, in words."""
+    return day_text(view.day, view.lang)
+
+
+def period(view: View) -> str:
+    """The months that flows are counted over, in words."""
+    month = view.selection.month
+    first = {"month": month, "ytd": month - month % 12, "last12": month - 11, "all": view.release.first_month}
+    begin = first[view.selection.window]
+    if begin == month:
+        return month_label(month, view.lang)
+    return view.words("period.range", first=month_label(begin, view.lang), last=month_label(month, view.lang))
+
+
+def coverage_definition(view: View) -> str:
+    """What the coverage is, in one line, with its day: the subtitle of every coverage figure."""
+    return view.words("coverage.definition", rung=rung(view), day=on_day(view))
+
+
+def source(view: View, kind: str, *, is_map: bool = False) -> str:
+    """The line under a figure: where the figures come from, as-of date, release, whether simulated, the map's credit.
+
+    *kind*: ``register``, ``report`` or ``derived``.
+    """
+    words = view.words
+    pieces = [
+        words(f"source.{kind}", department=view.release.department),
+        words("source.as_of", day=day_text(last_day(view.release.data_month), view.lang)),
+        words("source.release", id=view.release.id),
+    ]
+    if view.release.is_simulated:
+        pieces.append(words("source.simulated"))
+    if is_map and view.shapes is not None:
+        pieces += [view.shapes.credit, words("source.map_warning")]
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def labels(view: View, title: str, subtitle: str, kind: str, *, is_map: bool = False) -> Labels:
+    """The words of a figure with its source line."""
+    return Labels(title, subtitle, source(view, kind, is_map=is_map))
+
+
+def empty(view: View, panel_id: str, title: str, kind: str) -> Panel:
+    """A panel that has nothing to show and says so."""
+    nothing = pd.DataFrame()
+    return Panel(panel_id, title, view.words("empty.text"), nothing, nothing, source=source(view, kind))
+
+
+def unit(view: View, indicator: Indicator) -> str:
+    """An indicator's unit in words."""
+    return UNITS[indicator.unit].label.in_(view.lang)
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Whether its values are fractions shown as percent."""
+    return indicator.unit == "percent"
+
+
+def value_text(view: View, indicator: Indicator, value: float | None) -> str:
+    """A value as its definition rounds it, with its unit; a dash when there is none."""
+    if value is None or numbers.is_missing(value):
+        return numbers.MISSING
+    if is_share(indicator):
+        return numbers.percent(value, indicator.decimals, indicator.rounding)
+    space = "" if view.lang == "zh" else " "
+    return numbers.count(value, indicator.decimals, indicator.rounding) + space + unit(view, indicator)
+
+
+def share_number(fraction: float, decimals: int) -> float:
+    """A fraction as a number of percent for a table, by the rule that nothing below 1 becomes 100; NaN stays."""
+    return (
+        math.nan
+        if numbers.is_missing(fraction)
+        else float(numbers.percent(fraction, decimals)[:-1].replace(",", "").replace(numbers.MINUS, "-"))
+    )
+
+
+def share_decimals(view: View) -> int:
+    """Decimals of the coverage at the selected rung."""
+    return view.catalogue[f"coverage_{view.selection.rung}"].decimals
+
+
+def change_text(view: View, row: pd.Series, against: str) -> str:
+    """The change of a service row against ``yoy`` or ``mom``: signed percent or points, or a dash with its reason."""
+    change, reason = row[f"change_{against}"], str(row[f"reason_{against}"] or "")
+    if numbers.is_missing(change):
+        return numbers.missing(view.words(f"reason.{reason}"), view.lang) if reason else numbers.MISSING
+    return numbers.points(change, view.lang) if row["change_kind"] == "points" else numbers.rate(change)
+
+
+def listing(view: View, names: list[str], most: int = 3) -> str:
+    """Names in a row: the first few, then how many more there are."""
+    if not names:
+        return ""
+    joined = view.words("list.comma").join(names[:most])
+    return joined if len(names) <= most else view.words("list.more", names=joined, n=len(names))
+
+
+def months_before(day: date, months: int) -> date:
+    """The end of the month that lies *months* before the month of *day*."""
+    return last_day(day.year * 12 + day.month - 1 - months)

@@ -1,0 +1,170 @@
+"""Service figures by place, domain and group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from catalogue.dictionaries import DOMAINS, GROUPS
+from dashboard import numbers
+from dashboard.charts.bands import (
+    NO_DATA,
+    NO_UNITS,
+    Band,
+    coverage_bands,
+    share_band,
+    volume_band,
+    volume_bands,
+    volume_breaks,
+)
+from dashboard.charts.bars import Bar, bars
+from dashboard.charts.choropleth import Area, choropleth
+from dashboard.panels import Panel, parts, service_rows
+from dashboard.panels.ground import ground_of, level_of, map_region
+from dashboard.view import View
+
+MOST_BARS = 20
+
+
+def map_(view: View, *, width: int = 600) -> Panel:
+    """The indicator by place. Totals are mapped per reporting station, or size would only show where more people live."""
+    level, region = level_of(view, for_map=True), map_region(view)
+    frame = view.reader.services(region=region, level=level, **service_rows.question(view))
+    is_rate = frame["per_station"].isna().all()
+    values = frame["value"] if is_rate else frame["per_station"]
+    what = "" if is_rate else view.words("services.per_station")
+    title = _extremes_title(view, frame.assign(value=values), what)
+    words = parts.labels(view, title, service_rows.subtitle(view, what), service_rows.kind(view), is_map=True)
+    ground, figure = ground_of(view, region, level), None
+    if ground is not None:
+        breaks = () if parts.is_share(view.indicator) else volume_breaks(values)
+        areas = [_area(view, row, value, breaks) for (_, row), value in zip(frame.iterrows(), values, strict=True)]
+        figure = choropleth(areas, _bands(view, breaks), ground, words, view.ink, width=width)
+    names = [parts.full(view, code) for code in frame["region_code"]]
+    return Panel(
+        "services-map", title, words.subtitle, frame, service_rows.table(view, frame, view.words("column.place"), names),
+        figure, source=words.source, alt=title,
+    )  # fmt: skip
+
+
+def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
+    """Places by value, highest first, each with its change; at most *most* bars."""
+    level, region = level_of(view, for_map=False), map_region(view)
+    frame = view.reader.services(region=region, level=level, **service_rows.question(view))
+    frame = frame.sort_values(["value", "region_code"], ascending=[False, True], ignore_index=True)
+    title = _extremes_title(view, frame, "")
+    words = parts.labels(view, title, _compared(view), service_rows.kind(view))
+    rows = [
+        _bar(view, row, row["region_code"], parts.short(view, row["region_code"]))
+        for _, row in frame.head(most).iterrows()
+    ]
+    names = [parts.full(view, code) for code in frame["region_code"]]
+    return Panel(
+        "services-ranking", title, words.subtitle, frame, service_rows.table(view, frame, view.words("column.place"), names),
+        bars(rows, words, view.ink, width=width) if rows else None,
+        note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
+        source=words.source, alt=title,
+    )  # fmt: skip
+
+
+def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
+    """The indicator by service ``domain`` or population ``group``, for indicators that are reported that way."""
+    chosen = view.selection
+    empty_title = view.words(f"services.no_{dimension}", name=view.indicator.label.in_(view.lang))
+    if view.indicator.breakdown != dimension:
+        return parts.empty(view, f"services-{dimension}", empty_title, service_rows.kind(view))
+    frame = view.reader.services_by(
+        indicator=chosen.indicator, region=chosen.region, month=chosen.month, window=chosen.window, dimension=dimension
+    )
+    if frame["value"].isna().all():
+        return parts.empty(view, f"services-{dimension}", empty_title, service_rows.kind(view))
+    frame = frame.sort_values("value", ascending=False, ignore_index=True)
+    called = {"domain": DOMAINS, "group": GROUPS}[dimension]
+    names = [called[code].in_(view.lang) for code in frame[f"{dimension}_code"]]
+    title = _breakdown_title(view, frame, names)
+    words = parts.labels(view, title, _compared(view), service_rows.kind(view))
+    rows = [
+        _bar(view, row, row[f"{dimension}_code"], name) for (_, row), name in zip(frame.iterrows(), names, strict=True)
+    ]
+    return Panel(
+        f"services-{dimension}", title, words.subtitle, frame,
+        service_rows.table(view, frame, view.words(f"column.{dimension}"), names),
+        bars(rows, words, view.ink, width=width), source=words.source, alt=title,
+    )  # fmt: skip
+
+
+def _bands(view: View, breaks: Sequence[float]) -> tuple[Band, ...]:
+    no_data, no_units = view.words("map.not_reported"), view.words("map.not_expected")
+    if parts.is_share(view.indicator):
+        return coverage_bands(view.ink, view.words("map.full"), no_data, no_units)
+    return volume_bands(breaks, view.ink, view.lang, no_data, no_units)
+
+
+def _band(view: View, row: pd.Series, value: float, breaks: Sequence[float]) -> str:
+    if numbers.is_missing(value):
+        return NO_UNITS if row["status"] == "out_of_scope" else NO_DATA
+    return share_band(value) if parts.is_share(view.indicator) else volume_band(value, breaks)
+
+
+def _area(view: View, row: pd.Series, value: float, breaks: Sequence[float]) -> Area:
+    is_share = parts.is_share(view.indicator)
+    figure = "" if numbers.is_missing(value) else numbers.percent(value, 0) if is_share else numbers.count(value, 0)
+    return Area(
+        code=row["region_code"],
+        name=parts.short(view, row["region_code"]),
+        figure=figure,
+        band=_band(view, row, value, breaks),
+        hover=service_rows.hover(view, row, parts.full(view, row["region_code"])),
+        is_emphasised=row["region_code"] == view.selection.region,
+    )
+
+
+def _bar(view: View, row: pd.Series, key: str, name: str) -> Bar:
+    is_chosen = key in (view.selection.region, view.selection.domain, view.selection.group)
+    change = row[f"change_{view.selection.compare}"]
+    shown = numbers.points(change, view.lang) if row["change_kind"] == "points" else numbers.rate(change)
+    value = service_rows.short_text(view, row["value"])
+    return Bar(
+        key=key,
+        name=name,
+        value=None if numbers.is_missing(row["value"]) else float(row["value"]),
+        text=value if numbers.is_missing(row["value"]) else f"{value}  {shown}",
+        hover=service_rows.hover(view, row, name),
+        colour=view.ink.accent if is_chosen else view.ink.sequential[3],
+        is_emphasised=is_chosen,
+    )
+
+
+def _compared(view: View) -> str:
+    """The subtitle of bars that carry a change behind their value."""
+    return service_rows.subtitle(view, view.words(f"services.with_{view.selection.compare}"))
+
+
+def _extremes_title(view: View, frame: pd.DataFrame, what: str) -> str:
+    """Who has most and who least."""
+    known = frame.dropna(subset=["value"]).sort_values("value", ascending=False)
+    said = {"name": service_rows.name(view), "what": what}
+    if len(known) < 2:
+        return view.words("services.title", place=parts.here(view), name=said["name"], period=parts.period(view))
+    top, low = known.iloc[0], known.iloc[-1]
+    if top["value"] == low["value"]:
+        return view.words("services.all_equal", value=service_rows.short_text(view, top["value"]), **said)
+    return view.words(
+        "services.extremes",
+        high=parts.short(view, top["region_code"]), most=_spoken(view, top["value"], what),
+        low=parts.short(view, low["region_code"]), least=_spoken(view, low["value"], what), **said,
+    )  # fmt: skip
+
+
+def _spoken(view: View, value: float, what: str) -> str:
+    return numbers.count(value, 1) if what else service_rows.scaled(view, value)
+
+
+def _breakdown_title(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:
+    """The largest part and its share, where parts add up to a whole."""
+    largest = service_rows.scaled(view, frame["value"].iloc[0])
+    if view.indicator.aggregation != "sum" or frame["value"].sum() == 0:
+        return view.words("services.largest", name=names[0], value=largest)
+    share = numbers.percent(frame["value"].iloc[0] / frame["value"].sum(), 1)
+    return view.words("services.largest_share", name=names[0], value=largest, share=share)

@@ -1,0 +1,133 @@
+"""Rows of service frames for the reader, and what service figures show, said in computed sentences."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from catalogue.dictionaries import DOMAINS, GROUPS
+from dashboard import numbers
+from dashboard.charts.canvas import escape
+from dashboard.panels import parts
+from dashboard.panels.coverage_rows import whole
+from dashboard.view import View
+
+
+def name(view: View) -> str:
+    """The selected indicator's label with the domain and group it is filtered by."""
+    chosen = view.selection
+    pieces = [view.indicator.label.in_(view.lang)]
+    pieces += [DOMAINS[chosen.domain].in_(view.lang)] if chosen.domain else []
+    pieces += [GROUPS[chosen.group].in_(view.lang)] if chosen.group else []
+    return " · ".join(pieces)
+
+
+def subtitle(view: View, what: str = "") -> str:
+    """Indicator, unit, period, and what is drawn when that is not the value itself."""
+    key = "services.subtitle_of" if what else "services.subtitle"
+    return view.words(key, name=name(view), unit=parts.unit(view, view.indicator), period=parts.period(view), what=what)
+
+
+def kind(view: View) -> str:
+    """The word for the source line: register, report or derived."""
+    return view.indicator.source
+
+
+def question(view: View) -> dict[str, object]:
+    """The arguments that every question about the selected indicator has in common."""
+    chosen = view.selection
+    return {
+        "indicator": chosen.indicator,
+        "month": chosen.month,
+        "window": chosen.window,
+        "domain": chosen.domain,
+        "group": chosen.group,
+    }
+
+
+def text(view: View, value: float | None) -> str:
+    """A value of the selected indicator with its unit."""
+    return parts.value_text(view, view.indicator, value)
+
+
+def scaled(view: View, value: float | None) -> str:
+    """A value with its unit, shortened to 万, 亿, thousand or million where it is long."""
+    if (
+        parts.is_share(view.indicator)
+        or value is None
+        or numbers.is_missing(value)
+        or numbers.scale(value, view.lang)[0] == 1
+    ):
+        return text(view, value)
+    return numbers.scaled(value, parts.unit(view, view.indicator), view.lang)
+
+
+def short_text(view: View, value: float | None) -> str:
+    """A value without its unit, as it stands beside a bar."""
+    if value is None or numbers.is_missing(value):
+        return numbers.MISSING
+    if parts.is_share(view.indicator):
+        return text(view, value)
+    divisor, word = numbers.scale(value, view.lang)
+    decimals = 1 if divisor > 1 else view.indicator.decimals
+    return numbers.count(value / divisor, decimals, view.indicator.rounding) + word.strip()
+
+
+def number(view: View, value: float) -> float:
+    """A value as a number in a table: percent for shares, rounded as defined."""
+    if numbers.is_missing(value):
+        return math.nan
+    if parts.is_share(view.indicator):
+        return parts.share_number(value, view.indicator.decimals)
+    return float(numbers.rounded(value, view.indicator.decimals, view.indicator.rounding))
+
+
+def hover(view: View, row: pd.Series, title: str) -> str:
+    """A title, the exact value, numerator and denominator of a ratio, changes with their bases, who reported."""
+    words = view.words
+    lines = [f"<b>{escape(title)}</b>", text(view, row["value"])]
+    if not numbers.is_missing(row["denominator"]):
+        lines.append(words("hover.ratio", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"])))
+    lines += [words(f"hover.{against}", change=parts.change_text(view, row, against)) for against in ("yoy", "mom")]
+    if not numbers.is_missing(row["reporters"]):
+        lines.append(words("hover.reporters", n=numbers.count(row["reporters"]), m=numbers.count(row["expected"])))
+    return "<br>".join(lines)
+
+
+def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.DataFrame:
+    """Rows for the reader under a first column of *names*: value, per station, both comparisons with bases, reporters."""
+    words = view.words
+    shown: dict[str, object] = {first: names}
+    shown[value_column(view)] = [number(view, value) for value in frame["value"]]
+    if frame["denominator"].notna().any():
+        shown[words("column.numerator")] = frame["numerator"].to_numpy()
+        shown[words("column.denominator")] = frame["denominator"].to_numpy()
+    if frame["per_station"].notna().any():
+        shown[words("column.per_station")] = frame["per_station"].round(1).to_numpy()
+    for against in ("yoy", "mom"):
+        shown[words(f"column.{against}_base")] = [number(view, value) for value in frame[f"base_{against}"]]
+        shown[words(f"column.{against}")] = (frame[f"change_{against}"] * 100).round(1).to_numpy()
+        shown[words(f"column.{against}_reason")] = [
+            words(f"reason.{why}") if why else "" for why in frame[f"reason_{against}"].fillna("")
+        ]
+    shown[words("column.reporters")] = whole(frame["reporters"])
+    shown[words("column.expected")] = whole(frame["expected"])
+    return pd.DataFrame(shown)
+
+
+def value_column(view: View) -> str:
+    """The heading of the value column: the indicator and its unit."""
+    unit = parts.unit(view, view.indicator)
+    return f"{name(view)}（{unit}）" if view.lang == "zh" else f"{name(view)} ({unit})"
+
+
+def change_sentence(view: View, row: pd.Series) -> str:
+    """``同比增长 12.4%`` and the like for the chosen comparison; '' when there is none."""
+    against = view.selection.compare
+    change = row[f"change_{against}"]
+    if numbers.is_missing(change):
+        return ""
+    size = numbers.points(abs(change), view.lang) if row["change_kind"] == "points" else numbers.rate(abs(change))
+    key = "flat" if change == 0 else "up" if change > 0 else "down"
+    return view.words(f"services.{against}_{key}", change=size.lstrip("+"))

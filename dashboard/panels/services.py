@@ -1,0 +1,161 @@
+"""服务量: any indicator by month, place, domain, group and station."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from catalogue.dictionaries import REPORT_STATE_LABELS
+from catalogue.period import parse_month
+from dashboard import numbers
+from dashboard.charts.axes import scale_word
+from dashboard.charts.columns import Before, Column, columns
+from dashboard.dates import month_label
+from dashboard.panels import Fact, Panel, parts, service_rows
+from dashboard.panels.coverage_rows import whole
+from dashboard.panels.service_places import breakdown, map_, ranking
+from dashboard.view import View
+
+__all__ = ["breakdown", "by_station", "map_", "ranking", "totals", "trend"]
+
+MONTHS_SHOWN = 24
+
+
+def totals(view: View) -> Panel:
+    """The indicator of the selected place: value, both comparisons with their bases, per station and month."""
+    frame = view.reader.services(region=view.selection.region, **service_rows.question(view))
+    title = view.words(
+        "services.title", place=parts.here(view), name=service_rows.name(view), period=parts.period(view)
+    )
+    facts = _facts(view, frame.iloc[0]) if len(frame) else ()
+    return Panel(
+        "services-totals", title, view.indicator.definition.in_(view.lang), frame,
+        service_rows.table(view, frame, view.words("column.place"), [parts.full(view, code) for code in frame["region_code"]]),
+        facts=facts, source=parts.source(view, service_rows.kind(view)),
+        alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in facts)]),
+    )  # fmt: skip
+
+
+def trend(view: View, *, width: int = 600) -> Panel:
+    """The indicator of the selected place month by month, with the year before; the selected month is darker."""
+    chosen = view.selection
+    first = max(chosen.month - MONTHS_SHOWN + 1, view.release.first_month)
+    frame = view.reader.service_series(
+        indicator=chosen.indicator, region=chosen.region, first=max(first - 12, view.release.first_month), last=chosen.month,
+        domain=chosen.domain, group=chosen.group,
+    )  # fmt: skip
+    by_month = frame.assign(month=[parse_month(period) for period in frame["period"]]).set_index("month")
+    shown = by_month.reindex(range(first, chosen.month + 1))
+    rows = [_column(view, month, row) for month, row in shown.iterrows()]
+    title = _trend_title(view, shown)
+    unit = scale_word([row.value for row in rows], view.lang) + parts.unit(view, view.indicator)
+    subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit)
+    words = parts.labels(view, title, subtitle, service_rows.kind(view))
+    before = Before([_known(by_month["value"].get(month - 12)) for month in shown.index], view.words("services.before"))
+    present = shown.dropna(subset=["region_code"])
+    return Panel(
+        "services-trend", title, subtitle, present.reset_index(drop=True),
+        service_rows.table(view, present, view.words("column.month"), [month_label(month, view.lang) for month in present.index]),
+        columns(rows, before, words, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)),
+        source=words.source, alt=title,
+    )  # fmt: skip
+
+
+def by_station(view: View) -> Panel:
+    """The indicator station by station in the selected county, highest first; a zero is not a gap."""
+    chosen = view.selection
+    frame = view.reader.service_by_station(
+        indicator=chosen.indicator, county=chosen.region, month=chosen.month, window=chosen.window
+    ).sort_values(["value", "site_id"], ascending=[False, True], ignore_index=True)
+    called = view.reader.stations(region=chosen.region, date=view.day).set_index("site_id")["name"]
+    title = view.words(
+        "services.station_title",
+        place=parts.here(view),
+        n=int(frame["value"].notna().sum()),
+        m=len(frame),
+        name=service_rows.name(view),
+    )
+    words = view.words
+    states = [REPORT_STATE_LABELS[state].in_(view.lang) if state else "" for state in frame["report_state"]]
+    shown = pd.DataFrame(
+        {
+            words("column.station"): [called.get(site, site) for site in frame["site_id"]],
+            words("column.township"): [parts.full(view, code) for code in frame["region_code"]],
+            service_rows.value_column(view): [service_rows.number(view, value) for value in frame["value"]],
+            words("column.months_reported"): whole(frame["months_reported"].astype("float64")),
+            words("column.months_expected"): whole(frame["months_expected"].astype("float64")),
+            words("column.report_state"): states,
+        }
+    )
+    return Panel("services-stations", title, service_rows.subtitle(view), frame, shown,
+                 source=parts.source(view, service_rows.kind(view)), alt=title)  # fmt: skip
+
+
+def _facts(view: View, row: pd.Series) -> tuple[Fact, ...]:
+    words = view.words
+    facts = [Fact(service_rows.name(view), service_rows.scaled(view, row["value"]), _exact(view, row))]
+    for against in ("yoy", "mom"):
+        base = words("services.base", base=service_rows.text(view, row[f"base_{against}"]))
+        has_base = not numbers.is_missing(row[f"change_{against}"])
+        change = row[f"change_{against}"]
+        tone = "" if not has_base or change == 0 or view.indicator.direction == "none" else _tone(view, change)
+        facts.append(
+            Fact(words(f"services.{against}"), parts.change_text(view, row, against), base if has_base else "", tone)
+        )
+    if not numbers.is_missing(row["per_station"]):
+        shown = numbers.count(row["per_station"], 1)
+        facts.append(Fact(words("services.per_station"), shown, words("services.per_station_detail")))
+    if row["months"] > 1 and not numbers.is_missing(row["per_month"]):
+        facts.append(
+            Fact(
+                words("services.per_month"),
+                service_rows.short_text(view, row["per_month"]),
+                words("services.months", n=int(row["months"])),
+            )
+        )
+    if not numbers.is_missing(row["reporters"]):
+        detail = words("services.expected", m=numbers.count(row["expected"]))
+        facts.append(Fact(words("services.reporters"), numbers.count(row["reporters"]), detail))
+    return tuple(facts)
+
+
+def _exact(view: View, row: pd.Series) -> str:
+    """Numerator over denominator of a ratio, the exact number of what was shortened to 万 or million."""
+    if not numbers.is_missing(row["denominator"]):
+        return view.words("hover.ratio", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"]))
+    exact, shown = service_rows.text(view, row["value"]), service_rows.scaled(view, row["value"])
+    return view.words("services.exact", value=exact) if exact != shown else ""
+
+
+def _tone(view: View, change: float) -> str:
+    return "rise" if (change > 0) == (view.indicator.direction == "up") else "fall"
+
+
+def _column(view: View, month: int, row: pd.Series) -> Column:
+    title = month_label(month, view.lang)
+    is_known = not pd.isna(row["region_code"])
+    return Column(
+        month=month,
+        value=None if not is_known or numbers.is_missing(row["value"]) else float(row["value"]),
+        hover=service_rows.hover(view, row, title) if is_known else title,
+        is_provisional=row["status"] == "provisional",
+        is_chosen=month == view.selection.month,
+    )
+
+
+def _known(value: float | None) -> float | None:
+    return None if value is None or numbers.is_missing(value) else float(value)
+
+
+def _trend_title(view: View, shown: pd.DataFrame) -> str:
+    """The selected month's value and its change; where there is none, that nothing was reported."""
+    last = shown.iloc[-1]
+    said = {
+        "place": parts.here(view),
+        "name": service_rows.name(view),
+        "month": month_label(int(shown.index[-1]), view.lang),
+    }
+    if numbers.is_missing(last["value"]):
+        return view.words("services.trend_none", **said)
+    change = service_rows.change_sentence(view, last)
+    key = "services.trend_change" if change else "services.trend_plain"
+    return view.words(key, value=service_rows.scaled(view, last["value"]), change=change, **said)
