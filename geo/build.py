@@ -17,7 +17,7 @@ from geo.shapes import Shapes
 _BEYOND_THE_LIST = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
 _Levels = dict[str, gpd.GeoDataFrame]
 # Raised when what is written for the same polygons and divisions changes.
-_RULES = 3
+_RULES = 4
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,7 @@ def build(code: str, plan: Plan) -> Shapes:
     LookupError when there is no such province or none of its counties has a polygon.
     """
     regions = divisions.for_province(code)
-    everywhere = plan.simplified
-    near = everywhere if code == divisions.NATION else everywhere[everywhere["code"].str[:2].isin([code[:2], ""])]
-    joined = join(regions[regions["level"].eq("county")], near)
+    joined = join(regions[regions["level"].eq("county")], _near(code, plan.simplified))
     if joined.counties.empty:
         raise LookupError(f"no polygon has a county code of {code}")
     around = context(joined.others)
@@ -103,6 +101,13 @@ def build(code: str, plan: Plan) -> Shapes:
     built = _write(plan, code, _levels(regions, joined), joined, around)
     _remove_others(built)
     return built
+
+
+def _near(code: str, everywhere: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Polygons to join: a province's own and those without a code; the whole country, drawn more coarsely."""
+    if code == divisions.NATION:
+        return layer.coarser(everywhere, layer.COUNTRY_TOLERANCE)
+    return everywhere[everywhere["code"].str[:2].isin([code[:2], ""])]
 
 
 def _levels(regions: pd.DataFrame, joined: Joined) -> _Levels:
