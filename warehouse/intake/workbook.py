@@ -39,7 +39,7 @@ def write(
     """
     if sites.empty:
         raise ValueError("a report form needs at least one station")
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     day = first_day(month)
     book.set_properties({"title": "社工站服务情况月报表", "created": datetime(day.year, day.month, day.day)})
     sheet_paper = Paper(book)
