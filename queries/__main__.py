@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from queries.arguments import READERS, arguments
+from queries.arguments import READERS, arguments, option
 from queries.output import FORMATS, written
 from queries.registry import QUERIES
 from queries.release import open_current, open_release
@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("name", metavar="NAME", help="查询名，见下 which query, see below")
     for name in READERS:
-        parser.add_argument(f"--{name.replace('_', '-')}", dest=name)
+        parser.add_argument(option(name), dest=name)
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="提示的语言 language of messages")
     parser.add_argument(
@@ -66,14 +66,9 @@ def _parser() -> argparse.ArgumentParser:
 def _listing() -> str:
     lines = ["查询 queries:"]
     for query in QUERIES.values():
-        options = [_option(one.name, one.is_required) for one in query.parameters]
+        options = [option(one.name) if one.is_required else f"[{option(one.name)}]" for one in query.parameters]
         lines += [f"  {query.name} {' '.join(options)}", f"      {query.answers.zh} {query.answers.en}"]
     return "\n".join(lines)
-
-
-def _option(name: str, is_required: bool) -> str:
-    option = f"--{name.replace('_', '-')}"
-    return option if is_required else f"[{option}]"
 
 
 if __name__ == "__main__":

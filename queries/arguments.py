@@ -31,6 +31,11 @@ LONGEST = 240
 Reader = Callable[[Release, str], Any]
 
 
+def option(name: str) -> str:
+    """How a parameter is typed: ``site_id`` is ``--site-id``."""
+    return f"--{name.replace('_', '-')}"
+
+
 def arguments(release: Release, query: Query, typed: Mapping[str, str | None]) -> dict[str, Any]:
     """The keywords of *query* from the options *typed*. Raises Refusal on anything missing, unknown or out of place.
 
@@ -43,9 +48,11 @@ def arguments(release: Release, query: Query, typed: Mapping[str, str | None]) -
     readers = READERS | ({"first": _any_month, "last": _any_month} if query.name in AHEAD else {})
     checked = {name: readers[name](release, text) for name, text in given.items()}
     values = _stand_ins(release, checked) | checked
+    if "county" in wanted and "county" not in given and "region" in given:
+        values["county"] = _county(release, given["region"])
     missing = [one.name for one in query.parameters if one.is_required and one.name not in values]
     if missing:
-        options = " ".join(f"--{name.replace('_', '-')}" for name in missing)
+        options = " ".join(map(option, missing))
         raise Refusal(f"{query.name} 缺少参数：{options}。", f"{query.name} also needs {options}.")
     _refuse_run(values, wanted)
     return {name: values[name] for name in wanted if name in values}
@@ -54,15 +61,13 @@ def arguments(release: Release, query: Query, typed: Mapping[str, str | None]) -
 def _refuse_surplus(query: Query, given: Mapping[str, str], wanted: Collection[str]) -> None:
     for name in given:
         if name not in (*wanted, *COMMON):
-            raise Refusal(f"{query.name} 不需要 --{name}。", f"{query.name} takes no --{name}.")
+            raise Refusal(f"{query.name} 不需要 {option(name)}。", f"{query.name} takes no {option(name)}.")
 
 
 def _stand_ins(release: Release, checked: Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {"first": release.first_month}
     if "date" in checked:
         values |= {"month": month_of(checked["date"]), "last": month_of(checked["date"])}
-    if "region" in checked:
-        values["county"] = checked["region"]
     return values
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -58,10 +58,10 @@ def _months_since_rise(release: Release, steps: pd.DataFrame, day: date) -> pd.S
     risen_on = rises.groupby("region_code")["from_date"].max()
     codes = pd.Index(sorted(steps["region_code"].unique()), name="region_code")
     since = risen_on.reindex(codes).fillna(pd.Timestamp(first_day(release.first_month)))
-    return since.map(lambda start: _whole_months(start, day)).astype("float64")
+    return pd.Series([_whole_months(start, day) for start in since], since.index, dtype="float64")
 
 
 def _whole_months(start: date, day: date) -> int:
-    """Months that have passed in full from *start* to *day*, the last day of a month ending its month."""
-    passed = month_of(day) - month_of(start)
-    return passed if day.day >= start.day or day == last_day(month_of(day)) else passed - 1
+    """Months that have passed in full from the beginning of *start* to the end of *day*."""
+    end = day + timedelta(days=1)
+    return month_of(end) - month_of(start) - (end.day < start.day)

@@ -22,7 +22,7 @@ FIGURES = (
 
 def monthly(release: Release, indicator: str, question: Question, first: int, last: int) -> pd.DataFrame:
     """``FIGURES`` by place, code and month: a row for every place and month asked, NaN where nothing was reported."""
-    found = read(release, _monthly(release, indicator, question, first, last))
+    found = read(release, monthly_select(release, indicator, question, first, last))
     return spread(found, first, last)[list(FIGURES)]
 
 
@@ -45,12 +45,13 @@ def totals(release: Release, indicator: str, question: Question, first: int, las
     ``value`` and ``base_yoy`` are the sums, ``reporters`` and ``reporters_yoy`` the stations that reported in an
     average month of each; nothing is matched. NaN where nothing was reported.
     """
-    found = read(release, _totals(release, indicator, question, first, last))
+    found = read(release, totals_select(release, indicator, question, first, last))
     found["code"] = found["code"].fillna("")
     return found.set_index(["region_code", "code"]).sort_index()
 
 
-def _monthly(release: Release, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
+def monthly_select(release: Release, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
+    """The months that were reported, and one row of NULLs for a place that reported none."""
     row = tables.measure_month.c
     place = places(release, question.region, question.level, last_day(last)).subquery("place")
     wanted = and_(
@@ -63,7 +64,8 @@ def _monthly(release: Release, indicator: str, question: Question, first: int, l
     return select(place.c.region_code, *columns).select_from(place.outerjoin(tables.measure_month, wanted))
 
 
-def _totals(release: Release, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
+def totals_select(release: Release, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
+    """Sums over the window and over the same months a year before, by place and code."""
     row = tables.measure_month.c
     place = places(release, question.region, question.level, last_day(last)).subquery("place")
     is_now, is_before = row.month.between(first, last), row.month.between(first - 12, last - 12)

@@ -25,7 +25,7 @@ def station_statuses(release: Release, *, site_id: str) -> pd.DataFrame:
     """
     row, site = tables.site_status.c, tables.site.c
     columns = (site.region_code, row.status.label("site_status"), row.from_date, row.to_date, row.evidence)
-    chosen = select(*columns, row.is_simulated).where(row.site_id == site_id, site.site_id == site_id)
+    chosen = select(*columns, row.is_simulated).where(row.site_id == site_id, site.site_id == row.site_id)
     rows = read(release, chosen.order_by(row.from_date))
     lasts = rows["to_date"].dt.year == FOREVER.year
     begun = rows["from_date"].dt.strftime("%Y-%m-%d")
@@ -54,7 +54,7 @@ def station_reports(release: Release, *, site_id: str) -> pd.DataFrame:
 def station_series(release: Release, *, site_id: str, indicator: str) -> pd.DataFrame:
     """The indicator at the site in every month that it was to report; NaN where it did not. Extra column: ``site_id``.
 
-    Raises ValueError on an indicator that sites do not report.
+    Everything is NaN for an indicator that sites do not report. Raises ValueError on an unknown one.
     """
     members = parts(definitions(release), indicator)
     rows = _months(release, site_id).set_index("month")
@@ -81,7 +81,7 @@ def _months(release: Release, site_id: str) -> pd.DataFrame:
     row, site = tables.site_month.c, tables.site.c
     columns = (site.region_code, row.month, row.status.label("site_status"), row.report_state)
     chosen = select(*columns, row.received_on, row.version).where(
-        row.county_code == _county(release, site_id), row.site_id == site_id, site.site_id == site_id
+        row.county_code == _county(release, site_id), row.site_id == site_id, site.site_id == row.site_id
     )
     return read(release, chosen.order_by(row.month))
 
@@ -91,7 +91,7 @@ def _values(release: Release, definition: Definition, site_id: str, months: pd.D
     if definition.id == "reports_filed":
         return months["report_state"].isin(FILED).astype("float64")
     if definition.source != "report":
-        raise ValueError(f"sites do not report {definition.id!r}")
+        return pd.Series(float("nan"), months.index)
     found = read(release, _measured(_county(release, site_id), site_id, definition.id))
     return found.set_index("month")["value"].astype("float64").reindex(months.index)
 

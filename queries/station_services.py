@@ -17,6 +17,7 @@ from warehouse import release_schema as tables
 
 EXTRA = ("site_id", "months_reported", "months_expected", "report_state")
 FILED = ("on_time", "late", "zero")
+FILED_COUNT = "reports_filed"
 OWED = (*FILED, "not_reported", "not_due")
 
 
@@ -27,7 +28,8 @@ def service_by_station(
 
     ``region_code`` is the site's township; ``months_reported`` of ``months_expected`` in the window; ``report_state``
     of the last month, '' when nothing was known of it. What is a stock, or has one in it, is that of the last month.
-    Raises ValueError on an indicator that sites do not report, and on an unknown window.
+    An indicator that sites do not report has no value and is ``out_of_scope``. Raises ValueError on an unknown
+    indicator or window.
     """
     known = definitions(release)
     members = parts(known, indicator)
@@ -43,7 +45,8 @@ def service_by_station(
         value=float("nan") if alone else share(figures[0], figures[1]) if len(figures) == 2 else figures[0],
         report_state=rows["report_state"].fillna(""),
     )
-    rows["status"] = NOT_COMPARABLE if alone else _status(rows)
+    is_asked = all(member.source == "report" or member.id == FILED_COUNT for member in members)
+    rows["status"] = NOT_COMPARABLE if alone else _status(rows) if is_asked else OUT_OF_SCOPE
     ordered = rows.reset_index().sort_values(["region_code", "site_id"])
     return tidy(ordered, EXTRA, period=month_text(month), indicator_id=indicator)
 
@@ -74,11 +77,14 @@ def _months(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def _values(release: Release, definition: Definition, county: str, first: int, last: int) -> pd.Series[float]:
-    """What each site reported of it, or how many reports it filed, summed from *first* to *last*; by site."""
-    if definition.id == "reports_filed":
+    """What each site reported of it, or how many reports it filed, summed from *first* to *last*; by site.
+
+    Empty for what sites do not report.
+    """
+    if definition.id == FILED_COUNT:
         return read(release, _sites(county, first, last)).set_index("site_id")["months_reported"].astype("float64")
     if definition.source != "report":
-        raise ValueError(f"sites do not report {definition.id!r}")
+        return pd.Series(dtype="float64")
     row = tables.site_measure.c
     statement = (
         select(row.site_id, func.sum(row.value).label("value"))

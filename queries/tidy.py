@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 import pandas as pd
+from pandas.api.types import is_extension_array_dtype, is_numeric_dtype
 from sqlalchemy import Select
 
 from catalogue.period import month_text
@@ -26,7 +27,10 @@ def read(release: Release, statement: Select[Any]) -> pd.DataFrame:
     with release.engine.connect() as connection:
         # DuckDB's own conversion: three times faster than SQLAlchemy rows into pandas.
         cursor = cast(Any, connection.execute(statement).cursor)
-        return cast(pd.DataFrame, cursor.df())
+        frame = cast(pd.DataFrame, cursor.df())
+    # One kind of missing number: NaN.
+    masked = [name for name, kind in frame.dtypes.items() if is_extension_array_dtype(kind) and is_numeric_dtype(kind)]
+    return frame.astype(dict.fromkeys(masked, "float64"))
 
 
 def tidy(frame: pd.DataFrame, extra: Sequence[str] = (), **constants: Any) -> pd.DataFrame:

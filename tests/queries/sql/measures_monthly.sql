@@ -1,0 +1,4 @@
+SELECT place.region_code, measure_month.domain_code AS code, measure_month.month, measure_month.value, measure_month.reporters, measure_month.matched_mom, measure_month.base_mom, measure_month.reporters_mom, measure_month.matched_yoy, measure_month.base_yoy, measure_month.reporters_yoy 
+FROM (SELECT region.region_code AS region_code, region.county_code AS county_code, region.prefecture_code AS prefecture_code, region.province_code AS province_code 
+FROM region 
+WHERE region.level = 'county' AND (region.region_code = '520100' OR region.province_code = '520100' OR region.prefecture_code = '520100' OR region.county_code = '520100') AND region.from_date <= '2023-05-31' AND region.to_date > '2023-05-31') AS place LEFT OUTER JOIN measure_month ON measure_month.region_code = place.region_code AND measure_month.indicator_id = 'staff' AND measure_month.month BETWEEN 24280 AND 24280 AND measure_month.domain_code = '' AND measure_month.group_code = ''

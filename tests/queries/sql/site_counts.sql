@@ -1,0 +1,6 @@
+SELECT place.region_code, month_end.month, count(standing.from_date) AS sites 
+FROM (SELECT region.region_code AS region_code, region.county_code AS county_code, region.prefecture_code AS prefecture_code, region.province_code AS province_code 
+FROM region 
+WHERE region.level = 'county' AND (region.region_code = '520100' OR region.province_code = '520100' OR region.prefecture_code = '520100' OR region.county_code = '520100') AND region.from_date <= '2023-05-31' AND region.to_date > '2023-05-31') AS place JOIN (VALUES (24280, '2023-05-31')) AS month_end (month, day) ON true LEFT OUTER JOIN (SELECT site.region_code AS region_code, site.county_code AS county_code, site.prefecture_code AS prefecture_code, site.province_code AS province_code, site_status.from_date AS from_date, site_status.to_date AS to_date 
+FROM site, site_status 
+WHERE site.site_id = site_status.site_id AND site.site_type = 'service_room' AND site_status.status IN ('built', 'operating', 'full_service')) AS standing ON (place.region_code = '520000' OR place.region_code = standing.region_code OR place.region_code = standing.county_code OR place.region_code = standing.prefecture_code OR place.region_code = standing.province_code) AND standing.from_date <= month_end.day AND standing.to_date > month_end.day GROUP BY place.region_code, month_end.month

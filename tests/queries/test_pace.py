@@ -1,0 +1,90 @@
+"""R by hand. A plan of 100 days from nothing to 40 townships unless it says otherwise."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from queries.pace import Standing, best_per_month
+
+START, DUE = date(2023, 1, 1), date(2023, 4, 11)
+
+
+def standing(now: int, day: date, base: int = 0, goal: int = 40) -> Standing:
+    return Standing(base, now, goal, START, DUE, day)
+
+
+HALFWAY = date(2023, 2, 20)
+
+
+def test_time_past_half_and_task_past_half() -> None:
+    one = standing(20, HALFWAY)
+    assert (one.elapsed_share, one.task_share, one.ratio) == (Fraction(1, 2), Fraction(1, 2), 1)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (40, "met"),
+        (41, "met"),
+        # Halfway, 19 of 40 is R = 0.95 exactly and on track; 18 is 0.90.
+        (19, "on_track"),
+        (18, "needs_acceleration"),
+        # 12 of 40 is R = 0.60 exactly; 11 is 0.55.
+        (12, "needs_acceleration"),
+        (11, "far_behind"),
+        (0, "far_behind"),
+    ],
+)
+def test_classes_halfway(now: int, expected: str) -> None:
+    assert standing(now, HALFWAY).progress_class == expected
+
+
+def test_fewer_than_at_the_start_is_deteriorating() -> None:
+    assert standing(9, HALFWAY, base=10).progress_class == "deteriorating"
+
+
+def test_met_overrides_the_due_day() -> None:
+    assert standing(40, date(2023, 5, 1)).progress_class == "met"
+
+
+def test_after_the_due_day_it_is_not_met_and_no_pace_helps() -> None:
+    late = standing(39, date(2023, 4, 12))
+    assert late.progress_class == "not_met"
+    assert late.required_per_month is None
+    assert late.elapsed_share == 1
+
+
+def test_on_the_due_day_there_is_still_time() -> None:
+    assert standing(39, DUE).progress_class == "on_track"
+
+
+def test_nothing_is_judged_before_the_plan_begins() -> None:
+    early = standing(5, START)
+    assert (early.progress_class, early.ratio) == ("not_started", None)
+
+
+def test_three_of_140_after_three_of_five_years_is_far_behind() -> None:
+    # The growth-rate form of the formula calls this on track.
+    one = Standing(0, 3, 140, date(2021, 1, 1), date(2025, 12, 31), date(2023, 12, 31))
+    assert one.progress_class == "far_behind"
+
+
+def test_a_goal_reached_at_the_start_and_lost_since_is_deteriorating() -> None:
+    lost = standing(39, HALFWAY, base=40)
+    assert (lost.progress_class, lost.task_share) == ("deteriorating", None)
+
+
+def test_required_pace_is_in_whole_townships() -> None:
+    # At the end of February, March and April are left for 21 townships: 11 a month.
+    assert standing(19, date(2023, 2, 28)).required_per_month == 11
+    # On 20 February the month itself still counts: 21 in three months.
+    assert standing(19, HALFWAY).required_per_month == 7
+    assert standing(40, HALFWAY).required_per_month == 0
+    assert standing(38, DUE).required_per_month == 2
+
+
+def test_the_best_pace_is_one_that_was_kept_for_three_months() -> None:
+    assert best_per_month([0, 0, 9, 9, 12, 15]) == 4
+    assert best_per_month([5, 4, 3, 2]) == 0
+    assert best_per_month([0, 9, 9]) is None

@@ -1,0 +1,180 @@
+"""Services of the small release: like for like or not at all."""
+
+import pandas as pd
+import pytest
+
+from queries.release import Release
+from queries.services import service_by_station, service_series, services, services_by
+
+JUNE, MAY, APRIL = 24281, 24280, 24279
+
+
+def counties(release: Release, window: str = "month") -> pd.DataFrame:
+    return services(
+        release, indicator="person_times_served", region="520000", month=JUNE, window=window, level="county"
+    ).set_index("region_code")
+
+
+def one(
+    release: Release, indicator: str, region: str = "520000", month: int = JUNE, window: str = "month"
+) -> pd.Series:
+    return services(release, indicator=indicator, region=region, month=month, window=window).iloc[0]
+
+
+def test_a_month_is_compared_over_the_stations_that_reported_both_times(small_release: Release) -> None:
+    row = counties(small_release).loc["520101"]
+    # Nine stations: 750 in May, 900 in June, +20 %; all ten together had 1000. A year ago eight of ten: exactly enough.
+    assert (row.value, row.reporters, row.expected, row.per_station) == (1000, 10, 12, 100)
+    assert (row.change_mom, row.base_mom, row.reporters_mom, row.reason_mom) == (0.2, 750, 9, "")
+    assert (row.change_yoy, row.base_yoy, row.reporters_yoy, row.reason_yoy) == (-0.2, 1000, 8, "")
+    assert (row.period, row.status, row.change_kind) == ("2023-06", "normal", "relative")
+
+
+def test_reasons_for_a_dash(small_release: Release) -> None:
+    rows = counties(small_release)
+    assert list(rows["reason_mom"]) == ["", "few_matched", "no_base", "no_base"]
+    assert list(rows["reason_yoy"]) == ["", "zero_base", "no_base", "no_base"]
+    assert rows["change_yoy"].isna().tolist() == [False, True, True, True]
+
+
+def test_status_of_places(small_release: Release) -> None:
+    # 丙县 waits for a report that is not due yet; 丁县 has no station that could report.
+    assert list(counties(small_release)["status"]) == ["normal", "normal", "provisional", "out_of_scope"]
+
+
+def test_what_was_owed_and_not_filed_is_not_reported(small_release: Release) -> None:
+    row = one(small_release, "volunteer_teams", region="520101")
+    assert row.status == "not_reported"
+    assert pd.isna(row.value)
+
+
+def test_a_window_is_compared_over_totals(small_release: Release) -> None:
+    row = one(small_release, "person_times_served", window="ytd", month=APRIL + 1)
+    # January to May: 5 × 1200 against 5 × 1000, reported by 21 stations against 20.
+    assert (row.value, row.base_yoy, row.reporters, row.reporters_yoy) == (6000, 5000, 21, 20)
+    assert row.change_yoy == pytest.approx(0.2)
+    assert (row.months, row.per_month, row.status) == (5, 1200, "normal")
+    assert pd.isna(row.change_mom)
+
+
+def test_windows_reported_by_other_numbers_of_stations_are_not_compared(small_release: Release) -> None:
+    row = one(small_release, "person_times_served", region="520100", window="ytd")
+    assert (row.value, row.base_yoy, row.status, row.reason_yoy) == (6000, 3000, "not_comparable", "reporters_differ")
+    assert pd.isna(row.change_yoy)
+
+
+def test_a_window_whose_base_lies_before_the_release_has_none(small_release: Release) -> None:
+    row = one(small_release, "person_times_served", window="last12")
+    assert row.reason_yoy == "no_base"
+    assert pd.isna(row.base_yoy)
+
+
+def test_all_months_are_summed_and_not_compared(small_release: Release) -> None:
+    row = one(small_release, "person_times_served", window="all")
+    # 6 × 1000 in 2022, 5 × 1200 and the 1570 of June in 2023; 18 months.
+    assert (row.value, row.months, row.reason, row.status) == (13570, 18, "", "provisional")
+    assert pd.isna(row.change_yoy)
+
+
+def test_a_stock_stands_for_a_window_with_its_last_month(small_release: Release) -> None:
+    row = one(small_release, "staff", window="last12")
+    assert (row.value, row.months, row.change_yoy) == (50, 1, 0.125)
+
+
+def test_different_people_of_several_months_are_not_added(small_release: Release) -> None:
+    assert one(small_release, "persons_served").value == 300
+    row = one(small_release, "persons_served", window="ytd")
+    assert (row.status, row.reason) == ("not_comparable", "not_additive")
+    assert pd.isna(row.value)
+
+
+def test_a_ratio_is_summed_first_and_divided_once(small_release: Release) -> None:
+    row = one(small_release, "staff_licensed_share")
+    assert (row.numerator, row.denominator, row.value) == (30, 50, 0.6)
+    # Percentages differ in points: 27 of 45 against 20 of 40.
+    assert (row.change_kind, row.base_yoy) == ("points", 0.5)
+    assert row.change_yoy == pytest.approx(0.1)
+    assert pd.isna(row.per_station)
+
+
+def test_a_ratio_over_reports(small_release: Release) -> None:
+    row = one(small_release, "person_times_per_station")
+    assert (row.numerator, row.denominator) == (1570, 22)
+    # Over the 18 stations of both Junes the change is that of the numerator: 1300 against 1000.
+    assert row.change_yoy == pytest.approx(0.3)
+
+
+def test_a_ratio_over_a_window(small_release: Release) -> None:
+    row = one(small_release, "person_times_per_station", window="ytd")
+    # The release has counts of reports for May and June only: 43.
+    assert (row.numerator, row.denominator) == (5 * 1200 + 1570, 43)
+    assert row.value == pytest.approx(7570 / 43)
+
+
+def test_registers_answer_like_reports(small_release: Release) -> None:
+    covered = one(small_release, "townships_covered_built", month=APRIL)
+    # 3 at the end of April, 2 a month before, 0 a year before.
+    assert (covered.value, covered.base_mom, covered.change_mom) == (3, 2, 0.5)
+    assert covered.reason_yoy == "zero_base"
+    share = one(small_release, "coverage_built", month=APRIL)
+    assert share.change_mom == pytest.approx(3 / 7 - 2 / 7)
+    assert one(small_release, "guidance_centres").value == 1
+    assert one(small_release, "stations_suspended", region="520101").value == 1
+    assert one(small_release, "stations_suspended", region="520101", month=MAY).value == 0
+    assert one(small_release, "reporting_completeness").value == 22 / 25
+
+
+def test_by_domain(small_release: Release) -> None:
+    rows = services_by(small_release, indicator="person_times_served", region="520000", month=JUNE)
+    assert dict(zip(rows["domain_code"], rows["value"], strict=True)) == {"disability": 670, "elderly_care": 900}
+    assert list(rows["change_mom"]) == [0.0, 0.25]
+
+
+def test_a_ratio_by_domain_divides_every_part_by_the_whole(small_release: Release) -> None:
+    rows = services_by(small_release, indicator="person_times_per_station", region="520000", month=JUNE)
+    assert list(rows["value"]) == [670 / 22, 900 / 22]
+
+
+def test_one_domain(small_release: Release) -> None:
+    rows = services(small_release, indicator="person_times_served", region="520000", month=JUNE, domain="elderly_care")
+    assert (rows["value"].iloc[0], rows["domain_code"].iloc[0]) == (900, "elderly_care")
+
+
+def test_a_series_has_every_month_asked(small_release: Release) -> None:
+    rows = service_series(small_release, indicator="person_times_served", region="520000", first=24268, last=JUNE)
+    assert (rows["period"].iloc[0], len(rows)) == ("2022-05", 14)
+    assert rows["value"].isna().sum() == 6
+    assert rows["value"].iloc[-1] == 1570
+
+
+def test_by_station(small_release: Release) -> None:
+    rows = service_by_station(small_release, indicator="person_times_served", county="520101", month=JUNE)
+    assert list(rows["site_id"]) == ["S1", "S2", "S3"]
+    assert list(rows["status"]) == ["normal", "not_reported", "out_of_scope"]
+    assert list(rows["report_state"]) == ["late", "not_reported", "suspended"]
+    assert rows["value"].iloc[0] == 120
+
+
+def test_by_station_over_a_window(small_release: Release) -> None:
+    rows = service_by_station(small_release, indicator="person_times_served", county="520101", month=JUNE, window="ytd")
+    assert list(rows["value"])[:2] == [220, 40]
+    assert list(rows["months_reported"]) == [2, 1, 1]
+    assert list(rows["months_expected"]) == [2, 2, 1]
+
+
+def test_a_stock_by_station_is_that_of_the_last_month(small_release: Release) -> None:
+    rows = service_by_station(small_release, indicator="staff", county="520101", month=JUNE, window="last12")
+    assert rows["value"].iloc[0] == 5
+
+
+def test_what_stations_do_not_report_is_out_of_scope_for_them(small_release: Release) -> None:
+    rows = service_by_station(small_release, indicator="stations_built", county="520101", month=JUNE)
+    assert set(rows["status"]) == {"out_of_scope"}
+    assert rows["value"].isna().all()
+
+
+@pytest.mark.parametrize(("name", "value"), [("indicator", "nothing"), ("window", "week"), ("level", "village")])
+def test_unknown_words_are_refused(small_release: Release, name: str, value: str) -> None:
+    asked = {"indicator": "staff", "region": "520000", "month": JUNE, name: value}
+    with pytest.raises(ValueError, match=value):
+        services(small_release, **asked)  # type: ignore[arg-type]
