@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue.period import last_day, month_of, month_text
+from catalogue.rungs import RUNGS
 from queries.pace import Standing, best_per_month
 from queries.plan_places import Place, standing_places
 from queries.plans import Phase, Plan, plan_for, plans, whole
@@ -36,19 +37,17 @@ PHASES = ("phase", "label", "label_en", "start_on", "due_on", "share", "target_i
 
 
 def targets(release: Release, *, region: str) -> pd.DataFrame:
-    """The region's own plans in their newest versions, and the full-coverage plan from above where it has none.
+    """The region's own plans, and at rungs where it has none the full-coverage plan from above.
 
     ``value`` is the target in the plan's ``unit`` (percent: a fraction), ``period`` the day it is due. Extra columns:
     the plan's facts; ``plan_region`` is whose plan it is.
     """
     known = plans(release)
-    own = [plan for plan in known if plan.region_code == region]
     day = last_day(release.data_month)
-    line = next((place.line for place in standing_places(release, region, None, "built", day)), (region,))
-    above = plan_for(known, line, "built", day)
-    if above is not None and above not in own:
-        own.append(above)
-    return _frame([_plan_facts(plan) for plan in own], PLAN, region_code=region, status=NORMAL)
+    held = [plan for plan in known if plan.region_code == region]
+    for place in standing_places(release, region, None, "built", day):
+        held += [plan for rung in RUNGS if (plan := plan_for(known, place.line, rung, day)) and plan not in held]
+    return _frame([_plan_facts(plan) for plan in held], PLAN, region_code=region, status=NORMAL)
 
 
 def phases(release: Release, *, region: str, rung: str) -> pd.DataFrame:
