@@ -1,10 +1,11 @@
-"""Classes of a map: fixed breaks for coverage, round breaks for volumes; complete and no data are classes of their own."""
+"""Classes of a map: fixed breaks for coverage, round ones for volumes; complete and no data stand apart."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard import numbers
 from dashboard.theme import Tokens
@@ -37,7 +38,7 @@ def coverage_bands(ink: Tokens, full: str, no_data: str, no_units: str) -> tuple
 
 
 def coverage_band(numerator: float, denominator: float) -> str:
-    """The key of the class of a coverage. Complete only when the counts are equal, never because a rate rounds to 1."""
+    """The key of the class of a coverage. Complete only when the counts are equal."""
     if math.isnan(numerator) or math.isnan(denominator):
         return NO_DATA
     if denominator == 0:
@@ -65,7 +66,7 @@ def volume_bands(breaks: Sequence[float], ink: Tokens, lang: str, no_data: str, 
     divisor, word = numbers.scale(max(breaks, default=0), lang)
     written = [numbers.count(limit / divisor, 0 if limit % divisor == 0 else 1) for limit in breaks]
     unit = word.strip()
-    labels = [f"<{written[0]}{unit}", *(f"{low}–{high}{unit}" for low, high in zip(written, written[1:], strict=False))]
+    labels = [f"<{written[0]}{unit}", *(f"{low}–{high}{unit}" for low, high in pairwise(written))]
     labels = [*labels, f"≥{written[-1]}{unit}"] if breaks else ["—"]
     shades = ink.sequential[5 - len(labels) :]
     steps = (
@@ -88,7 +89,7 @@ def on(colour: str, ink: Tokens) -> str:
 def luminance(colour: str) -> float:
     """Relative luminance of ``#rrggbb`` as WCAG defines it."""
     shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    linear: list[float] = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -110,4 +111,4 @@ def _round(value: float) -> float:
     if value == 0:
         return 0.0
     size = 10 ** (math.floor(math.log10(abs(value))) - 1)
-    return round(value / size) * size
+    return float(round(value / size) * size)

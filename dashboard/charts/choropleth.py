@@ -1,4 +1,4 @@
-"""A map in classes: fills by URL geometry, hatching where nothing is known, names where they fit, a legend that counts."""
+"""A map in classes: fills by URL, hatching where nothing is known, names where they fit, a legend that counts."""
 
 from __future__ import annotations
 

@@ -62,6 +62,7 @@ def _cells(chosen: Sequence[Cell], state: State, row: dict[int, int], ink: Token
         x=[cell.month % 12 for cell in chosen],
         base=[row[cell.month // 12] - 0.46 for cell in chosen],
         y=[0.92] * len(chosen),
+        width=0.94,
         marker={"color": state.colour, "line": {"color": ink.rule, "width": 1}},
         text=[state.sign] * len(chosen),
         textposition="inside",

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo import shapes
 
@@ -22,7 +23,7 @@ class Place:
     code: str
     name: str
     spots: tuple[tuple[float, float], ...]
-    polygon: shapely.Geometry
+    polygon: BaseGeometry
 
     @property
     def bounds(self) -> Bounds:
@@ -48,7 +49,7 @@ def places(file: str) -> dict[str, Place]:
     }
 
 
-def _place(code: str, name: str, polygon: shapely.Geometry) -> Place:
+def _place(code: str, name: str, polygon: BaseGeometry) -> Place:
     """Spots are the middles of the east–west lines inside, those nearest to the middle of the polygon first."""
     west, south, east, north = polygon.bounds
     latitudes = south + (north - south) * np.linspace(0.1, 0.9, 25)

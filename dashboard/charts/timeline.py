@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -69,7 +70,7 @@ def _stretches(stretches: Sequence[Stretch]) -> go.Bar:
 def _risers(stretches: Sequence[Stretch], ink: Tokens) -> go.Scatter:
     x: list[float | None] = []
     y: list[float | None] = []
-    for before, after in zip(stretches, stretches[1:], strict=False):
+    for before, after in pairwise(stretches):
         x += [_when(after.first), _when(after.first), None]
         y += [before.level, after.level, None]
     return go.Scatter(x=x, y=y, mode="lines", line={"color": ink.context, "width": 1.5}, hoverinfo="skip")

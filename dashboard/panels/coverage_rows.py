@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from dashboard import numbers
 from dashboard.charts.canvas import escape
@@ -56,7 +57,7 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
-def whole(values: pd.Series[float]) -> pd.array:
+def whole(values: pd.Series[float]) -> ExtensionArray:
     """Counts as whole numbers that may be missing."""
     return values.round().astype("Int64").array
 

@@ -44,7 +44,7 @@ def of_ranking(view: View, frame: pd.DataFrame, level: str) -> str:
     if full == len(known):
         return view.words("coverage.title_all", place=parts.here(view), m=full, **said)
     if full:
-        return view.words("coverage.ranking_full", n=full, **said)
+        return view.words("coverage.ranking_full", n=full, m=len(known), **said)
     high, top = parts.short(view, first["region_code"]), numbers.percent(first["value"], 1)
     return view.words("coverage.ranking", high=high, top=top, **said)
 

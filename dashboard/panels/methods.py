@@ -17,7 +17,8 @@ def definitions(view: View, search: str = "") -> Panel:
     values = values.drop_duplicates("indicator_id").set_index("indicator_id")
     ids = [indicator.id for indicator in found]
     frame = values.reindex(ids).rename_axis("indicator_id").reset_index()
-    title = view.words("methods.title", n=len(found), m=len(view.catalogue))
+    key = "methods.title_found" if search.strip() else "methods.title"
+    title = view.words(key, n=len(found), m=len(view.catalogue))
     subtitle = view.words("methods.subtitle", place=parts.here(view), period=parts.on_day(view))
     shown = pd.DataFrame([_row(view, one, frame["value"].iloc[at]) for at, one in enumerate(found)])
     return Panel("methods-definitions", title, subtitle, frame, shown, note=view.words("methods.note"),

@@ -72,7 +72,7 @@ def _complete(view: View, row: pd.Series) -> list[Fact]:
 
 
 def _attention_title(view: View, frame: pd.DataFrame, most: int) -> str:
-    said = {"place": parts.here(view), "rung": parts.rung(view)}
+    said: dict[str, object] = {"place": parts.here(view), "rung": parts.rung(view)}
     if frame.empty:
         return view.words("attention.none", **said)
     left, top = frame["remaining"].sum(), frame["remaining"].head(most).sum()

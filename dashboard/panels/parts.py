@@ -1,4 +1,4 @@
-"""What panels of all pages say alike: names of places, the source line, numbers by definition, the reason for a dash."""
+"""What panels of all pages say alike: names of places, the source line, numbers by definition, reasons for a dash."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ import pandas as pd
 
 from catalogue.dictionaries import RUNG_LABELS, UNITS
 from catalogue.indicator import Indicator
-from catalogue.period import last_day
+from catalogue.period import last_day, parse_month
 from dashboard import numbers
 from dashboard.charts.canvas import Labels
 from dashboard.dates import day_text, month_label
 from dashboard.panels import Panel
 from dashboard.view import View
+from geo.shapes import Shapes
 
-WINDOWED = ("month", "ytd", "last12", "all")
+WIDE = "\u2002"
+"""The space between two figures at a bar: SVG would close up two ordinary ones."""
 
 
 def short(view: View, code: str) -> str:
@@ -81,8 +83,15 @@ def source(view: View, kind: str, *, is_map: bool = False) -> str:
     if view.release.is_simulated:
         pieces.append(words("source.simulated"))
     if is_map and view.shapes is not None:
-        pieces += [view.shapes.credit, words("source.map_warning")]
+        pieces += [_credit(view, view.shapes), words("source.map_warning")]
     return " · ".join(piece for piece in pieces if piece)
+
+
+def _credit(view: View, shapes: Shapes) -> str:
+    """Who drew the borders: the built file's own line in Chinese, its source and date in English."""
+    if view.lang == "zh":
+        return shapes.credit
+    return view.words("source.boundaries", source=shapes.source, vintage=shapes.vintage)
 
 
 def labels(view: View, title: str, subtitle: str, kind: str, *, is_map: bool = False) -> Labels:
@@ -123,6 +132,21 @@ def share_number(fraction: float, decimals: int) -> float:
         if numbers.is_missing(fraction)
         else float(numbers.percent(fraction, decimals)[:-1].replace(",", "").replace(numbers.MINUS, "-"))
     )
+
+
+def day(view: View, text: str) -> str:
+    """An ISO day of a frame in words; a dash for ''."""
+    return day_text(date.fromisoformat(text), view.lang) if text else numbers.MISSING
+
+
+def months(frame: pd.DataFrame) -> list[int]:
+    """The month numbers of a frame's periods."""
+    return [parse_month(period) for period in frame["period"]]
+
+
+def known(values: pd.Series[float]) -> list[float | None]:
+    """Values for a line of a figure: None where there is none."""
+    return [None if numbers.is_missing(value) else float(value) for value in values]
 
 
 def share_decimals(view: View) -> int:

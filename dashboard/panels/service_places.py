@@ -28,7 +28,7 @@ MOST_BARS = 20
 
 
 def map_(view: View, *, width: int = 600) -> Panel:
-    """The indicator by place. Totals are mapped per reporting station, or size would only show where more people live."""
+    """The indicator by place. Totals are mapped per reporting station, so that size does not count."""
     level, region = level_of(view, for_map=True), map_region(view)
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
     is_rate = frame["per_station"].isna().all()
@@ -43,9 +43,15 @@ def map_(view: View, *, width: int = 600) -> Panel:
         figure = choropleth(areas, _bands(view, breaks), ground, words, view.ink, width=width)
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
-        "services-map", title, words.subtitle, frame, service_rows.table(view, frame, view.words("column.place"), names),
-        figure, source=words.source, alt=title,
-    )  # fmt: skip
+        "services-map",
+        title,
+        words.subtitle,
+        frame,
+        service_rows.table(view, frame, view.words("column.place"), names),
+        figure,
+        source=words.source,
+        alt=title,
+    )
 
 
 def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
@@ -54,18 +60,24 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
     frame = frame.sort_values(["value", "region_code"], ascending=[False, True], ignore_index=True)
     title = _extremes_title(view, frame, "")
-    words = parts.labels(view, title, _compared(view), service_rows.kind(view))
+    scale = service_rows.scale_of(view, frame["value"])
+    words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view))
     rows = [
-        _bar(view, row, row["region_code"], parts.short(view, row["region_code"]))
+        _bar(view, row, row["region_code"], parts.short(view, row["region_code"]), scale)
         for _, row in frame.head(most).iterrows()
     ]
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
-        "services-ranking", title, words.subtitle, frame, service_rows.table(view, frame, view.words("column.place"), names),
+        "services-ranking",
+        title,
+        words.subtitle,
+        frame,
+        service_rows.table(view, frame, view.words("column.place"), names),
         bars(rows, words, view.ink, width=width) if rows else None,
         note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
-        source=words.source, alt=title,
-    )  # fmt: skip
+        source=words.source,
+        alt=title,
+    )
 
 
 def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
@@ -83,15 +95,22 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
     called = {"domain": DOMAINS, "group": GROUPS}[dimension]
     names = [called[code].in_(view.lang) for code in frame[f"{dimension}_code"]]
     title = _breakdown_title(view, frame, names)
-    words = parts.labels(view, title, _compared(view), service_rows.kind(view))
+    scale = service_rows.scale_of(view, frame["value"])
+    words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view))
     rows = [
-        _bar(view, row, row[f"{dimension}_code"], name) for (_, row), name in zip(frame.iterrows(), names, strict=True)
+        _bar(view, row, row[f"{dimension}_code"], name, scale)
+        for (_, row), name in zip(frame.iterrows(), names, strict=True)
     ]
     return Panel(
-        f"services-{dimension}", title, words.subtitle, frame,
+        f"services-{dimension}",
+        title,
+        words.subtitle,
+        frame,
         service_rows.table(view, frame, view.words(f"column.{dimension}"), names),
-        bars(rows, words, view.ink, width=width), source=words.source, alt=title,
-    )  # fmt: skip
+        bars(rows, words, view.ink, width=width),
+        source=words.source,
+        alt=title,
+    )
 
 
 def _bands(view: View, breaks: Sequence[float]) -> tuple[Band, ...]:
@@ -120,25 +139,25 @@ def _area(view: View, row: pd.Series, value: float, breaks: Sequence[float]) -> 
     )
 
 
-def _bar(view: View, row: pd.Series, key: str, name: str) -> Bar:
+def _bar(view: View, row: pd.Series, key: str, name: str, scale: service_rows.Scale) -> Bar:
     is_chosen = key in (view.selection.region, view.selection.domain, view.selection.group)
     change = row[f"change_{view.selection.compare}"]
     shown = numbers.points(change, view.lang) if row["change_kind"] == "points" else numbers.rate(change)
-    value = service_rows.short_text(view, row["value"])
+    value = scale.text(view, row["value"])
     return Bar(
         key=key,
         name=name,
         value=None if numbers.is_missing(row["value"]) else float(row["value"]),
-        text=value if numbers.is_missing(row["value"]) else f"{value}  {shown}",
+        text=value if numbers.is_missing(row["value"]) else f"{value}{parts.WIDE}{shown}",
         hover=service_rows.hover(view, row, name),
         colour=view.ink.accent if is_chosen else view.ink.sequential[3],
         is_emphasised=is_chosen,
     )
 
 
-def _compared(view: View) -> str:
+def _compared(view: View, scale: service_rows.Scale) -> str:
     """The subtitle of bars that carry a change behind their value."""
-    return service_rows.subtitle(view, view.words(f"services.with_{view.selection.compare}"))
+    return service_rows.subtitle(view, view.words(f"services.with_{view.selection.compare}"), scale.word)
 
 
 def _extremes_title(view: View, frame: pd.DataFrame, what: str) -> str:
@@ -149,12 +168,15 @@ def _extremes_title(view: View, frame: pd.DataFrame, what: str) -> str:
         return view.words("services.title", place=parts.here(view), name=said["name"], period=parts.period(view))
     top, low = known.iloc[0], known.iloc[-1]
     if top["value"] == low["value"]:
-        return view.words("services.all_equal", value=service_rows.short_text(view, top["value"]), **said)
+        return view.words("services.all_equal", value=_spoken(view, top["value"], what), **said)
     return view.words(
         "services.extremes",
-        high=parts.short(view, top["region_code"]), most=_spoken(view, top["value"], what),
-        low=parts.short(view, low["region_code"]), least=_spoken(view, low["value"], what), **said,
-    )  # fmt: skip
+        high=parts.short(view, top["region_code"]),
+        most=_spoken(view, top["value"], what),
+        low=parts.short(view, low["region_code"]),
+        least=_spoken(view, low["value"], what),
+        **said,
+    )
 
 
 def _spoken(view: View, value: float, what: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from typing import TypedDict
 
 import pandas as pd
 
@@ -12,6 +14,18 @@ from dashboard.charts.canvas import escape
 from dashboard.panels import parts
 from dashboard.panels.coverage_rows import whole
 from dashboard.view import View
+
+EXACT_BELOW = 1e6
+
+
+class Question(TypedDict):
+    """The arguments that every question about the selected indicator has in common."""
+
+    indicator: str
+    month: int
+    window: str
+    domain: str
+    group: str
 
 
 def name(view: View) -> str:
@@ -23,10 +37,12 @@ def name(view: View) -> str:
     return " · ".join(pieces)
 
 
-def subtitle(view: View, what: str = "") -> str:
-    """Indicator, unit, period, and what is drawn when that is not the value itself."""
+def subtitle(view: View, what: str = "", scale: str = "") -> str:
+    """Indicator, unit with its *scale* word, period, and what is drawn when that is not the value itself."""
     key = "services.subtitle_of" if what else "services.subtitle"
-    return view.words(key, name=name(view), unit=parts.unit(view, view.indicator), period=parts.period(view), what=what)
+    return view.words(
+        key, name=name(view), unit=scale + parts.unit(view, view.indicator), period=parts.period(view), what=what
+    )
 
 
 def kind(view: View) -> str:
@@ -34,16 +50,16 @@ def kind(view: View) -> str:
     return view.indicator.source
 
 
-def question(view: View) -> dict[str, object]:
+def question(view: View) -> Question:
     """The arguments that every question about the selected indicator has in common."""
     chosen = view.selection
-    return {
-        "indicator": chosen.indicator,
-        "month": chosen.month,
-        "window": chosen.window,
-        "domain": chosen.domain,
-        "group": chosen.group,
-    }
+    return Question(
+        indicator=chosen.indicator,
+        month=chosen.month,
+        window=chosen.window,
+        domain=chosen.domain,
+        group=chosen.group,
+    )
 
 
 def text(view: View, value: float | None) -> str:
@@ -63,15 +79,29 @@ def scaled(view: View, value: float | None) -> str:
     return numbers.scaled(value, parts.unit(view, view.indicator), view.lang)
 
 
-def short_text(view: View, value: float | None) -> str:
-    """A value without its unit, as it stands beside a bar."""
-    if value is None or numbers.is_missing(value):
-        return numbers.MISSING
-    if parts.is_share(view.indicator):
-        return text(view, value)
-    divisor, word = numbers.scale(value, view.lang)
-    decimals = 1 if divisor > 1 else view.indicator.decimals
-    return numbers.count(value / divisor, decimals, view.indicator.rounding) + word.strip()
+@dataclass(frozen=True)
+class Scale:
+    """One divisor for all values of a figure and the word that goes before the unit; exact below a million."""
+
+    divisor: float
+    word: str
+
+    def text(self, view: View, value: float | None) -> str:
+        """A value without its unit, as it stands beside a bar."""
+        if value is None or numbers.is_missing(value):
+            return numbers.MISSING
+        if parts.is_share(view.indicator):
+            return text(view, value)
+        decimals = 1 if self.divisor > 1 else view.indicator.decimals
+        return numbers.count(value / self.divisor, decimals, view.indicator.rounding)
+
+
+def scale_of(view: View, values: pd.Series[float]) -> Scale:
+    """The scale of a figure that shows *values*."""
+    largest = values.abs().max()
+    if parts.is_share(view.indicator) or numbers.is_missing(largest) or largest < EXACT_BELOW:
+        return Scale(1.0, "")
+    return Scale(*{"zh": (1e4, "万"), "en": (1e3, "thousand ")}[view.lang])
 
 
 def number(view: View, value: float) -> float:
@@ -96,7 +126,7 @@ def hover(view: View, row: pd.Series, title: str) -> str:
 
 
 def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.DataFrame:
-    """Rows for the reader under a first column of *names*: value, per station, both comparisons with bases, reporters."""
+    """Rows for the reader under a first column of *names*: value, per station, comparisons with bases, reporters."""
     words = view.words
     shown: dict[str, object] = {first: names}
     shown[value_column(view)] = [number(view, value) for value in frame["value"]]
@@ -130,4 +160,5 @@ def change_sentence(view: View, row: pd.Series) -> str:
         return ""
     size = numbers.points(abs(change), view.lang) if row["change_kind"] == "points" else numbers.rate(abs(change))
     key = "flat" if change == 0 else "up" if change > 0 else "down"
+    key += "_points" if row["change_kind"] == "points" and change > 0 else ""
     return view.words(f"services.{against}_{key}", change=size.lstrip("+"))

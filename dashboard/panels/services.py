@@ -28,11 +28,17 @@ def totals(view: View) -> Panel:
     )
     facts = _facts(view, frame.iloc[0]) if len(frame) else ()
     return Panel(
-        "services-totals", title, view.indicator.definition.in_(view.lang), frame,
-        service_rows.table(view, frame, view.words("column.place"), [parts.full(view, code) for code in frame["region_code"]]),
-        facts=facts, source=parts.source(view, service_rows.kind(view)),
+        "services-totals",
+        title,
+        view.indicator.definition.in_(view.lang),
+        frame,
+        service_rows.table(
+            view, frame, view.words("column.place"), [parts.full(view, code) for code in frame["region_code"]]
+        ),
+        facts=facts,
+        source=parts.source(view, service_rows.kind(view)),
         alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in facts)]),
-    )  # fmt: skip
+    )
 
 
 def trend(view: View, *, width: int = 600) -> Panel:
@@ -40,12 +46,16 @@ def trend(view: View, *, width: int = 600) -> Panel:
     chosen = view.selection
     first = max(chosen.month - MONTHS_SHOWN + 1, view.release.first_month)
     frame = view.reader.service_series(
-        indicator=chosen.indicator, region=chosen.region, first=max(first - 12, view.release.first_month), last=chosen.month,
-        domain=chosen.domain, group=chosen.group,
-    )  # fmt: skip
+        indicator=chosen.indicator,
+        region=chosen.region,
+        first=max(first - 12, view.release.first_month),
+        last=chosen.month,
+        domain=chosen.domain,
+        group=chosen.group,
+    )
     by_month = frame.assign(month=[parse_month(period) for period in frame["period"]]).set_index("month")
     shown = by_month.reindex(range(first, chosen.month + 1))
-    rows = [_column(view, month, row) for month, row in shown.iterrows()]
+    rows = [_column(view, int(str(month)), row) for month, row in shown.iterrows()]
     title = _trend_title(view, shown)
     unit = scale_word([row.value for row in rows], view.lang) + parts.unit(view, view.indicator)
     subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit)
@@ -53,11 +63,17 @@ def trend(view: View, *, width: int = 600) -> Panel:
     before = Before([_known(by_month["value"].get(month - 12)) for month in shown.index], view.words("services.before"))
     present = shown.dropna(subset=["region_code"])
     return Panel(
-        "services-trend", title, subtitle, present.reset_index(drop=True),
-        service_rows.table(view, present, view.words("column.month"), [month_label(month, view.lang) for month in present.index]),
+        "services-trend",
+        title,
+        subtitle,
+        present.reset_index(drop=True),
+        service_rows.table(
+            view, present, view.words("column.month"), [month_label(month, view.lang) for month in present.index]
+        ),
         columns(rows, before, words, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)),
-        source=words.source, alt=title,
-    )  # fmt: skip
+        source=words.source,
+        alt=title,
+    )
 
 
 def by_station(view: View) -> Panel:
@@ -86,8 +102,15 @@ def by_station(view: View) -> Panel:
             words("column.report_state"): states,
         }
     )
-    return Panel("services-stations", title, service_rows.subtitle(view), frame, shown,
-                 source=parts.source(view, service_rows.kind(view)), alt=title)  # fmt: skip
+    return Panel(
+        "services-stations",
+        title,
+        service_rows.subtitle(view),
+        frame,
+        shown,
+        source=parts.source(view, service_rows.kind(view)),
+        alt=title,
+    )
 
 
 def _facts(view: View, row: pd.Series) -> tuple[Fact, ...]:
@@ -108,7 +131,7 @@ def _facts(view: View, row: pd.Series) -> tuple[Fact, ...]:
         facts.append(
             Fact(
                 words("services.per_month"),
-                service_rows.short_text(view, row["per_month"]),
+                service_rows.scaled(view, row["per_month"]),
                 words("services.months", n=int(row["months"])),
             )
         )

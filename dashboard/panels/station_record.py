@@ -6,16 +6,15 @@ from datetime import date
 
 import pandas as pd
 
-from catalogue.dictionaries import REPORT_STATE_LABELS, SITE_TYPE_LABELS, STATUS_LABELS
+from catalogue.dictionaries import SITE_TYPE_LABELS, STATUS_LABELS
 from catalogue.period import last_day, parse_month
 from catalogue.rungs import HALTED, RUNGS
 from dashboard import numbers
-from dashboard.charts import heat
 from dashboard.charts.axes import scale_word
 from dashboard.charts.canvas import escape
 from dashboard.charts.columns import Column, columns
 from dashboard.charts.timeline import Stretch, timeline
-from dashboard.dates import day_text, month_label
+from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts
 from dashboard.view import View
 
@@ -31,7 +30,7 @@ def record(view: View) -> Panel:
         Fact(
             words("column.status"),
             status,
-            words("station.since", day=_day(view, row["since"])),
+            words("station.since", day=parts.day(view, row["since"])),
             _tone(row["site_status"]),
         ),
         Fact(words("column.type"), SITE_TYPE_LABELS[row["site_type"]].in_(view.lang), _place(view, row["region_code"])),
@@ -45,8 +44,16 @@ def record(view: View) -> Panel:
     shown = pd.DataFrame(
         {words("column.item"): [fact.label for fact in facts], words("column.value"): [fact.value for fact in facts]}
     )
-    return Panel("station-record", row["name"], words("station.subtitle", place=_place(view, row["region_code"])), frame, shown,
-                 facts=facts, source=parts.source(view, "register"), alt=f"{row['name']} {status}")  # fmt: skip
+    return Panel(
+        "station-record",
+        row["name"],
+        words("station.subtitle", place=_place(view, row["region_code"])),
+        frame,
+        shown,
+        facts=facts,
+        source=parts.source(view, "register"),
+        alt=f"{row['name']} {status}",
+    )
 
 
 def history(view: View, *, width: int = 600) -> Panel:
@@ -62,29 +69,15 @@ def history(view: View, *, width: int = 600) -> Panel:
     words = parts.labels(view, title, view.words("station.history_subtitle"), "register")
     stretches = [_stretch(view, row, rows, end) for _, row in frame.iterrows()]
     return Panel(
-        "station-history", title, words.subtitle, frame, _history_table(view, frame),
-        timeline(stretches, names, words, view.ink, lang=view.lang, width=width), source=words.source, alt=title,
-    )  # fmt: skip
-
-
-def reports(view: View, *, width: int = 600) -> Panel:
-    """The site's monthly reports as a calendar of how each was filed."""
-    frame = view.reader.station_reports(site_id=view.selection.site)
-    frame = frame[frame["report_state"] != ""].reset_index(drop=True)
-    if frame.empty:
-        return parts.empty(view, "station-reports", view.words("station.no_reports"), "register")
-    owed = int(frame["report_state"].isin(["on_time", "late", "zero", "not_reported"]).sum())
-    missing = int((frame["report_state"] == "not_reported").sum())
-    key = "station.reports_title" if missing else "station.reports_title_all"
-    title = view.words(
-        key, n=owed - missing, m=owed, missing=missing, late=int((frame["report_state"] == "late").sum())
+        "station-history",
+        title,
+        words.subtitle,
+        frame,
+        _history_table(view, frame),
+        timeline(stretches, names, words, view.ink, lang=view.lang, width=width),
+        source=words.source,
+        alt=title,
     )
-    words = parts.labels(view, title, view.words("station.reports_subtitle"), "register")
-    cells = [_cell(view, row) for _, row in frame.iterrows()]
-    return Panel(
-        "station-reports", title, words.subtitle, frame, _reports_table(view, frame),
-        heat.calendar(cells, _states(view), words, view.ink, lang=view.lang, width=width), source=words.source, alt=title,
-    )  # fmt: skip
 
 
 def volume(view: View, *, width: int = 600) -> Panel:
@@ -96,9 +89,11 @@ def volume(view: View, *, width: int = 600) -> Panel:
     rows = [_column(view, row) for _, row in frame.iterrows()]
     last = frame.dropna(subset=["value"]).iloc[-1]
     title = view.words(
-        "station.volume_title", name=label, value=parts.value_text(view, view.indicator, last["value"]),
+        "station.volume_title",
+        name=label,
+        value=parts.value_text(view, view.indicator, last["value"]),
         month=month_label(parse_month(last["period"]), view.lang),
-    )  # fmt: skip
+    )
     unit = scale_word([row.value for row in rows], view.lang) + parts.unit(view, view.indicator)
     words = parts.labels(view, title, view.words("station.volume_subtitle", unit=unit), view.indicator.source)
     shown = pd.DataFrame(
@@ -109,10 +104,6 @@ def volume(view: View, *, width: int = 600) -> Panel:
     )
     figure = columns(rows, None, words, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator))
     return Panel("station-volume", title, words.subtitle, frame, shown, figure, source=words.source, alt=title)
-
-
-def _day(view: View, text: str) -> str:
-    return day_text(date.fromisoformat(text), view.lang) if text else numbers.MISSING
 
 
 def _place(view: View, code: str) -> str:
@@ -132,21 +123,23 @@ def _stretch(view: View, row: pd.Series, rows: list[str], end: date) -> Stretch:
     last = min(date.fromisoformat(row["to_date"]), end) if row["to_date"] else end
     status = row["site_status"]
     colour = view.ink.halted if status in HALTED else view.ink.rungs[RUNGS.index(status)]
-    told = f"<b>{STATUS_LABELS[status].in_(view.lang)}</b><br>{_day(view, row['from_date'])} – {_until(view, row)}"
+    told = f"<b>{STATUS_LABELS[status].in_(view.lang)}</b><br>{parts.day(view, row['from_date'])} – {_until(view, row)}"
     return Stretch(rows.index(status), first, max(last, first), f"{told}<br>{escape(row['evidence'])}", colour)
 
 
 def _until(view: View, row: pd.Series) -> str:
-    return _day(view, row["to_date"]) if row["to_date"] else view.words("station.until_now")
+    return parts.day(view, row["to_date"]) if row["to_date"] else view.words("station.until_now")
 
 
 def _history_title(view: View, frame: pd.DataFrame, end: date) -> str:
     last = frame.iloc[-1]
     months = (end.year - int(last["from_date"][:4])) * 12 + end.month - int(last["from_date"][5:7])
     return view.words(
-        "station.history_title", status=STATUS_LABELS[last["site_status"]].in_(view.lang),
-        day=_day(view, last["from_date"]), n=max(months, 0),
-    )  # fmt: skip
+        "station.history_title",
+        status=STATUS_LABELS[last["site_status"]].in_(view.lang),
+        day=parts.day(view, last["from_date"]),
+        n=max(months, 0),
+    )
 
 
 def _history_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
@@ -154,45 +147,9 @@ def _history_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             words("column.status"): [STATUS_LABELS[status].in_(view.lang) for status in frame["site_status"]],
-            words("column.from"): [_day(view, day) for day in frame["from_date"]],
+            words("column.from"): [parts.day(view, day) for day in frame["from_date"]],
             words("column.to"): [_until(view, row) for _, row in frame.iterrows()],
             words("column.evidence"): frame["evidence"],
-        }
-    )
-
-
-def _states(view: View) -> list[heat.State]:
-    ink = view.ink
-    colours = {
-        "on_time": ink.sequential[3], "late": ink.sequential[1], "zero": ink.phase_bands[1],
-        "not_reported": ink.needs_acceleration, "not_due": ink.surface, "suspended": ink.provisional,
-    }  # fmt: skip
-    return [
-        heat.State(code, REPORT_STATE_LABELS[code].in_(view.lang), view.words(f"sign.{code}"), colour)
-        for code, colour in colours.items()
-    ]
-
-
-def _cell(view: View, row: pd.Series) -> heat.Cell:
-    month = parse_month(row["period"])
-    lines = [f"<b>{month_label(month, view.lang)}</b>", REPORT_STATE_LABELS[row["report_state"]].in_(view.lang)]
-    if row["received_on"]:
-        lines.append(view.words("station.received", day=_day(view, row["received_on"])))
-    if row["version"] > 1:
-        lines.append(view.words("station.corrected", n=int(row["version"])))
-    return heat.Cell(month, row["report_state"], "<br>".join(lines))
-
-
-def _reports_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    words = view.words
-    return pd.DataFrame(
-        {
-            words("column.month"): [month_label(parse_month(period), view.lang) for period in frame["period"]],
-            words("column.report_state"): [
-                REPORT_STATE_LABELS[state].in_(view.lang) for state in frame["report_state"]
-            ],
-            words("column.received"): [_day(view, day) for day in frame["received_on"]],
-            words("column.version"): frame["version"].astype("Int64"),
         }
     )
 

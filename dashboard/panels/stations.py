@@ -13,7 +13,8 @@ from dashboard import numbers
 from dashboard.dates import day_text
 from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage_rows import table, with_change
-from dashboard.panels.station_record import history, record, reports, volume
+from dashboard.panels.station_record import history, record, volume
+from dashboard.panels.station_reports import reports
 from dashboard.view import View
 
 __all__ = ["history", "profile", "record", "reports", "sites", "volume"]

@@ -1,0 +1,187 @@
+"""Sites as points on our own shapes: folium with Leaflet from our own server, no tiles, nothing from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import folium
+from branca.element import Element, MacroElement
+from folium.plugins import MarkerCluster
+from folium.template import Template
+
+from dashboard.charts.bands import on
+from dashboard.charts.places import Bounds
+from dashboard.theme import FONT_STACK, TYPE, Tokens
+
+FOLDER = "../../app/static/leaflet/"
+"""Where the component's frame finds the app's static files, relative to its own address."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A site: id, status, degrees, lines that hovering tells (not escaped), whether the place is schematic."""
+
+    key: str
+    status: str
+    longitude: float
+    latitude: float
+    lines: tuple[str, ...]
+    is_schematic: bool
+
+
+@dataclass(frozen=True)
+class Layer:
+    """How a status is drawn: its name in words and its colour."""
+
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class StationMap:
+    """The empty map with its outlines, one group of points a status, and the control that is also the legend."""
+
+    map: folium.Map
+    groups: tuple[folium.FeatureGroup, ...]
+    legend: folium.LayerControl
+
+
+class LocalMap(folium.Map):
+    """A folium map that asks our server, and no other, for its scripts and styles."""
+
+    default_js: list[tuple[str, str]] = [  # noqa: RUF012 as folium declares it
+        ("leaflet", FOLDER + "leaflet.js"),
+        ("markercluster", FOLDER + "leaflet.markercluster.js"),
+    ]
+    default_css: list[tuple[str, str]] = [  # noqa: RUF012 as folium declares it
+        ("leaflet_css", FOLDER + "leaflet.css"),
+        ("markercluster_css", FOLDER + "MarkerCluster.css"),
+    ]
+
+
+class LocalCluster(MarkerCluster):
+    """Clustering whose script the map has already loaded."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+
+class ZoomControl(MacroElement):
+    """Leaflet's zoom buttons with titles in the reader's language."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        L.control.zoom({{ this.titles|tojson }}).addTo({{ this._parent.get_name() }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, zoom_in: str, zoom_out: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "ZoomControl"
+        self.titles = {"zoomInTitle": zoom_in, "zoomOutTitle": zoom_out}
+
+
+def station_map(
+    points: Sequence[Point],
+    outlines: Sequence[Sequence[tuple[float, float]]],
+    bounds: Bounds,
+    layers: Mapping[str, Layer],
+    ink: Tokens,
+    zoom_titles: tuple[str, str],
+) -> StationMap:
+    """The points in one group a status, in the order of *layers*; *outlines* are rings of (longitude, latitude).
+
+    Statuses without a point have no group. Groups are apart from the map so that they can change without a reload.
+    """
+    drawn = _ground(outlines, bounds, ink)
+    drawn.add_child(ZoomControl(*map(safe, zoom_titles)))
+    groups = tuple(
+        _group(layer, [point for point in points if point.status == status], ink)
+        for status, layer in layers.items()
+        if any(point.status == status for point in points)
+    )
+    return StationMap(drawn, groups, folium.LayerControl(position="topright", collapsed=False))
+
+
+def safe(text: str) -> str:
+    """Text from data for a folium sink: harmless as HTML and inside the JavaScript template literals folium writes."""
+    made = escape(text, quote=True)
+    for sign in "`$\\{}":
+        made = made.replace(sign, f"&#{ord(sign)};")
+    return made
+
+
+def nearest(points: Sequence[Point], longitude: float, latitude: float) -> str:
+    """The id of the point at a place that was clicked, '' when there are no points."""
+    found = min(points, key=lambda p: abs(p.longitude - longitude) + abs(p.latitude - latitude), default=None)
+    return found.key if found is not None else ""
+
+
+def _ground(outlines: Sequence[Sequence[tuple[float, float]]], bounds: Bounds, ink: Tokens) -> LocalMap:
+    west, south, east, north = bounds
+    drawn = LocalMap(
+        location=((south + north) / 2, (west + east) / 2), tiles=None, zoom_control=False, attribution_control=False,
+        zoom_snap=0.25,
+    )  # fmt: skip
+    # Clustering asks for a limit, which tiles would otherwise bring.
+    drawn.options |= {"minZoom": 5, "maxZoom": 14}
+    rings = [[(latitude, longitude) for longitude, latitude in ring] for ring in outlines]
+    folium.Polygon(
+        rings, color=ink.outline, weight=1.2, fill=True, fill_color=ink.surface, fill_opacity=1, interactive=False
+    ).add_to(drawn)
+    drawn.fit_bounds([[south, west], [north, east]], padding=(12, 12))
+    root: Any = drawn.get_root()
+    root.header.add_child(Element(_style(ink)))
+    return drawn
+
+
+def _style(ink: Tokens) -> str:
+    return (
+        f"<style>.leaflet-container {{ background: {ink.page} !important; "
+        f"font: {TYPE.label}px {FONT_STACK}; color: {ink.ink} }}"
+        ".leaflet-control-layers, .leaflet-bar { box-shadow: none !important; border: 1px solid "
+        f"{ink.rule} !important }}</style>"
+    )
+
+
+def _group(layer: Layer, points: Sequence[Point], ink: Tokens) -> folium.FeatureGroup:
+    """A status's points; those that lie close together are drawn as one with their number until the map is enlarged."""
+    mark = f'<span style="color:{layer.colour}">&#9679;</span>'
+    group = folium.FeatureGroup(name=f"{mark} {safe(layer.name)} {len(points)}")
+    cluster = LocalCluster(  # type: ignore[no-untyped-call]
+        icon_create_function=_icon(layer.colour, on(layer.colour, ink)),
+        options={"maxClusterRadius": 26, "showCoverageOnHover": False, "disableClusteringAtZoom": 11},
+    )
+    for point in points:
+        _marker(point, layer.colour, ink).add_to(cluster)
+    cluster.add_to(group)
+    return group
+
+
+def _icon(colour: str, text: str) -> str:
+    style = (
+        f"background:{colour};color:{text};border-radius:50%;width:26px;height:26px;line-height:26px;"
+        "text-align:center;font-weight:600;border:1px solid #fff"
+    )
+    return (
+        "function(cluster) { return L.divIcon({className: '', iconSize: [28, 28], "
+        f"html: '<div style=\"{style}\">' + cluster.getChildCount() + '</div>'}}); }}"
+    )
+
+
+def _marker(point: Point, colour: str, ink: Tokens) -> folium.CircleMarker:
+    """A schematic point is open and dashed, a submitted one filled."""
+    return folium.CircleMarker(
+        (point.latitude, point.longitude),
+        radius=6,
+        color=ink.outline,
+        weight=1.2,
+        dash_array="3,2" if point.is_schematic else None,
+        fill=True,
+        fill_color=colour,
+        fill_opacity=0.35 if point.is_schematic else 0.95,
+        tooltip=folium.Tooltip("<br>".join(map(safe, point.lines))),
+    )

@@ -1,0 +1,81 @@
+"""Where the sites of a place stand: points by status on the place's own shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import shapely
+
+from catalogue.dictionaries import SITE_TYPE_LABELS, STATUS_LABELS
+from catalogue.rungs import HALTED, RUNGS
+from dashboard.charts.places import Place, around, places
+from dashboard.charts.station_map import Layer, Point, StationMap, station_map
+from dashboard.panels import parts
+from dashboard.view import View
+
+
+@dataclass(frozen=True)
+class StationPlaces:
+    """The station map with its words. ``points`` lets a clicked place be looked up (``charts.station_map.nearest``)."""
+
+    drawn: StationMap
+    points: tuple[Point, ...]
+    title: str
+    note: str
+    source: str
+
+
+def station_places(view: View) -> StationPlaces | None:
+    """The sites of the selected place on a map; None where no shapes were built for it."""
+    ground = _ground(view)
+    if not ground:
+        return None
+    frame = view.reader.stations(region=view.selection.region, date=view.day)
+    placed = frame.dropna(subset=["longitude", "latitude"])
+    points = tuple(_point(view, row) for _, row in placed.iterrows())
+    rings = [list(ring.coords) for place in ground for ring in shapely.get_parts(place.polygon.boundary)]
+    titles = (view.words("station.zoom_in"), view.words("station.zoom_out"))
+    drawn = station_map(points, rings, around(place.bounds for place in ground), _layers(view), view.ink, titles)
+    return StationPlaces(
+        drawn=drawn,
+        points=points,
+        title=view.words("station.map_title", place=parts.here(view), n=len(points)),
+        note=_note(view, frame, points),
+        source=parts.source(view, "register", is_map=True),
+    )
+
+
+def _ground(view: View) -> list[Place]:
+    """The counties of the selected place that have shapes; of a township the county around it."""
+    region = view.region if view.region.level != "township" else view.regions.get(view.region.parent_code)
+    if view.shapes is None or "county" not in view.shapes.files:
+        return []
+    known = places(view.shapes.files["county"])
+    return [known[place.code] for place in view.regions.descendants(region.code, "county") if place.code in known]
+
+
+def _layers(view: View) -> dict[str, Layer]:
+    colours = dict(zip(RUNGS, view.ink.rungs, strict=True)) | dict.fromkeys(HALTED, view.ink.halted)
+    return {status: Layer(STATUS_LABELS[status].in_(view.lang), colours[status]) for status in (*RUNGS, *HALTED)}
+
+
+def _point(view: View, row: pd.Series) -> Point:
+    status = STATUS_LABELS[row["site_status"]].in_(view.lang)
+    is_schematic = row["point_kind"] == "schematic"
+    lines = [
+        row["name"],
+        SITE_TYPE_LABELS[row["site_type"]].in_(view.lang),
+        view.words("station.status", status=status),
+    ]
+    lines += [view.words("station.point_schematic")] if is_schematic else []
+    return Point(row["site_id"], row["site_status"], row["longitude"], row["latitude"], tuple(lines), is_schematic)
+
+
+def _note(view: View, frame: pd.DataFrame, points: tuple[Point, ...]) -> str:
+    """Says which points are schematic and how many sites have no place at all."""
+    schematic = sum(point.is_schematic for point in points)
+    told = [view.words("station.map_schematic", n=schematic)] if schematic else []
+    missing = len(frame) - len(points)
+    told += [view.words("station.map_missing", n=missing)] if missing else []
+    return ("" if view.lang == "zh" else " ").join(told)

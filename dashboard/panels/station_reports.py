@@ -1,0 +1,78 @@
+"""A site's monthly reports as a calendar."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from catalogue.dictionaries import REPORT_STATE_LABELS
+from catalogue.period import parse_month
+from dashboard.charts import heat
+from dashboard.dates import month_label
+from dashboard.panels import Panel, parts
+from dashboard.view import View
+
+
+def reports(view: View, *, width: int = 600) -> Panel:
+    """The site's monthly reports as a calendar of how each was filed."""
+    frame = view.reader.station_reports(site_id=view.selection.site)
+    frame = frame[frame["report_state"] != ""].reset_index(drop=True)
+    if frame.empty:
+        return parts.empty(view, "station-reports", view.words("station.no_reports"), "register")
+    owed = int(frame["report_state"].isin(["on_time", "late", "zero", "not_reported"]).sum())
+    missing = int((frame["report_state"] == "not_reported").sum())
+    key = "station.reports_title" if missing else "station.reports_title_all"
+    title = view.words(
+        key, n=owed - missing, m=owed, missing=missing, late=int((frame["report_state"] == "late").sum())
+    )
+    words = parts.labels(view, title, view.words("station.reports_subtitle"), "register")
+    cells = [_cell(view, row) for _, row in frame.iterrows()]
+    return Panel(
+        "station-reports",
+        title,
+        words.subtitle,
+        frame,
+        _reports_table(view, frame),
+        heat.calendar(cells, _states(view), words, view.ink, lang=view.lang, width=width),
+        source=words.source,
+        alt=title,
+    )
+
+
+def _states(view: View) -> list[heat.State]:
+    ink = view.ink
+    colours = {
+        "on_time": ink.sequential[3],
+        "late": ink.sequential[1],
+        "zero": ink.phase_bands[1],
+        "not_reported": ink.needs_acceleration,
+        "not_due": ink.surface,
+        "suspended": ink.provisional,
+    }
+    return [
+        heat.State(code, REPORT_STATE_LABELS[code].in_(view.lang), view.words(f"sign.{code}"), colour)
+        for code, colour in colours.items()
+    ]
+
+
+def _cell(view: View, row: pd.Series) -> heat.Cell:
+    month = parse_month(row["period"])
+    lines = [f"<b>{month_label(month, view.lang)}</b>", REPORT_STATE_LABELS[row["report_state"]].in_(view.lang)]
+    if row["received_on"]:
+        lines.append(view.words("station.received", day=parts.day(view, row["received_on"])))
+    if row["version"] > 1:
+        lines.append(view.words("station.corrected", n=int(row["version"])))
+    return heat.Cell(month, row["report_state"], "<br>".join(lines))
+
+
+def _reports_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    words = view.words
+    return pd.DataFrame(
+        {
+            words("column.month"): [month_label(parse_month(period), view.lang) for period in frame["period"]],
+            words("column.report_state"): [
+                REPORT_STATE_LABELS[state].in_(view.lang) for state in frame["report_state"]
+            ],
+            words("column.received"): [parts.day(view, day) for day in frame["received_on"]],
+            words("column.version"): frame["version"].astype("Int64"),
+        }
+    )

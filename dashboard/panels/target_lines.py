@@ -1,0 +1,80 @@
+"""What was reached and what was planned, as lines and phases of a trend."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from catalogue.period import month_of
+from dashboard import numbers
+from dashboard.charts.trend import Line, Phase
+from dashboard.dates import month_label
+from dashboard.panels import parts
+from dashboard.view import View
+
+
+def reached(view: View, series: pd.DataFrame, is_ahead: bool) -> Line:
+    """The selected place's coverage by month; its words stand above when it is ahead of the path."""
+    months, decimals = parts.months(series), parts.share_decimals(view)
+    hover = [
+        f"<b>{month_label(month, view.lang)}</b><br>{numbers.percent(row['value'], decimals)}"
+        f"（{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}）"
+        for month, (_, row) in zip(months, series.iterrows(), strict=True)
+    ]
+    end = numbers.percent(series["value"].iloc[-1], decimals)
+    return Line(
+        parts.rung(view), months, parts.known(series["value"]), hover, view.ink.accent, end, width=3, is_above=is_ahead
+    )
+
+
+def planned(view: View, path: pd.DataFrame, phases: pd.DataFrame, is_ahead: bool) -> list[Line]:
+    """The dated target path with a mark at the end of every phase; no line without a plan."""
+    known = path.dropna(subset=["value"])
+    if known.empty:
+        return []
+    months = parts.months(known)
+    hover = [
+        view.words(
+            "targets.hover",
+            month=month_label(month, view.lang),
+            share=numbers.percent(row["value"]),
+            n=numbers.count(row["numerator"]),
+        )
+        for month, (_, row) in zip(months, known.iterrows(), strict=True)
+    ]
+    at = dict(zip(months, known["value"], strict=True))
+    marks = [month_of(date.fromisoformat(day)) for day in phases["due_on"]]
+    # A plan that is over keeps its mark at its due date; at the edge it would lie under what was reached.
+    is_over = bool(marks) and marks[-1] <= view.selection.month
+    end = "" if is_over else view.words("targets.end", share=numbers.percent(known["value"].iloc[-1], 0))
+    return [
+        Line(
+            view.words("targets.path"),
+            months,
+            parts.known(known["value"]),
+            hover,
+            view.ink.target,
+            end,
+            width=2,
+            is_dashed=True,
+            marks=tuple(
+                (month, numbers.percent(at[month], 0)) for month in marks if month in at and month != months[-1]
+            ),
+            is_above=not is_ahead,
+        )
+    ]
+
+
+def bands(view: View, phases: pd.DataFrame) -> list[Phase]:
+    """The phases of the plan as stretches of the axis."""
+    label = "label" if view.lang == "zh" else "label_en"
+    return [
+        Phase(row[label], _end_of(row["start_on"]) - 1 / 31, _end_of(row["due_on"])) for _, row in phases.iterrows()
+    ]
+
+
+def _end_of(day: str) -> float:
+    """A day on an axis where a month's number stands for its last day."""
+    known = date.fromisoformat(day)
+    return month_of(known) - 1 + known.day / 31
