@@ -11,7 +11,6 @@ from sqlalchemy import Select, select
 from catalogue.dictionaries import DOMAINS, GROUPS
 from catalogue.period import first_day, last_day, month_of, month_text, parse_month
 from catalogue.rungs import RUNGS
-from queries.definitions import definitions
 from queries.questions import DIMENSIONS, WINDOWS
 from queries.regions import LEVELS
 from queries.registry import Query
@@ -133,7 +132,7 @@ def _site(release: Release, text: str) -> str:
 
 
 def _indicator(release: Release, text: str) -> str:
-    if text not in definitions(release):
+    if text not in release.definitions:
         raise Refusal(f"没有指标“{text}”，指标代码见 docs/indicators.md。", f"There is no indicator {text!r}.")
     return text
 

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from catalogue.period import last_day, month_text
 from catalogue.rungs import RUNGS
-from queries.definitions import Definition, Definitions, definitions
+from queries.definitions import Definition
 from queries.questions import Question
 from queries.registers import REPORT_COLUMNS, SITE_STATUSES, STEP_COLUMNS, site_counts
 from queries.release import Release
-from queries.report_months import report_months
+from queries.report_months import COUNTS, report_months
 from queries.steps import known_rung, steps_on
 from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, read, share, tidy
 from warehouse import release_schema as tables
@@ -24,11 +24,10 @@ def indicator_values(release: Release, *, region: str, month: int, rung: str = "
     ``out_of_scope`` where nothing could be. Extra column: ``reporters`` (NaN for registers and ratios).
     Raises ValueError on an unknown rung.
     """
-    known = definitions(release)
     reported = _reported(release, region, month)
     figures = {str(name): float(value) for name, value in reported["value"].items()}
-    figures |= _registered(release, known, region, month, known_rung(rung))
-    rows = pd.DataFrame([_row(one, figures) for one in known.values()])
+    figures |= _registered(release, region, month, known_rung(rung))
+    rows = pd.DataFrame([_row(one, figures) for one in release.definitions.values()])
     rows["value"] = rows["value"].fillna(share(rows["numerator"], rows["denominator"]))
     rows["status"] = rows["status"].where(rows["value"].isna(), NORMAL)
     rows["reporters"] = rows["indicator_id"].map(reported["reporters"]).astype("float64")
@@ -55,14 +54,20 @@ def _reported(release: Release, region: str, month: int) -> pd.DataFrame:
     return read(release, chosen).set_index("indicator_id")
 
 
-def _registered(release: Release, known: Definitions, region: str, month: int, rung: str) -> dict[str, float]:
+def _registered(release: Release, region: str, month: int, rung: str) -> dict[str, float]:
     steps = read(release, steps_on(release, region, None, last_day(month), None)).set_index("rung")
-    reports = report_months(release, region, None, month, month).sum(min_count=1)
+    reports = report_months(release, region, None, month, month)[list(COUNTS)].sum(min_count=1)
     found = {name: float(reports[column]) for name, column in REPORT_COLUMNS.items()}
     for name in SITE_STATUSES:
         counted = read(release, site_counts(release, name, Question(region), month, month))
-        found[name] = float(counted["sites"].sum())
+        found[name] = float(counted["value"].sum())
     for name, column in STEP_COLUMNS.items():
-        at = known[name].rung if name in known and known[name].rung in RUNGS else rung
+        at = _rung(release, name, rung)
         found[name] = float(steps[column].get(at, float("nan")))
     return found
+
+
+def _rung(release: Release, indicator: str, chosen: str) -> str:
+    """The rung that an indicator is counted at: its own, or the *chosen* one."""
+    own = release.definitions[indicator].rung if indicator in release.definitions else ""
+    return own if own in RUNGS else chosen

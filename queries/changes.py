@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
-
-from queries.tidy import share
+from numpy.typing import NDArray
 
 NO_BASE = "no_base"
 ZERO_BASE = "zero_base"
@@ -22,56 +19,73 @@ LEAST_MATCHED = 0.80
 MOST_DIFFERENCE = 0.10
 """Relative difference in reporters beyond which two windows are not compared."""
 
+Numbers = NDArray[np.float64]
+Words = NDArray[np.object_]
 
-def reason(base: pd.Series[Any], matched: pd.Series[Any], reporters: pd.Series[Any], points: bool) -> pd.Series[Any]:
+
+def reason(base: Numbers, matched: Numbers, reporters: Numbers, points: bool) -> Words:
     """Why there is no comparison, '' where there is one; *points*: rates are subtracted, so a base of zero will do.
 
-    Places that nobody reports for (registers) have NaN reporters and are never short of matched ones.
+    What nobody reports (registers) has NaN reporters and is never short of matched ones.
     """
     few = matched < LEAST_MATCHED * reporters
-    conditions = [base.isna(), few, (base == 0) & (not points), (base < 0) & (not points)]
-    return pd.Series(
-        np.select(conditions, [NO_BASE, FEW_MATCHED, ZERO_BASE, NEGATIVE_BASE], ""), base.index, dtype="str"
-    )
+    conditions = [np.isnan(base), few, (base == 0) & (not points), (base < 0) & (not points)]
+    return np.select(conditions, [NO_BASE, FEW_MATCHED, ZERO_BASE, NEGATIVE_BASE], "").astype(object)
 
 
-def change(now: pd.Series[Any], base: pd.Series[Any], why_not: pd.Series[Any], points: bool) -> pd.Series[Any]:
+def change(now: Numbers, base: Numbers, why_not: Words, points: bool) -> Numbers:
     """(now − base) ÷ base, or now − base when *points*; NaN where *why_not* gives a reason."""
-    difference = now - base
-    return (difference if points else share(difference, base)).where(why_not == "")
+    is_compared = why_not == ""
+    found = np.full(len(base), np.nan)
+    difference = (now - base)[is_compared]
+    found[is_compared] = difference if points else difference / base[is_compared]
+    return found
 
 
 def compared_by_month(rows: pd.DataFrame, points: bool) -> pd.DataFrame:
     """Monthly figures with ``reason_*`` and ``change_*`` over the matched reporters of each comparison."""
-    compared = rows.copy()
     for ago in ("mom", "yoy"):
-        why_not = reason(rows[f"base_{ago}"], rows[f"reporters_{ago}"], rows["reporters"], points)
-        compared[f"reason_{ago}"] = why_not
-        compared[f"change_{ago}"] = change(rows[f"matched_{ago}"], rows[f"base_{ago}"], why_not, points)
-    return compared
+        base = _numbers(rows, f"base_{ago}")
+        why_not = reason(base, _numbers(rows, f"reporters_{ago}"), _numbers(rows, "reporters"), points)
+        rows[f"reason_{ago}"] = why_not
+        rows[f"change_{ago}"] = change(_numbers(rows, f"matched_{ago}"), base, why_not, points)
+    return rows
 
 
 def compared_by_window(rows: pd.DataFrame, points: bool, *, has_base: bool) -> pd.DataFrame:
     """Window totals with their change against the year before; *has_base*: the release holds all of that window."""
-    rows = rows if has_base else rows.assign(base_yoy=float("nan"), reporters_yoy=float("nan"))
-    why_not = reason(rows["base_yoy"], rows["reporters"], rows["reporters"], points)
-    differ = (rows["reporters"] - rows["reporters_yoy"]).abs() > MOST_DIFFERENCE * rows["reporters_yoy"]
-    why_not = why_not.mask(differ & (why_not != NO_BASE), REPORTERS_DIFFER)
-    return _without_mom(rows).assign(
-        reason_yoy=why_not, change_yoy=change(rows["value"], rows["base_yoy"], why_not, points)
-    )
+    if not has_base:
+        rows[["base_yoy", "reporters_yoy"]] = np.nan
+    base, reporters = _numbers(rows, "base_yoy"), _numbers(rows, "reporters")
+    before = _numbers(rows, "reporters_yoy")
+    why_not = reason(base, reporters, reporters, points)
+    differ = np.abs(reporters - before) > MOST_DIFFERENCE * before
+    why_not[differ & (why_not != NO_BASE)] = REPORTERS_DIFFER
+    rows["reason_yoy"] = why_not
+    rows["change_yoy"] = change(_numbers(rows, "value"), base, why_not, points)
+    return _without_mom(rows)
 
 
 def uncompared(rows: pd.DataFrame) -> pd.DataFrame:
     """*rows* without any comparison and without a reason: none was asked for."""
-    nothing = float("nan")
-    return _without_mom(rows).assign(base_yoy=nothing, reporters_yoy=nothing, change_yoy=nothing, reason_yoy="")
+    rows[["base_yoy", "reporters_yoy", "change_yoy"]] = np.nan
+    rows["reason_yoy"] = ""
+    return _without_mom(rows)
 
 
 def not_additive(rows: pd.DataFrame) -> pd.DataFrame:
     """*rows* of an indicator whose months must not be added, asked for over several: no value, and the reason."""
-    return uncompared(rows).assign(value=float("nan"), reason_yoy=NOT_ADDITIVE)
+    rows = uncompared(rows)
+    rows["value"] = np.nan
+    rows["reason_yoy"] = NOT_ADDITIVE
+    return rows
 
 
 def _without_mom(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(base_mom=float("nan"), reporters_mom=float("nan"), change_mom=float("nan"), reason_mom="")
+    rows[["base_mom", "reporters_mom", "change_mom"]] = np.nan
+    rows["reason_mom"] = ""
+    return rows
+
+
+def _numbers(rows: pd.DataFrame, name: str) -> Numbers:
+    return rows[name].to_numpy(dtype="float64")

@@ -17,7 +17,7 @@ from catalogue.period import last_day
 from catalogue.rungs import RUNGS
 from queries.attention import attention
 from queries.release import Release
-from queries.steps import COUNTS, known_rung, step_at, steps_between, steps_on, with_fraction
+from queries.steps import COUNTS, known_rung, month_ends, step_at, steps_between, steps_on, with_fraction
 from queries.tidy import NOT_REPORTED, month_texts, read, tidy
 from queries.townships import townships
 
@@ -50,10 +50,8 @@ def coverage_series(
     first, last = max(first, release.first_month), min(last, release.data_month)
     if first > last:
         raise ValueError("the release holds none of these months")
-    ends = pd.DataFrame({"month": range(first, last + 1)})
-    ends["day"] = pd.to_datetime([last_day(month) for month in ends["month"]]).astype("datetime64[us]")
     steps = read(release, steps_between(release, region, level, last_day(first), last_day(last), known_rung(rung)))
-    rows = with_fraction(step_at(steps, ends))
+    rows = with_fraction(step_at(steps, month_ends(first, last)))
     return tidy(rows, COUNTS, period=month_texts(rows["month"]), indicator_id=f"coverage_{rung}")
 
 

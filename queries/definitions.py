@@ -1,13 +1,13 @@
-"""Definitions as the release was made with them: an old release keeps answering by its own."""
+"""Definitions as a release was made with them: an old release keeps answering by its own."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from queries.release import Release
 from warehouse import release_schema as tables
 
 
@@ -40,14 +40,18 @@ class Definition:
         """Whether a month's value says nothing about several months: different people a month are not added."""
         return self.aggregation == "distinct" and self.nature == "flow"
 
+    @property
+    def is_percentage(self) -> bool:
+        """Whether two values differ in percentage points rather than by a fraction."""
+        return self.unit == "percent"
 
-Definitions = dict[str, Definition]
+
+Definitions = Mapping[str, Definition]
 
 
-def definitions(release: Release) -> Definitions:
-    """Every definition in the release by indicator id, in the catalogue's order."""
-    with release.engine.connect() as connection:
-        rows = connection.execute(select(tables.indicator.c.indicator_id, tables.indicator.c.definition)).all()
+def read_definitions(connection: Connection) -> Definitions:
+    """Every definition in a release by indicator id, in the catalogue's order."""
+    rows = connection.execute(select(tables.indicator.c.indicator_id, tables.indicator.c.definition))
     return {indicator_id: _definition(indicator_id, text) for indicator_id, text in rows}
 
 

@@ -1,60 +1,66 @@
-"""Any indicator's figures: what is reported, what a register holds, and ratios: summed first, divided once."""
+"""Any indicator's figures: what is reported, what a register holds, and ratios: summed first, divided once.
+
+Frames are those of ``measures``, with ``numerator`` and ``denominator`` besides when the indicator is a ratio.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from queries import measures, registers
-from queries.definitions import Definition, Definitions, parts
+from queries.definitions import Definition, parts
 from queries.questions import Question
 from queries.release import Release
-from queries.tidy import share
 
-SUMS = ("value", "reporters", "base_yoy", "reporters_yoy")
+Reading = Callable[[Definition, Question], pd.DataFrame]
 
 
-def monthly(
-    release: Release, known: Definitions, indicator: str, question: Question, first: int, last: int
+def monthly(release: Release, indicator: str, question: Question, first: int, last: int) -> pd.DataFrame:
+    """``measures.FIGURES`` of every month by place and code. Raises ValueError on an unknown indicator."""
+
+    def reading(definition: Definition, asked: Question) -> pd.DataFrame:
+        if definition.source == "report":
+            return measures.monthly(release, definition.id, asked, first, last)
+        return registers.monthly(release, definition, asked, first, last)
+
+    return _divided(reading, parts(release.definitions, indicator), question, ("mom", "yoy"))
+
+
+def totals(release: Release, indicator: str, question: Question, first: int, last: int) -> pd.DataFrame:
+    """Sums over a window and the window a year before by place and code. Raises ValueError on an unknown indicator."""
+
+    def reading(definition: Definition, asked: Question) -> pd.DataFrame:
+        if definition.source == "report":
+            return measures.totals(release, definition.id, asked, first, last)
+        return registers.totals(release, definition, asked, first, last)
+
+    return _divided(reading, parts(release.definitions, indicator), question, ())
+
+
+def _divided(
+    reading: Reading, members: tuple[Definition, ...], question: Question, matched: tuple[str, ...]
 ) -> pd.DataFrame:
-    """``measures.FIGURES`` of each month by place, code and month; of a ratio also ``numerator, denominator``."""
-    found = parts(known, indicator)
-    top = _monthly(release, found[0], question, first, last)
-    if len(found) == 1:
+    """The figures of one member as read, of two as a ratio; *matched* names the comparisons with matched sums."""
+    top = reading(members[0], question)
+    if len(members) == 1:
         return top
-    bottom = _monthly(release, found[1], _of_denominator(question, found[1]), first, last)
-    return _ratio(top, _beside(bottom, top), found)
-
-
-def totals(
-    release: Release, known: Definitions, indicator: str, question: Question, first: int, last: int
-) -> pd.DataFrame:
-    """Sums over a window and the window a year before by place and code; of a ratio also ``numerator, denominator``."""
-    found = parts(known, indicator)
-    top = _totals(release, found[0], question, first, last)
-    if len(found) == 1:
-        return top
-    bottom = _beside(_totals(release, found[1], _of_denominator(question, found[1]), first, last), top)
-    reporters = top[["reporters", "reporters_yoy"]].fillna(bottom[["reporters", "reporters_yoy"]])
-    return reporters.assign(
-        numerator=top["value"],
-        denominator=bottom["value"],
-        value=share(top["value"], bottom["value"]),
-        base_yoy=share(top["base_yoy"], bottom["base_yoy"]),
-    )
-
-
-def _monthly(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
-    if definition.source == "report":
-        return measures.monthly(release, definition.id, question, first, last).astype("float64")
-    return registers.monthly(release, definition, question, first, last)
-
-
-def _totals(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
-    if definition.source == "report":
-        return measures.totals(release, definition.id, question, first, last).astype("float64")
-    return registers.totals(release, definition, question, first, last)
+    bottom = _beside(reading(members[1], _of_denominator(question, members[1])), top)
+    ratio = top.assign(numerator=top["value"], denominator=bottom["value"], value=_over(top["value"], bottom["value"]))
+    ratio["reporters"] = top["reporters"].fillna(bottom["reporters"])
+    if not matched:
+        ratio["base_yoy"] = _over(top["base_yoy"], bottom["base_yoy"])
+    counts_reports = members[0].source == "report" and members[1].source == "register"
+    for ago in matched:
+        # A station matched over two months filed one report in each: like for like, both months have as many reports.
+        now = top[f"reporters_{ago}"] if counts_reports else bottom[f"matched_{ago}"]
+        before = top[f"reporters_{ago}"] if counts_reports else bottom[f"base_{ago}"]
+        ratio[f"matched_{ago}"] = _over(top[f"matched_{ago}"], now)
+        ratio[f"base_{ago}"] = _over(top[f"base_{ago}"], before)
+    return ratio
 
 
 def _of_denominator(question: Question, denominator: Definition) -> Question:
@@ -64,26 +70,14 @@ def _of_denominator(question: Question, denominator: Definition) -> Question:
 
 
 def _beside(bottom: pd.DataFrame, top: pd.DataFrame) -> pd.DataFrame:
-    """*bottom* with the index of *top*: by place, code and month, or for every code when it has only the whole."""
-    if set(bottom.index.get_level_values("code")) != {""}:
-        return bottom.reindex(top.index)
-    keys = [name for name in top.index.names if name != "code"]
-    wanted = top.index.to_frame(index=False)[keys]
-    return wanted.merge(bottom.droplevel("code"), on=keys, how="left").drop(columns=keys).set_axis(top.index)
+    """*bottom* row for row beside *top*: by place, code and month, or for every code when it has only the whole."""
+    if all(np.array_equal(bottom[name], top[name]) for name in measures.KEYS):
+        return bottom
+    keys = measures.KEYS if (bottom["code"] != "").any() else ["region_code", "month"]
+    return top[keys].merge(bottom, on=keys, how="left")
 
 
-def _ratio(top: pd.DataFrame, bottom: pd.DataFrame, found: tuple[Definition, ...]) -> pd.DataFrame:
-    ratio = top.assign(
-        numerator=top["value"],
-        denominator=bottom["value"],
-        value=share(top["value"], bottom["value"]),
-        reporters=top["reporters"].fillna(bottom["reporters"]),
-    )
-    counts_reports = found[0].source == "report" and found[1].source == "register"
-    for ago in ("mom", "yoy"):
-        # A station matched over two months filed one report in each: like for like, both months have as many reports.
-        now = top[f"reporters_{ago}"] if counts_reports else bottom[f"matched_{ago}"]
-        before = top[f"reporters_{ago}"] if counts_reports else bottom[f"base_{ago}"]
-        ratio[f"matched_{ago}"] = share(top[f"matched_{ago}"], now)
-        ratio[f"base_{ago}"] = share(top[f"base_{ago}"], before)
-    return ratio
+def _over(top: pd.Series[float], bottom: pd.Series[float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Quotient, NaN where either is missing or the denominator is zero."""
+    below = bottom.to_numpy(dtype="float64")
+    return top.to_numpy(dtype="float64") / np.where(below == 0, np.nan, below)

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Date, Integer, Select, Values, and_, colum
 from catalogue.period import last_day
 from catalogue.rungs import RUNGS
 from queries.definitions import Definition
-from queries.measures import FIGURES, KEYS
+from queries.measures import FIGURES, KEYS, OWED
 from queries.questions import Question
 from queries.regions import places
 from queries.release import Release
 from queries.report_months import report_months
-from queries.steps import step_at, steps_between
+from queries.steps import month_ends, step_at, steps_between
 from queries.tidy import read
 from warehouse import release_schema as tables
 
@@ -37,61 +37,51 @@ SITE_STATUSES = {
 
 
 def monthly(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
-    """``FIGURES`` by place, code ('') and month; everything known counts, so nothing is matched and nobody reports.
+    """``FIGURES`` in every month by place, code '' and month; everything known counts, so nothing is matched.
 
-    Raises ValueError on an indicator that no register holds.
+    Nobody reports these, and nobody owes them. Raises ValueError on an indicator that no register holds.
     """
-    known = _values(release, definition, question, max(first - 12, release.first_month), last)
-    series = known.rename("value").reset_index().assign(code="").set_index(KEYS)["value"].astype("float64")
-    figures = pd.DataFrame({"value": series, "matched_mom": series, "matched_yoy": series})
-    figures["base_mom"] = _earlier(series, 1)
-    figures["base_yoy"] = _earlier(series, 12)
-    asked = figures.index.get_level_values("month") >= first
-    return figures[asked].reindex(columns=list(FIGURES)).sort_index()
+    begin = max(first - 12, release.first_month)
+    known = _values(release, definition, question, begin, last)
+    value = known["value"].to_numpy(dtype="float64")
+    rows = known[["region_code", "month"]].assign(code="", value=value, matched_mom=value, matched_yoy=value)
+    rows["base_mom"], rows["base_yoy"] = _earlier(rows, begin, 1), _earlier(rows, begin, 12)
+    return rows[rows["month"] >= first].reindex(columns=[*KEYS, *FIGURES, *OWED]).reset_index(drop=True)
 
 
 def totals(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
     """Sums over the months from *first* to *last* and, as ``base_yoy``, over the same months a year before."""
-    places_apart = ["region_code", "code"]
-    now = monthly(release, definition, question, first, last)[["value", "base_yoy"]]
-    return (
-        now.groupby(places_apart).sum(min_count=1).reindex(columns=["value", "reporters", "base_yoy", "reporters_yoy"])
-    )
+    now = monthly(release, definition, question, first, last)
+    summed = now.groupby(["region_code", "code"], as_index=False)[["value", "base_yoy"]].sum(min_count=1)
+    return summed.assign(month=last).reindex(columns=[*KEYS, "value", "reporters", "base_yoy", "reporters_yoy", *OWED])
 
 
-def _earlier(series: pd.Series[float], months: int) -> pd.Series[float]:
-    """The value that each place had *months* before."""
-    moved = series.reset_index()
-    moved["month"] += months
-    return moved.set_index(KEYS)["value"].reindex(series.index)
+def _earlier(rows: pd.DataFrame, begin: int, months: int) -> pd.Series[float]:
+    """The value that each place had *months* before; *rows* holds every month from *begin* in order, place by place."""
+    return rows["value"].shift(months).where(rows["month"] >= begin + months)
 
 
-def _values(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.Series[Any]:
+def _values(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
+    """``region_code, month, value`` for every place and month, in that order."""
     if definition.id in REPORT_COLUMNS:
         counted = report_months(release, question.region, question.level, first, last)
-        return counted[REPORT_COLUMNS[definition.id]]
+        return counted.rename(columns={REPORT_COLUMNS[definition.id]: "value"})
     if definition.id in STEP_COLUMNS:
-        return _from_steps(release, definition, question, first, last)[STEP_COLUMNS[definition.id]]
+        steps = _from_steps(release, definition, question, first, last)
+        return steps.rename(columns={STEP_COLUMNS[definition.id]: "value"})
     if definition.id in SITE_STATUSES:
-        return _from_sites(release, definition.id, question, first, last)
+        return read(release, site_counts(release, definition.id, question, first, last))
     raise ValueError(f"no register counts {definition.id!r}")
 
 
 def _from_steps(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
     rung = definition.rung if definition.rung in RUNGS else question.rung
     steps = steps_between(release, question.region, question.level, last_day(first), last_day(last), rung)
-    ends = pd.DataFrame({"month": range(first, last + 1)})
-    ends["day"] = pd.to_datetime([last_day(month) for month in ends["month"]]).astype("datetime64[us]")
-    return step_at(read(release, steps), ends).set_index(["region_code", "month"])
-
-
-def _from_sites(release: Release, indicator: str, question: Question, first: int, last: int) -> pd.Series[Any]:
-    counted = read(release, site_counts(release, indicator, question, first, last))
-    return counted.set_index(["region_code", "month"])["sites"]
+    return step_at(read(release, steps), month_ends(first, last))
 
 
 def site_counts(release: Release, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
-    """``region_code, month, sites``: sites that count for *indicator* at the end of every month, by place and month."""
+    """``region_code, month, value``: sites that count for *indicator* at the end of every month, by place and month."""
     site_type, counting = SITE_STATUSES[indicator]
     site, status = tables.site.c, tables.site_status.c
     end = _month_ends(first, last)
@@ -104,9 +94,10 @@ def site_counts(release: Release, indicator: str, question: Question, first: int
     inside = or_(place.c.region_code == release.root_region, *(place.c.region_code == code for code in standing.c[:4]))
     in_force = and_(standing.c.from_date <= end.c.day, standing.c.to_date > end.c.day)
     return (
-        select(place.c.region_code, end.c.month, func.count(standing.c.from_date).label("sites"))
+        select(place.c.region_code, end.c.month, func.count(standing.c.from_date).label("value"))
         .select_from(place.join(end, true()).outerjoin(standing, and_(inside, in_force)))
         .group_by(place.c.region_code, end.c.month)
+        .order_by(place.c.region_code, end.c.month)
     )
 
 

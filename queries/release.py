@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from catalogue.period import first_day, last_day
+from queries.definitions import Definitions, read_definitions
 from warehouse import release_schema as tables
 from warehouse.releases import current
 from warehouse.settings import release_folder
@@ -20,7 +21,8 @@ from warehouse.settings import release_folder
 
 @dataclass(frozen=True, eq=False)
 class Release:
-    """An immutable release. Months are month numbers; ``about`` holds every fact that publishing wrote, as text."""
+    """An immutable release. Months are month numbers; ``about`` holds every fact that publishing wrote, as text;
+    ``definitions`` are those it was made with."""
 
     id: str
     path: Path
@@ -31,6 +33,7 @@ class Release:
     is_simulated: bool
     department: str
     about: Mapping[str, str]
+    definitions: Definitions
 
     def holds(self, day: date) -> bool:
         """Whether *day* lies between the first and the last day that the release knows about."""
@@ -44,10 +47,12 @@ def open_release(path: Path | str) -> Release:
         raise FileNotFoundError(f"no release at {file}")
     engine = _read_only(file)
     try:
-        about = _about(engine)
+        with engine.connect() as connection:
+            about = {str(name): str(value) for name, value in connection.execute(select(tables.about))}
+            known = read_definitions(connection)
     except DatabaseError as error:
         raise ValueError(f"{file} is not a release") from error
-    return _release(file, engine, about)
+    return _release(file, engine, about, known)
 
 
 def open_current(folder: Path | str | None = None) -> Release:
@@ -60,11 +65,6 @@ def open_current(folder: Path | str | None = None) -> Release:
     if published is None:
         raise FileNotFoundError(f"nothing published in {place}")
     return open_release(published.path)
-
-
-def _about(engine: Engine) -> dict[str, str]:
-    with engine.connect() as connection:
-        return {str(name): str(value) for name, value in connection.execute(select(tables.about))}
 
 
 def _read_only(file: Path) -> Engine:
@@ -80,7 +80,7 @@ def _read_only(file: Path) -> Engine:
     return engine
 
 
-def _release(file: Path, engine: Engine, about: Mapping[str, str]) -> Release:
+def _release(file: Path, engine: Engine, about: Mapping[str, str], known: Definitions) -> Release:
     try:
         return Release(
             id=about["release_id"],
@@ -92,6 +92,7 @@ def _release(file: Path, engine: Engine, about: Mapping[str, str]) -> Release:
             is_simulated=about["is_simulated"] == "true",
             department=about["department"],
             about=about,
+            definitions=known,
         )
     except KeyError as missing:
         raise ValueError(f"{file} is not a release: it does not say {missing}") from missing

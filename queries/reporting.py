@@ -20,7 +20,7 @@ def reporting(release: Release, *, region: str, first: int, last: int, level: st
     ``provisional`` while some are not yet due, ``out_of_scope`` where none was expected. Raises ValueError on an
     unknown level.
     """
-    rows = report_months(release, region, level, first, last).reset_index()
+    rows = report_months(release, region, level, first, last)
     rows = rows.assign(
         period=month_texts(rows["month"]),
         numerator=rows["reported"],

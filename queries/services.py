@@ -14,8 +14,11 @@ ratio with a stock in it. Reasons: ``no_base, zero_base, negative_base, few_matc
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from queries import figures
 from queries.changes import (
@@ -26,12 +29,11 @@ from queries.changes import (
     not_additive,
     uncompared,
 )
-from queries.definitions import Definition, Definitions, definitions, parts
+from queries.definitions import Definition, parts
 from queries.questions import Question, first_month
 from queries.release import Release
-from queries.report_months import report_months
 from queries.station_services import service_by_station
-from queries.tidy import NORMAL, NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, month_texts, share, tidy
+from queries.tidy import NORMAL, NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, month_texts, tidy
 
 __all__ = ["service_by_station", "service_series", "services", "services_by"]
 
@@ -87,77 +89,53 @@ def service_series(
     Raises ValueError on an unknown indicator or level.
     """
     question = Question(region, level, domain, group)
-    known = definitions(release)
-    found = figures.monthly(release, known, indicator, question, first, last)
-    rows = compared_by_month(found, _in_points(known, indicator)).reset_index().assign(months=1)
-    return _finished(release, known[indicator], question, rows, first)
+    rows = figures.monthly(release, indicator, question, first, last)
+    definition = release.definitions[indicator]
+    return _finished(compared_by_month(rows, definition.is_percentage), definition, question, 1)
 
 
 def _over_window(release: Release, indicator: str, question: Question, month: int, window: str) -> pd.DataFrame:
-    known = definitions(release)
     first = first_month(release, month, window)
-    members = parts(known, indicator)
-    points = _in_points(known, indicator)
+    members = parts(release.definitions, indicator)
+    definition = release.definitions[indicator]
     if window != "month" and all(member.adds_over_months for member in members):
-        found = figures.totals(release, known, indicator, question, first, month)
-        rows = compared_by_window(found, points, has_base=first - 12 >= release.first_month)
+        rows = figures.totals(release, indicator, question, first, month)
+        rows = compared_by_window(rows, definition.is_percentage, has_base=first - 12 >= release.first_month)
     else:
         first = month
-        found = figures.monthly(release, known, indicator, question, month, month)
-        rows = compared_by_month(found, points).droplevel("month")
+        rows = figures.monthly(release, indicator, question, month, month)
+        rows = compared_by_month(rows, definition.is_percentage)
         if window != "month" and any(member.stands_alone for member in members):
             rows = not_additive(rows)
     if window == "all":
         rows = uncompared(rows)
-    return _finished(
-        release, known[indicator], question, rows.reset_index().assign(month=month, months=month - first + 1), first
-    )
+    return _finished(rows, definition, question, month - first + 1)
 
 
-def _in_points(known: Definitions, indicator: str) -> bool:
-    """Whether the indicator is a percentage, whose values are subtracted rather than divided."""
-    parts(known, indicator)
-    return known[indicator].unit == "percent"
-
-
-def _finished(
-    release: Release, definition: Definition, question: Question, rows: pd.DataFrame, first: int
-) -> pd.DataFrame:
-    """*rows* of place × code × month in tidy shape; *first* is the first month that their windows cover."""
-    owed = _owed(release, question, first, int(rows["month"].max()), rows["months"].max())
-    full = rows.merge(owed, on=["region_code", "month"], how="left").sort_values(["region_code", "code", "month"])
-    is_rate = definition.is_ratio or definition.source != "report"
-    adds = definition.adds_over_months
+def _finished(rows: pd.DataFrame, definition: Definition, question: Question, months: int) -> pd.DataFrame:
+    """*rows* in tidy shape, each over so many *months*."""
+    value = rows["value"].to_numpy(dtype="float64")
+    is_count = definition.source == "report" and not definition.is_ratio
     by_group = question.dimension == "group"
-    full = full.assign(
-        domain_code=question.domain if by_group else full["code"],
-        group_code=full["code"] if by_group else question.group,
-        per_station=float("nan") if is_rate else share(full["value"], full["reporters"]),
-        per_month=full["value"] / full["months"] if adds else float("nan"),
-        reason=full["reason_yoy"].where(full["reason_yoy"] != "", full["reason_mom"]),
-        change_kind="points" if definition.unit == "percent" else "relative",
-        status=_status(full, definition),
-        period=month_texts(full["month"]),
+    full = rows.assign(
+        domain_code=question.domain if by_group else rows["code"] if question.dimension else question.domain,
+        group_code=rows["code"] if by_group else question.group,
+        months=months,
+        per_station=value / rows["reporters"].replace(0, np.nan) if is_count else np.nan,
+        per_month=value / months if definition.adds_over_months else np.nan,
+        reason=np.where(rows["reason_yoy"] != "", rows["reason_yoy"], rows["reason_mom"]),
+        change_kind="points" if definition.is_percentage else "relative",
+        status=_status(rows, definition),
+        period=month_texts(rows["month"]),
         indicator_id=definition.id,
     )
     return tidy(full, EXTRA)
 
 
-def _owed(release: Release, question: Question, first: int, last: int, months: int) -> pd.DataFrame:
-    """Stations expected to report by place and month: over *months* up to *last* their average, else each month's."""
-    counted = report_months(release, question.region, question.level, first, last)[
-        ["expected", "not_due"]
-    ].reset_index()
-    if months == 1:
-        return counted
-    average = counted.groupby("region_code", as_index=False)["expected"].mean()
-    at_end = counted.loc[counted["month"] == last, ["region_code", "month", "not_due"]]
-    return at_end.merge(average, on="region_code")
-
-
-def _status(rows: pd.DataFrame, definition: Definition) -> pd.Series[str]:
-    owed = (rows["expected"].fillna(0) > 0) & (definition.source != "register")
+def _status(rows: pd.DataFrame, definition: Definition) -> NDArray[Any]:
+    owed = (rows["expected"].to_numpy(dtype="float64") > 0) & (definition.source != "register")
     failed = rows["reason_yoy"].isin([REPORTERS_DIFFER, NOT_ADDITIVE])
-    conditions = [failed, rows["value"].isna() & owed, rows["value"].isna(), rows["not_due"].fillna(0) > 0]
-    names = [NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL]
-    return pd.Series(np.select(conditions, names, NORMAL), rows.index, dtype="str")
+    empty = rows["value"].isna()
+    conditions: list[Any] = [failed, empty & owed, empty, rows["not_due"].to_numpy(dtype="float64") > 0]
+    names: list[Any] = [NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL]
+    return np.select(conditions, names, NORMAL)

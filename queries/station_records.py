@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Select, select
 
-from queries.definitions import Definition, definitions, parts
+from queries.definitions import Definition, parts
 from queries.release import Release
 from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, month_texts, read, share, tidy
 from warehouse import release_schema as tables
@@ -56,7 +56,7 @@ def station_series(release: Release, *, site_id: str, indicator: str) -> pd.Data
 
     Everything is NaN for an indicator that sites do not report. Raises ValueError on an unknown one.
     """
-    members = parts(definitions(release), indicator)
+    members = parts(release.definitions, indicator)
     rows = _months(release, site_id).set_index("month")
     figures = [_values(release, member, site_id, rows) for member in members]
     rows["value"] = share(figures[0], figures[1]) if len(figures) == 2 else figures[0]

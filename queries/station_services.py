@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, case, func, select
 
 from catalogue.period import month_text
-from queries.definitions import Definition, definitions, parts
+from queries.definitions import Definition, parts
 from queries.questions import first_month
 from queries.release import Release
 from queries.tidy import NORMAL, NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, read, share, tidy
@@ -31,8 +31,7 @@ def service_by_station(
     An indicator that sites do not report has no value and is ``out_of_scope``. Raises ValueError on an unknown
     indicator or window.
     """
-    known = definitions(release)
-    members = parts(known, indicator)
+    members = parts(release.definitions, indicator)
     begins = first_month(release, month, window)
     adds = all(member.adds_over_months for member in members)
     rows = read(release, _sites(county, begins, month)).set_index("site_id")

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, select, true
 
+from catalogue.period import last_day
 from catalogue.rungs import RUNGS
 from queries.regions import places
 from queries.release import Release
@@ -38,6 +39,13 @@ def steps_between(release: Release, region: str, level: str | None, first: date,
     columns = (step.from_date, step.to_date, step.covered, step.in_scope, *(step[name] for name in COUNTS))
     condition = and_(step.from_date <= last, step.to_date > first, _at(rung))
     return _steps(release, region, level, last, condition, columns)
+
+
+def month_ends(first: int, last: int) -> pd.DataFrame:
+    """``month`` and its last ``day`` for every month from *first* to *last*."""
+    months = range(first, last + 1)
+    days = np.array([last_day(month) for month in months], dtype="datetime64[us]")
+    return pd.DataFrame({"month": months, "day": days})
 
 
 def step_at(steps: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:

@@ -28,20 +28,22 @@ def read(release: Release, statement: Select[Any]) -> pd.DataFrame:
         # DuckDB's own conversion: three times faster than SQLAlchemy rows into pandas.
         cursor = cast(Any, connection.execute(statement).cursor)
         frame = cast(pd.DataFrame, cursor.df())
-    # One kind of missing number: NaN.
-    masked = [name for name, kind in frame.dtypes.items() if is_extension_array_dtype(kind) and is_numeric_dtype(kind)]
-    return frame.astype(dict.fromkeys(masked, "float64"))
+    for name, kind in frame.dtypes.items():
+        # One kind of missing number: NaN.
+        if is_extension_array_dtype(kind) and is_numeric_dtype(kind):
+            frame[name] = frame[name].to_numpy(dtype="float64", na_value=float("nan"))
+    return frame
 
 
 def tidy(frame: pd.DataFrame, extra: Sequence[str] = (), **constants: Any) -> pd.DataFrame:
     """*frame* with the tidy columns first, then *extra*, and *constants* for what is the same in every row.
 
-    Numerator, denominator and value are floats; they are NaN where *frame* and *constants* have none.
+    Numerator, denominator and value are floats of *frame*, NaN where it has none.
     """
-    full = frame.assign(**constants)
+    given = constants | {name: frame[name] for name in (*TIDY, *extra) if name not in constants and name in frame}
     for name in ("numerator", "denominator", "value"):
-        full[name] = full[name].astype("float64") if name in full else float("nan")
-    return full[[*TIDY, *extra]].reset_index(drop=True)
+        given[name] = frame[name].astype("float64") if name in frame else float("nan")
+    return pd.DataFrame({name: given[name] for name in (*TIDY, *extra)}, index=frame.index).reset_index(drop=True)
 
 
 def share(numerator: pd.Series[Any], denominator: pd.Series[Any]) -> pd.Series[Any]:
