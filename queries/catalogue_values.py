@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from catalogue.period import last_day, month_text
 from catalogue.rungs import RUNGS
 from queries.definitions import Definition
-from queries.questions import Question
-from queries.registers import REPORT_COLUMNS, SITE_STATUSES, STEP_COLUMNS, site_counts
+from queries.regions import sites_within
+from queries.registers import REPORT_COLUMNS, SITE_STATUSES, STEP_COLUMNS
 from queries.release import Release
 from queries.report_months import COUNTS, report_months
 from queries.steps import known_rung, steps_on
@@ -58,13 +61,29 @@ def _registered(release: Release, region: str, month: int, rung: str) -> dict[st
     steps = read(release, steps_on(release, region, None, last_day(month), None)).set_index("rung")
     reports = report_months(release, region, None, month, month)[list(COUNTS)].sum(min_count=1)
     found = {name: float(reports[column]) for name, column in REPORT_COLUMNS.items()}
-    for name in SITE_STATUSES:
-        counted = read(release, site_counts(release, name, Question(region), month, month))
-        found[name] = float(counted["value"].sum())
+    sites = read(release, _sites(release, region, last_day(month)))
+    for name, (site_type, counting) in SITE_STATUSES.items():
+        counted = sites.loc[(sites["site_type"] == site_type) & sites["status"].isin(counting), "sites"]
+        found[name] = float(counted.sum())
     for name, column in STEP_COLUMNS.items():
         at = _rung(release, name, rung)
         found[name] = float(steps[column].get(at, float("nan")))
     return found
+
+
+def _sites(release: Release, region: str, day: date) -> Select[Any]:
+    """How many sites of the region stand at each status on *day*, by type of site."""
+    site, status = tables.site.c, tables.site_status.c
+    return (
+        select(site.site_type, status.status, func.count(site.site_id).label("sites"))
+        .where(
+            sites_within(release, region),
+            status.site_id == site.site_id,
+            status.from_date <= day,
+            status.to_date > day,
+        )
+        .group_by(site.site_type, status.status)
+    )
 
 
 def _rung(release: Release, indicator: str, chosen: str) -> str:

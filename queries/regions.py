@@ -102,6 +102,15 @@ def within(release: Release, region: str) -> ColumnElement[bool]:
     )
 
 
+def sites_within(release: Release, region: str) -> ColumnElement[bool]:
+    """True of the rows of ``site`` that belong to *region* or to a place in it."""
+    row = tables.site.c
+    if region == release.root_region:
+        return true()
+    codes = (row.region_code, row.county_code, row.prefecture_code, row.province_code)
+    return or_(*(code == region for code in codes))
+
+
 def places(release: Release, region: str, level: str | None, day: date) -> Select[Any]:
     """The places in force on *day* that a query of (region, level) answers for.
 

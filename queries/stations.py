@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, select
 
 from catalogue.period import last_day
+from queries.regions import sites_within
 from queries.release import Release
 from queries.station_records import station_reports, station_series, station_statuses
 from queries.tidy import NORMAL, read, tidy
@@ -28,7 +29,7 @@ def stations(release: Release, *, region: str, date: date) -> pd.DataFrame:
     Sites that have no status yet on that day are left out. ``since`` is the day of the last change of status,
     ``YYYY-MM-DD``; ``region_code`` the region of the site's own tier.
     """
-    rows = read(release, _standing(_inside(release, region), date))
+    rows = read(release, _standing(sites_within(release, region), date))
     return _as_sites(rows, date).sort_values(["county_code", "region_code", "site_id"], ignore_index=True)
 
 
@@ -36,14 +37,6 @@ def station(release: Release, *, site_id: str) -> pd.DataFrame:
     """One site as it stands on the release's last day, columns as ``stations``; no row when there is no such site."""
     day = last_day(release.data_month)
     return _as_sites(read(release, _standing(tables.site.c.site_id == site_id, day)), day)
-
-
-def _inside(release: Release, region: str) -> ColumnElement[bool]:
-    row = tables.site.c
-    if region == release.root_region:
-        return true()
-    codes = (row.region_code, row.county_code, row.prefecture_code, row.province_code)
-    return or_(*(code == region for code in codes))
 
 
 def _standing(chosen: ColumnElement[bool], day: date) -> Select[Any]:
