@@ -43,6 +43,7 @@ class World:
     engine: Engine
     folder: Path
     sites: list[str] = field(default_factory=list)
+    released: Path | None = None
 
     def found(self) -> World:
         self.rows(schema.source_document, source_id="s", title="模拟", is_simulated=True)
@@ -61,6 +62,7 @@ class World:
         return self
 
     def rows(self, table, **values) -> None:
+        self.released = None
         with self.engine.begin() as connection:
             connection.execute(insert(table).values(**values))
 
@@ -95,11 +97,14 @@ class World:
 
     def report(self, site_id: str, month: int, *, received: date | None = None, state: str = "filed", **values) -> None:
         """File a report; *values* are indicators without breakdown."""
+        self.released = None
         one = {"site_id": site_id, "month": month}
         submissions = pd.DataFrame([one | {"received_on": received or due(month), "state": state}])
         cell = {"domain_code": "", "group_code": "", "qualifier": None, "since_month": None}
         columns = [*one, "indicator_id", *cell, "value"]
-        measures = pd.DataFrame([one | cell | {"indicator_id": k, "value": v} for k, v in values.items()], columns=columns)
+        measures = pd.DataFrame(
+            [one | cell | {"indicator_id": k, "value": v} for k, v in values.items()], columns=columns
+        )
         batch = {"kind": "csv", "received_at": datetime(2023, 1, 1)}
         with self.engine.begin() as connection:
             store.add_submissions(connection, batch=batch, submissions=submissions, measures=measures)
@@ -109,7 +114,8 @@ class World:
 
     def ask(self, sql: str, *parameters) -> list[tuple]:
         """Rows of the release of the store as it stands."""
-        with duckdb.connect(str(self.publish().path), read_only=True) as connection:
+        self.released = self.released or self.publish().path
+        with duckdb.connect(self.released, read_only=True) as connection:
             return connection.execute(sql, parameters).fetchall()
 
     def covered(self, region: str, on: str, rung: str = "built") -> tuple[int, int]:
@@ -125,7 +131,7 @@ def due(month: int) -> date:
     return date((month + 1) // 12, (month + 1) % 12 + 1, 10)
 
 
-@pytest.fixture()
+@pytest.fixture
 def new_world(tmp_path, monkeypatch):
     """Makes worlds, each with a store of its own, that publish into one folder or into folders of their own."""
     monkeypatch.setenv("STATION_STATIC", str(tmp_path / "static"))
@@ -138,6 +144,6 @@ def new_world(tmp_path, monkeypatch):
     return make
 
 
-@pytest.fixture()
+@pytest.fixture
 def world(new_world) -> World:
     return new_world()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 FARM = "520201901"
 
 
@@ -13,7 +15,9 @@ def test_two_stations_in_one_township_count_once(world):
     assert world.covered("520101", "2023-02-05") == (1, 2)
     assert world.covered("520000", "2023-02-05") == (1, 5)
     assert world.covered("520101", "2023-02-05", "operating") == (1, 2)
-    assert world.ask("SELECT max(stations) FROM coverage_step WHERE region_code = '520000' AND rung = 'built'") == [(2,)]
+    assert world.ask("SELECT max(stations) FROM coverage_step WHERE region_code = '520000' AND rung = 'built'") == [
+        (2,)
+    ]
 
 
 def test_a_station_is_on_every_lower_rung_and_on_no_higher_one(world):
@@ -88,4 +92,4 @@ def test_every_place_has_every_rung_without_gaps(world):
     for spans in stretches.values():
         assert spans[0][0] == "2022-01-01"
         assert spans[-1][1] == "9999-01-01"
-        assert all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before[1] == after[0] for before, after in itertools.pairwise(spans))

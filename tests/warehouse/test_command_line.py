@@ -1,0 +1,99 @@
+"""The commands: what they do, what they say, and the codes they leave with."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from warehouse import demo, schema
+from warehouse.__main__ import main
+from warehouse.store import add_rows, connect
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("STATION_VAR", str(tmp_path / "var"))
+    monkeypatch.delenv("STATION_STORE_URL", raising=False)
+
+
+@pytest.mark.parametrize("command", ["init", "demo", "template", "load", "publish", "status"])
+@pytest.mark.parametrize(("lang", "word"), [("zh", "选项"), ("en", "options")])
+def test_every_command_explains_itself(command, lang, word, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help", "--lang", lang])
+    assert left.value.code == 0
+    assert word in capsys.readouterr().out
+
+
+def test_the_language_may_stand_before_or_after_the_command(capsys):
+    assert main(["--lang", "en", "status"]) == main(["status", "--lang", "en"]) == 1
+    assert capsys.readouterr().err.count("does not exist yet") == 2
+
+
+def test_init_twice(capsys):
+    assert (main(["init"]), main(["init"])) == (0, 0)
+    first, second = capsys.readouterr().out.splitlines()
+    assert "已建好" in first
+    assert "已是最新" in second
+
+
+@pytest.mark.parametrize("command", [["publish"], ["status"], ["load", "x.xlsx"]])
+def test_nothing_works_without_a_store_and_none_is_made(command, tmp_path, capsys):
+    assert main(command) == 1
+    assert "python -m warehouse init" in capsys.readouterr().err
+    assert not (tmp_path / "var").exists()
+
+
+def test_an_empty_store_cannot_be_published(capsys):
+    main(["init"])
+    assert main(["publish"]) == 1
+    assert "没有可发布的内容" in capsys.readouterr().err
+
+
+def test_one_missing_file_among_others_is_a_failure(capsys):
+    main(["init"])
+    assert main(["load", "gone.xlsx"]) == 1
+    assert "没有这个文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [["frobnicate"], [], ["template", "--county", "520101", "--month", "2023-13"], ["load"], ["demo", "--scale", "x"]],
+)
+def test_a_wrong_command_line_leaves_with_2(typed, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(typed)
+    assert left.value.code == 2
+    assert "命令有误" in capsys.readouterr().err
+
+
+def _tiny_demo(engine, *, root, scale, progress):
+    assert scale == "province"
+    with engine.begin() as connection:
+        add_rows(connection, schema.setting, pd.DataFrame([{"name": "root_region", "value": root}]))
+    progress("ok")
+
+
+def test_the_demonstration_is_made_once_and_never_over_other_data(monkeypatch, capsys):
+    monkeypatch.setattr(demo, "build", _tiny_demo)
+    assert main(["demo"]) == 0
+    assert main(["demo"]) == 0
+    assert "已存在" in capsys.readouterr().out
+    assert main(["demo", "--province", "530000"]) == 1
+    assert "--replace" in capsys.readouterr().err
+    assert main(["demo", "--province", "530000", "--replace"]) == 0
+    with connect().connect() as connection:
+        values = {row.value for row in connection.execute(schema.setting.select())}
+    assert values == {"530000"}
+    assert main(["demo", "--province", "53"]) == 1
+
+
+def test_an_interrupted_demonstration_leaves_the_store_as_it_was(monkeypatch, tmp_path, capsys):
+    def interrupt(engine, **_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo, "build", interrupt)
+    assert main(["demo"]) == 130
+    assert not (tmp_path / "var" / "store.sqlite").exists()
+    monkeypatch.setattr(demo, "build", _tiny_demo)
+    assert main(["demo"]) == 0
