@@ -1,0 +1,80 @@
+"""What coverage panels say is what the frame holds."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.panels import coverage, overview
+from dashboard.words import Words
+from tests.dashboard import world
+
+
+def test_headline_gives_counts_changes_and_what_is_complete() -> None:
+    panel = overview.headline(world.view())
+    facts = {fact.label: (fact.value, fact.detail, fact.tone) for fact in panel.facts}
+    assert facts == {
+        "“建成”覆盖率": ("73.68%", "14 / 19 个乡镇（街道）", ""),
+        "比上月": ("+5.26个百分点", "+1 个乡镇（街道）", "rise"),  # 14/19 − 13/19
+        "比上年同月": ("+5.26个百分点", "+1 个乡镇（街道）", "rise"),
+        "还差": ("5", "个乡镇（街道）未“建成”", ""),
+        "全覆盖县（市、区）": ("1", "共 3 个", ""),
+        "全覆盖市（州）": ("0", "共 2 个", ""),
+    }
+
+
+def test_every_source_line_names_release_date_and_simulation() -> None:
+    line = overview.headline(world.view()).source
+    assert "黔省社会工作部" in line
+    assert "数据截至 2023年5月31日" in line
+    assert "R0001-abcdef12" in line
+    assert "模拟数据" in line
+    real = world.view()
+    real.release.is_simulated = False
+    assert "模拟" not in overview.headline(real).source
+
+
+def test_ranking_counts_the_complete_and_names_the_lowest() -> None:
+    view = world.view()
+    panel = coverage.ranking(replace(view, selection=view.selection.with_(level="county")))
+    assert panel.title == "3 个县（市、区）中 1 个“建成”全覆盖；丑最低，为 20.0%，还差 4 个乡镇"
+    assert panel.table["地区"].tolist() == ["子县", "寅县", "丑县"]
+    assert panel.table["覆盖率（%）"].tolist() == [100.0, 90.0, 20.0]
+    assert panel.frame["region_code"].tolist() == ["990101", "990201", "990102"]  # rows of table and frame agree
+    assert [row[0] for row in panel.figure.data[1].customdata] == ["990101", "990201", "990102"]
+    assert "4/4" in panel.figure.data[2].text[0]
+
+
+def test_without_shapes_the_map_is_its_table_and_says_what_is_not_drawn() -> None:
+    panel = coverage.map_(world.view())
+    assert panel.figure is None
+    assert panel.title == "全省 3 个县（市、区）中 1 个“建成”全覆盖，1 个不足 40%"
+    assert "3 个地区没有边界数据" in panel.note
+
+
+def test_more_covered_than_in_scope_is_said_not_drawn() -> None:
+    def exceeding(**asked: object) -> pd.DataFrame:
+        frame = world.coverage(**asked)
+        is_it = frame["region_code"] == "990101"
+        return frame.assign(status=frame["status"].mask(is_it, "exceeds"), out_of_scope_covered=is_it.astype(float))
+
+    panel = coverage.map_(world.view(coverage=exceeding))
+    assert "子（5 个，在册 4 个）" in panel.note
+    assert panel.table["覆盖率（%）"].max() == 100.0
+
+
+def test_attention_is_in_whole_townships_and_shows_who_stands_still() -> None:
+    view = world.view()
+    panel = overview.attention(view)
+    assert (
+        panel.title == "全省还差 5 个乡镇（街道）“建成”，分布在 2 个县（市、区）"
+    )  # 4 + 1; the complete one is not listed
+    assert panel.table["还差（个）"].tolist() == [4, 1]
+    assert list(panel.figure.data[0].marker.color) == [view.ink.accent, view.ink.far_behind]
+    assert overview.attention(view, most=1).title == "全省还差 5 个乡镇（街道）“建成”，最多的 1 个县占 80%"
+
+
+def test_english_is_complete() -> None:
+    view = world.view()
+    panel = overview.headline(replace(view, words=Words("en"), selection=view.selection.with_(lang="en")))
+    assert panel.facts[0].detail == "14 of 19 townships"
+    assert panel.facts[1].value == "+5.26 pp"

@@ -1,0 +1,104 @@
+"""Figures hold what their inputs say."""
+
+import pytest
+import shapely
+
+from dashboard.charts import heat, trend
+from dashboard.charts.axes import month_ticks, value_ticks
+from dashboard.charts.bands import coverage_band, coverage_bands
+from dashboard.charts.bars import Bar, bars
+from dashboard.charts.canvas import Labels
+from dashboard.charts.choropleth import Area, Ground, choropleth
+from dashboard.charts.columns import Column, columns
+from dashboard.charts.multiples import Facet, Grid, multiples
+from dashboard.charts.places import Place, around
+from dashboard.theme import LIGHT
+
+WORDS = Labels("标题", "口径", "来源")
+SQUARE = shapely.box(107, 26, 108, 27)
+
+
+def ground(*codes: str) -> Ground:
+    places = {code: Place(code, code, ((107.5, 26.5),), SQUARE) for code in codes}
+    return Ground("app/static/geo/x.json", "app/static/geo/y.json", ("99",), places, (106.9, 25.9, 108.1, 27.1))
+
+
+def area(code: str, numerator: float, denominator: float) -> Area:
+    return Area(code, code, "50%", coverage_band(numerator, denominator), f"hover {code}")
+
+
+def test_map_draws_classes_by_url_and_hatches_what_is_unknown() -> None:
+    bands = coverage_bands(LIGHT, "100%", "无数据", "无乡级建制")
+    areas = [area("a", 1, 2), area("b", 2, 2), area("c", float("nan"), 2), area("gone", 1, 2)]
+    figure = choropleth(areas, bands, ground("a", "b", "c"), WORDS, LIGHT)
+    fills = figure.data[0]
+    assert fills.geojson == "app/static/geo/x.json"
+    assert list(fills.locations) == ["a", "b", "c"]  # a place without a polygon is counted, not drawn
+    assert list(fills.z) == [2, 5, 6]
+    assert [row[0] for row in fills.customdata] == ["a", "b", "c"]
+    assert figure.data[1].mode == "lines"  # the hatching
+    legend = [note.text for note in figure.layout.annotations]
+    assert legend[:4] == ["0–20%", "<b>0</b>", "20–40%", "<b>0</b>"]
+    assert legend[legend.index("40–60%") + 1] == "<b>2</b>"
+    assert legend[legend.index("无数据") + 1] == "<b>1</b>"
+    assert "无乡级建制" not in legend  # does not occur
+    assert figure.layout.geo.visible is False
+
+
+def test_a_label_is_only_written_where_it_fits() -> None:
+    place = Place("a", "a", ((107.5, 26.5),), SQUARE)
+    assert place.spot(0.9, 0.9) == (107.5, 26.5)
+    assert place.spot(1.1, 0.2) is None
+    assert around([SQUARE.bounds], margin=0) == SQUARE.bounds
+
+
+def test_bars_keep_their_order_and_a_missing_value_has_no_bar() -> None:
+    rows = [Bar("x", "甲", 0.5, "1/2", "h", "#111111"), Bar("y", "乙", None, "—", "h", "#222222", is_emphasised=True)]
+    figure = bars(rows, WORDS, LIGHT, full=1.0)
+    assert list(figure.data[0].x) == [1.0, 0]  # no track behind what is unknown
+    assert list(figure.data[1].x) == [0.5, 0.0]
+    assert list(figure.data[2].text) == ["1/2", "<b>—</b>"]
+    assert list(figure.layout.yaxis.ticktext) == ["甲", "<b>乙</b>"]
+
+
+def test_trend_ends_at_the_last_known_value() -> None:
+    line = trend.Line("甲", [1, 2, 3], [0.1, 0.2, None], ["", "", ""], "#111111", end="20%")
+    figure = trend.trend([line], [], trend.Span(1, 12, "zh"), WORDS, LIGHT)
+    assert (list(figure.data[1].x), list(figure.data[1].y)) == ([2], [0.2])
+    assert figure.layout.yaxis.range[0] == 0
+
+
+def test_multiples_break_lines_between_places_and_share_one_axis() -> None:
+    facets = [Facet("a", "甲", [0.0, 1.0], [0.0, 0.5], ["", "h"], "50%", "#111111"),
+              Facet("b", "乙", [None, 0.5], [], ["", "h"], "50%", "#111111")]  # fmt: skip
+    figure = multiples(facets, Grid(24276, "zh", columns=2), WORDS, LIGHT)
+    lines = figure.data[2]
+    assert list(lines.x) == [0, 1, None, pytest.approx(1.14), pytest.approx(2.14), None]
+    assert list(lines.y) == [0, 1, None, None, 0.5, None]
+    assert lines.customdata[0][0] == "a"
+
+
+def test_a_month_without_report_is_a_cross_not_a_zero() -> None:
+    rows = [Column(24280, 5.0, "h"), Column(24281, None, "h"), Column(24282, 0.0, "h")]
+    figure = columns(rows, None, WORDS, LIGHT, lang="zh")
+    assert list(figure.data[0].y) == [5.0, None, 0.0]
+    assert list(figure.data[1].x) == [24281]
+
+
+def test_calendar_puts_a_month_in_its_year_and_counts_states() -> None:
+    states = [heat.State("late", "逾期", "迟", "#5C9ACE"), heat.State("zero", "零报告", "零", "#FFFFFF")]
+    cells = [heat.Cell(2023 * 12 + 4, "late", ""), heat.Cell(2024 * 12, "late", "")]
+    figure = heat.calendar(cells, states, WORDS, LIGHT, lang="zh")
+    assert list(figure.data[0].x) == [4, 0]
+    assert list(figure.data[0].base) == [-0.46, 0.54]
+    assert "逾期 2" in figure.layout.annotations[0].text
+    assert "零报告" not in figure.layout.annotations[0].text
+
+
+def test_ticks_are_round_and_say_their_year() -> None:
+    assert month_ticks(24257, 24280, "zh", most=8) == (
+        [24258, 24261, 24264, 24267, 24270, 24273, 24276, 24279],
+        ["7月<br>2021年", "10月", "2022年", "4月", "7月", "10月", "2023年", "4月"],
+    )
+    assert value_ticks(43_000, "zh", is_share=False) == ([0, 20000, 40000, 60000], ["0", "2", "4", "6"], "万")
+    assert value_ticks(0.9, "zh", is_share=True)[1] == ["0%", "25%", "50%", "75%", "100%"]

@@ -1,0 +1,50 @@
+"""A selection travels in the URL and comes back; what cannot be used falls back and is told."""
+
+from catalogue.period import parse_month
+from dashboard.selection import Choices, Notice, Selection, from_params
+
+DEFAULTS = Selection(region="520000", month=parse_month("2025-06"))
+CHOICES = Choices(
+    regions={"520000", "522702"}.__contains__,
+    indicators=("person_times_served", "staff"),
+    domains=("elderly_care",),
+    groups=(),
+    sites={"522702001-1"}.__contains__,
+    first_month=parse_month("2020-09"),
+    last_month=parse_month("2025-06"),
+)
+
+
+def test_defaults_need_no_parameters() -> None:
+    assert DEFAULTS.to_params(DEFAULTS) == {}
+    assert from_params({}, DEFAULTS, CHOICES) == (DEFAULTS, ())
+
+
+def test_there_and_back() -> None:
+    chosen = DEFAULTS.with_(
+        region="522702", month=parse_month("2023-05"), rung="full_service", lang="en", site="522702001-1"
+    )
+    params = chosen.to_params(DEFAULTS)
+    assert params == {
+        "region": "522702", "month": "2023-05", "rung": "full_service", "site": "522702001-1", "lang": "en",
+    }  # fmt: skip
+    assert from_params(params, DEFAULTS, CHOICES) == (chosen, ())
+
+
+def test_what_cannot_be_used_is_told_and_the_rest_is_kept() -> None:
+    asked = {"region": "999999", "month": "2030-01", "rung": "top", "indicator": "staff", "domain": "x", "utm": "1"}
+    selection, notices = from_params(asked, DEFAULTS, CHOICES)
+    assert selection == DEFAULTS.with_(indicator="staff")
+    assert [notice.name for notice in notices] == ["region", "month", "rung", "domain"]
+
+
+def test_a_month_that_is_no_month() -> None:
+    for text in ("2023-13", "202305", "2023-5", "", "２０２３-05"):
+        selection, notices = from_params({"month": text}, DEFAULTS, CHOICES)
+        assert selection == DEFAULTS
+        assert notices == (Notice("month", text),)
+
+
+def test_a_long_value_is_cut_in_the_notice() -> None:
+    _, notices = from_params({"region": "x" * 500}, DEFAULTS, CHOICES)
+    assert notices == (Notice("region", "x" * 40),)
