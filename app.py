@@ -1,0 +1,47 @@
+"""The frame: which release, which selection, which page. ``streamlit run app.py``."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.theme import LIGHT
+from dashboard.ui import controls, frame, session
+from dashboard.words import Words
+from pages import coverage, methods, overview, services, stations, targets
+
+PAGES = {
+    "overview": overview.render,
+    "coverage": coverage.render,
+    "targets": targets.render,
+    "services": services.render,
+    "stations": stations.render,
+    "methods": methods.render,
+}
+
+
+def main() -> None:
+    """One run: pin the release, read the selection from the URL, show the page inside the frame."""
+    st.set_page_config(layout="wide", page_title=Words("zh")("screen.product"), initial_sidebar_state="collapsed")
+    frame.style(LIGHT)
+    opened = session.open_view()
+    if opened is None:
+        return
+    view, unusable = opened
+    titles = {name: view.words(f"page.{name}") for name in PAGES}
+    screens = [st.Page(partial(render, view), title=titles[name], url_path=name) for name, render in PAGES.items()]
+    home = st.Page(partial(overview.render, view), title=titles["overview"], url_path="", default=True)
+    elsewhere = session.unknown_page(PAGES)
+    lost = [st.Page(partial(frame.lost, view, name), title=name, url_path=name) for name in elsewhere]
+    chosen = st.navigation([home, *screens, *lost], position="hidden")
+    here = chosen.url_path or "overview"
+    frame.band(view, list(PAGES), here)
+    if here in PAGES:
+        controls.bar(view, here)
+    frame.notices(view, unusable)
+    chosen.run()
+    frame.foot(view)
+
+
+main()

@@ -1,0 +1,177 @@
+"""Controls: where we are, how to go down and back up, and what else a page lets the reader choose.
+
+No control keeps a value of its own. Each shows what the URL says and writes the reader's choice back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from catalogue.dictionaries import DOMAINS, GROUPS, RUNG_LABELS
+from catalogue.rungs import RUNGS
+from catalogue.text import Text
+from dashboard.dates import month_label
+from dashboard.panels.ground import map_region
+from dashboard.selection import COMPARES, LEVELS, WINDOWS
+from dashboard.ui import links
+from dashboard.ui.markup import element
+from dashboard.view import View
+
+
+def trail(view: View, page: str) -> None:
+    """The way from the top region down to the selected one, each step a link back, then a list to go further down."""
+    *above, here = view.regions.path(view.selection.region)
+    with st.container(key="trail", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+        for region in above:
+            links.to(view, page, view.regions.label(region.code, view.lang), region=region.code, site="")
+            st.html(element("span", "trail-step", "›").html, width="content")
+        st.html(element("span", "trail-here", view.regions.label(here.code, view.lang)).html, width="content")
+    children = [child.code for child in view.regions.children(here.code)]
+    if children:
+        names = {code: view.regions.label(code, view.lang) for code in children}
+        _descend(view, names)
+
+
+def _descend(view: View, names: Mapping[str, str]) -> None:
+    key = f"descend-{view.selection.region}-{view.lang}"
+
+    def go() -> None:
+        if code := st.session_state[key]:
+            view.go(region=code, site="")()
+
+    st.selectbox(
+        view.words("control.next_region"),
+        list(names),
+        index=None,
+        key=key,
+        format_func=names.__getitem__,
+        placeholder=view.words("control.choose_region"),
+        label_visibility="collapsed",
+        on_change=go,
+        width=200,
+    )
+
+
+def choose(
+    view: View,
+    field: str,
+    label: str,
+    options: Sequence[object],
+    names: Callable[[object], str],
+    width: int,
+    shown: object = None,
+) -> None:
+    """A list that sets one field of the selection and shows it (or *shown*), its label in words before it."""
+    key = f"choose-{field}"
+    st.session_state[key] = getattr(view.selection, field) if shown is None else shown
+    st.html(element("span", "control-label", label).html, width="content")
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=names,
+        label_visibility="collapsed",
+        on_change=partial(_apply, view, field, key),
+        width=width,
+        required=True,
+    )
+
+
+def _apply(view: View, field: str, key: str) -> None:
+    view.go(**{field: st.session_state[key]})()
+
+
+def rung(view: View) -> None:
+    """The rung that coverage is counted at: always "this rung or above"."""
+
+    def name(code: object) -> str:
+        return view.words("control.rung_at", rung=RUNG_LABELS[str(code)].in_(view.lang))
+
+    choose(view, "rung", view.words("control.rung"), RUNGS, name, 190 if view.lang == "zh" else 210)
+
+
+def month(view: View) -> None:
+    """The month, the latest first."""
+    months = range(view.release.data_month, view.release.first_month - 1, -1)
+    choose(view, "month", view.words("control.month"), list(months), partial(_month_name, view.lang), 150)
+
+
+def _month_name(lang: str, number: object) -> str:
+    return month_label(int(str(number)), lang)
+
+
+def indicator(view: View) -> None:
+    """The indicator: those that stations report month by month, and the ratios of them."""
+    names = {key: one.label.in_(view.lang) for key, one in view.catalogue.items() if one.source != "register"}
+    choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 230)
+
+
+def window(view: View) -> None:
+    """The stretch of time that flows are added over."""
+    choose(view, "window", view.words("control.window"), WINDOWS, lambda code: view.words(f"window.{code}"), 140)
+
+
+def compare(view: View) -> None:
+    """What a change is measured against."""
+    choose(view, "compare", view.words("control.compare"), COMPARES, lambda code: view.words(f"compare.{code}"), 180)
+
+
+def level(view: View) -> None:
+    """The level of map and ranking, where there is more than one: provinces, prefectures or counties."""
+    above = view.regions.get(map_region(view)).level
+    if above not in ("nation", "province"):
+        return
+    options = LEVELS if above == "nation" else LEVELS[1:]
+    shown = view.selection.level or ("" if above == "nation" else "county")
+
+    def name(code: object) -> str:
+        return view.words(f"level.{code or 'province'}")
+
+    choose(view, "level", view.words("control.level"), options, name, 130, shown)
+
+
+def domain(view: View) -> None:
+    """One service domain or all, for indicators that are reported by domain."""
+    _of_dictionary(view, "domain", DOMAINS, 150)
+
+
+def group(view: View) -> None:
+    """One population group or all, for indicators that are reported by group."""
+    _of_dictionary(view, "group", GROUPS, 200)
+
+
+def _of_dictionary(view: View, field: str, dictionary: Mapping[str, Text], width: int) -> None:
+    if view.indicator.breakdown != field:
+        return
+    names = {"": view.words(f"control.all_{field}s")} | {code: text.in_(view.lang) for code, text in dictionary.items()}
+    choose(view, field, view.words(f"control.{field}"), list(names), lambda code: names[str(code)], width)
+
+
+def search(view: View) -> str:
+    """Words to look for among the definitions; not part of the selection."""
+    label = view.words("control.search")
+    return st.text_input(
+        label, key="search", placeholder=view.words("control.search_hint"), label_visibility="collapsed"
+    )
+
+
+CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
+    "overview": (rung, month),
+    "coverage": (rung, level),
+    "targets": (rung, month),
+    "services": (indicator, domain, group, window, compare, month),
+    "stations": (month,),
+    "methods": (month,),
+}
+
+
+def bar(view: View, page: str) -> None:
+    """The row under the band: the region on the left, what the page lets choose on the right."""
+    with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small"):
+        trail(view, page)
+        st.space("stretch")
+        for control in CONTROLS.get(page, ()):
+            control(view)

@@ -1,0 +1,115 @@
+"""The door to the data: which release a session reads, and everything that is kept between reruns.
+
+Every key is a release id and plain values, so nothing ever needs clearing: another release has another key.
+"""
+
+from __future__ import annotations
+
+import gc
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from catalogue.dictionaries import DOMAINS, GROUPS
+from catalogue.indicators import load as load_catalogue
+from dashboard.selection import Choices, Selection
+from dashboard.view import Reader
+from geo import shapes
+from geo.shapes import Shapes
+from queries.regions import RegionTree, region_tree
+from queries.registry import QUERIES
+from queries.release import Release, open_release
+from warehouse import releases
+from warehouse.settings import release_folder
+
+PINNED = "release_path"
+
+
+def pinned() -> Path:
+    """The release file that this session reads: the current one when it began, the same until it ends.
+
+    Raises FileNotFoundError while nothing has been published.
+    """
+    if PINNED not in st.session_state:
+        take_newest()
+    return Path(st.session_state[PINNED])
+
+
+def newer() -> bool:
+    """Whether something has been published since this session began."""
+    return _current() != str(pinned())
+
+
+def take_newest() -> None:
+    """Pin the session to the current release. Raises FileNotFoundError while nothing has been published."""
+    st.session_state[PINNED] = _current()
+
+
+def _current() -> str:
+    found = releases.current(release_folder())
+    if found is None:
+        raise FileNotFoundError(f"nothing published in {release_folder()}")
+    return str(found.path)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def release(path: str) -> Release:
+    """The open release of a file; one for all sessions."""
+    opened = open_release(Path(path))
+    # What is loaded by now lives as long as the server: keep collections from walking through it again and again.
+    gc.collect()
+    gc.freeze()
+    return opened
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def regions(path: str) -> RegionTree:
+    """The regions of a release."""
+    return region_tree(release(path))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def shapes_of(code: str) -> Shapes | None:
+    """The shapes of a province or the country; None when they have not been built."""
+    try:
+        return shapes.load(code)
+    except FileNotFoundError:
+        return None
+
+
+@st.cache_data(show_spinner=False, max_entries=20_000)
+def answer(path: str, query: str, arguments: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    """The frame that a query gives for a release; each reader gets a copy of its own."""
+    return QUERIES[query].function(release(path), **dict(arguments))
+
+
+def reader(path: str) -> Reader:
+    """The queries of a release, answered from the cache when they were asked before."""
+    return cast(Reader, SimpleNamespace(**{name: partial(_ask, path, name) for name in QUERIES}))
+
+
+def _ask(path: str, query: str, **arguments: object) -> pd.DataFrame:
+    return answer(path, query, tuple(sorted(arguments.items())))
+
+
+def defaults(opened: Release) -> Selection:
+    """What is shown when the URL says nothing: the whole of the release at its last month."""
+    return Selection(region=opened.root_region, month=opened.data_month)
+
+
+def choices(path: str) -> Choices:
+    """What the URL may ask a release for."""
+    opened, tree = release(path), regions(path)
+    return Choices(
+        regions=tree.__contains__,
+        indicators=load_catalogue(),
+        domains=DOMAINS,
+        groups=GROUPS,
+        sites=lambda site: not _ask(path, "station", site_id=site).empty,
+        first_month=opened.first_month,
+        last_month=opened.data_month,
+    )

@@ -1,0 +1,105 @@
+"""What surrounds every screen: the look, the band at the top, the foot, and the words shown in place of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from string import Template
+
+import streamlit as st
+
+from catalogue.period import last_day
+from dashboard.dates import day_text
+from dashboard.selection import Notice
+from dashboard.theme import TYPE, Tokens
+from dashboard.ui import data, links, strings
+from dashboard.ui.markup import Markup, element
+from dashboard.view import View
+from dashboard.words import Words
+
+STYLE = Path(__file__).with_name("frame.css")
+SET_UP = ("python -m geo build", "python -m warehouse init", "python -m warehouse demo", "python -m warehouse publish")
+
+
+def style(ink: Tokens) -> None:
+    """Give the page our look instead of Streamlit's."""
+    sizes = {f"{name}_px": size for name, size in asdict(TYPE).items()}
+    css = Template(STYLE.read_text(encoding="utf-8")).substitute(asdict(ink) | sizes)
+    st.html(Markup(css).inside("style").html)
+
+
+def band(view: View, pages: Sequence[str], here: str) -> None:
+    """The band at the top: product, pages, what the data are, language."""
+    words = view.words
+    with st.container(key="band", horizontal=True, vertical_alignment="center", gap="medium", wrap=False):
+        st.html(element("div", "product", words("screen.product")).html, width="content")
+        with st.container(key="pages", horizontal=True, gap=None, width="stretch", wrap=False):
+            for page in pages:
+                with st.container(key="here" if page == here else f"to-{page}", width="content"):
+                    links.to(view, page, words(f"page.{page}"))
+        if view.release.is_simulated:
+            st.html(element("span", "badge", words("screen.simulated")).html, width="content")
+        st.html(_stamp(view).html, width="content")
+        if data.newer():
+            st.button(words("screen.newer"), on_click=data.take_newest, type="primary")
+        links.to(view, here, words("screen.language"), lang="en" if view.lang == "zh" else "zh")
+
+
+def _stamp(view: View) -> Markup:
+    return element(
+        "div",
+        "stamp",
+        element("b", "", _as_of(view)),
+        Markup("<br>"),
+        view.words("screen.release", id=view.release.id),
+    )
+
+
+def _as_of(view: View) -> str:
+    return view.words("screen.as_of", day=day_text(last_day(view.release.data_month), view.lang))
+
+
+def foot(view: View) -> None:
+    """The foot of every screen: date, release, department, base map, and that the data are simulated when they are."""
+    words = view.words
+    lines = [_as_of(view), words("screen.release", id=view.release.id)]
+    if view.release.department:
+        lines.append(words("screen.department", name=view.release.department))
+    if view.shapes is not None:
+        lines.append(words("screen.map_credit", credit=view.shapes.credit, vintage=view.shapes.vintage))
+    if view.release.is_simulated:
+        lines.append(words("screen.simulated_note"))
+    st.html(element("div", "foot", *(element("span", "", line) for line in lines)).html)
+    strings.speak(view.lang)
+
+
+def notices(view: View, unusable: Sequence[Notice]) -> None:
+    """Tell which parameters of the URL could not be used."""
+    for one in unusable:
+        st.html(element("div", "notice", view.words("notice.fallback", name=one.name, value=one.value)).html)
+
+
+def state(title: str, text: str, commands: Sequence[str] = ()) -> None:
+    """Words in place of a screen or a panel: what is the matter and what to do about it."""
+    lines = [element("div", "state-line", element("code", "", command)) for command in commands]
+    st.html(
+        element("div", "state", element("div", "state-title", title), element("div", "state-text", text), *lines).html
+    )
+
+
+def no_release(words: Words) -> None:
+    """The screen before anything has been published."""
+    state(words("state.no_release_title"), words("state.no_release_text"), SET_UP)
+
+
+def broken_release(words: Words) -> None:
+    """The screen when the release cannot be read."""
+    state(words("state.broken_release_title"), words("state.broken_release_text"))
+
+
+def lost(view: View, name: str) -> None:
+    """The screen of an address that names no page."""
+    state(view.words("state.lost_title", name=name), view.words("state.lost_text"))
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        links.to(view, "overview", view.words("screen.back_home"))

@@ -1,0 +1,34 @@
+"""Links inside the app: true anchors that keep the selection, can be copied, and do not reload the page."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+
+from dashboard.view import View
+
+
+def to(view: View, page: str, label: str, **changes: object) -> None:
+    """A link to a page (its ``url_path``) with some choices changed."""
+    # Streamlit knows the pages of st.navigation by url_path alone, so this one stands for the registered one.
+    stand_in = st.Page(_elsewhere, title=label, url_path=page)
+    st.page_link(stand_in, label=_plain(label), query_params=_query(view, page, **changes))
+
+
+def follow(view: View, page: str, **changes: object) -> None:
+    """Go to a page with some choices changed; to be called from a callback."""
+    st.switch_page(st.Page(_elsewhere, title=page, url_path=page), query_params=_query(view, page, **changes))
+
+
+def _query(view: View, page: str, **changes: object) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(view.link(page, **changes)).query))
+
+
+def _elsewhere() -> None:
+    """The body of a page that is only linked to."""
+
+
+def _plain(label: str) -> str:
+    """A label whose signs are not read as Markdown."""
+    return "".join("\\" + sign if sign in "\\`*_{}[]()#+-!$~:<>|" else sign for sign in label)

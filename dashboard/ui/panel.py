@@ -1,0 +1,140 @@
+"""A panel on the screen: its figure or facts, its table, its files, and what a click on it means."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from dashboard.charts.canvas import config
+from dashboard.panels import Fact, Panel
+from dashboard.ui import downloads, frame
+from dashboard.ui.markup import Markup, element
+from dashboard.ui.picks import Pick
+from dashboard.view import View
+
+log = logging.getLogger(__name__)
+
+Build = Callable[[], Panel]
+
+
+def show(
+    view: View, build: Build, *, pick: Pick | None = None, height: int | None = None, row_height: int | None = None
+) -> None:
+    """A card with the panel that *build* makes: big numbers, then the figure or else the table, then its files.
+
+    The card grows to the height of its row; *height* (pixels) is that of its figure or table, *row_height* that of a row
+    of the table, whose text wraps when there is room. A panel that fails says so and leaves the others alone.
+    """
+    with st.container(key=f"card-{_name(build)}", height="stretch", gap="xxsmall"):
+        panel = _built(view, build)
+        if panel is None:
+            return
+        if panel.figure is None:
+            _words(panel)
+        if panel.facts:
+            st.html(_facts(panel.facts).html)
+        if panel.figure is not None:
+            _figure(view, panel, pick, height)
+        elif panel.table.empty:
+            frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
+            return
+        elif not panel.facts:
+            _table(view, panel, pick, height, row_height)
+        _below(view, panel)
+
+
+def _below(view: View, panel: Panel) -> None:
+    """What stands under a panel: its note, its source where the figure does not carry it, and its files."""
+    source = panel.source if panel.figure is None else ""
+    lines = [element("div", name, text) for name, text in (("card-note", panel.note), ("card-source", source)) if text]
+    with st.container(horizontal=True, wrap=False, gap="small", key=f"below-{panel.panel_id}"):
+        if lines:
+            st.html(element("div", "card-words", *lines).html, width="stretch")
+        downloads.drawer(view, panel)
+
+
+def _name(build: Build) -> str:
+    function = build.func if isinstance(build, partial) else build
+    return f"{function.__module__.rsplit('.', 1)[-1]}-{function.__name__}"
+
+
+def _built(view: View, build: Build) -> Panel | None:
+    try:
+        return build()
+    except Exception:  # one broken panel must not take the screen with it
+        reference = secrets.token_hex(3)
+        log.exception("panel %s failed, reference %s, selection %s", _name(build), reference, view.selection)
+        frame.state(view.words("state.failed_title"), view.words("state.failed_text", reference=reference))
+        return None
+
+
+def _words(panel: Panel) -> None:
+    st.html(
+        element(
+            "div", "card-head", element("h3", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
+        ).html
+    )
+
+
+def _facts(facts: Sequence[Fact]) -> Markup:
+    return element("div", "facts", *(_fact(fact, is_lead=index == 0) for index, fact in enumerate(facts)))
+
+
+def _fact(fact: Fact, *, is_lead: bool) -> Markup:
+    return element(
+        "div",
+        f"fact{' lead' if is_lead else ''}{f' tone-{fact.tone}' if fact.tone else ''}",
+        element("div", "fact-label", fact.label),
+        element("div", "fact-value", fact.value),
+        element("div", "fact-detail", fact.detail),
+    )
+
+
+def _figure(view: View, panel: Panel, pick: Pick | None, height: int | None) -> None:
+    chosen = view.selection
+    # Another region or filter is another chart: what was clicked in the one must not count in the other.
+    key = f"{panel.panel_id}-{chosen.region}-{chosen.level}-{chosen.domain}-{chosen.group}-{chosen.site}"
+    st.plotly_chart(
+        panel.figure,
+        height=height or "stretch",
+        key=key,
+        on_select=partial(_clicked, key, pick) if pick else "ignore",
+        selection_mode="points",
+        theme=None,
+        config=config(view.lang, downloads.stem(view, panel)),
+        alt=panel.alt or panel.title,
+    )
+
+
+def _clicked(key: str, pick: Pick) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points and (data := points[0].get("customdata")):
+        pick.follow(str(data[0]))
+
+
+def _table(view: View, panel: Panel, pick: Pick | None, height: int | None, row_height: int | None) -> None:
+    key = f"{panel.panel_id}-rows-{view.selection.region}-{view.selection.site}"
+    with st.container(key=f"table-{panel.panel_id}"):
+        st.dataframe(
+            panel.table,
+            hide_index=True,
+            key=key,
+            height=height or "auto",
+            row_height=row_height,
+            placeholder="—",
+            on_select=partial(_row, panel, key, pick) if pick else "ignore",
+            # A click anywhere in a row is enough; a column of boxes to tick is not needed.
+            selection_mode="single-cell",
+            alt=panel.title,
+        )
+
+
+def _row(panel: Panel, key: str, pick: Pick) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells and cells[0][0] < len(panel.frame):
+        row = panel.frame.iloc[cells[0][0]]
+        pick.follow(str(row["site_id"] if "site_id" in row else row["region_code"]))

@@ -1,0 +1,83 @@
+"""The months as a film: a slider, and a button that plays them one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from dashboard.dates import month_label
+from dashboard.view import View
+
+PLAYING = "playing_month"
+SECONDS = 1.2
+"""A map repaints in a fifth of this on two cores; the rest is for looking."""
+
+Draw = Callable[[View], None]
+
+
+def months(view: View, draw: Draw) -> None:
+    """Show *draw* at the selected month under a slider; while playing, at one month after another.
+
+    Playing reruns only this part of the page. Stopping writes the month that was reached to the URL.
+    """
+    if PLAYING in st.session_state:
+        st.fragment(_play, run_every=SECONDS)(view, draw)
+    else:
+        _slider(view, view.selection.month, is_playing=False)
+        draw(view)
+
+
+def _play(view: View, draw: Draw) -> None:
+    month = st.session_state.get(PLAYING)
+    if month is None:
+        st.rerun()
+    if month > view.release.data_month:
+        _stop(view, view.release.data_month)
+        st.rerun()
+    _slider(view, month, is_playing=True)
+    draw(_at(view, month))
+    st.session_state[PLAYING] = month + 1
+
+
+def _at(view: View, month: int) -> View:
+    """The same view at another month, its links and callbacks included."""
+    return replace(
+        view,
+        selection=view.selection.with_(month=month),
+        link=partial(view.link, month=month),
+        go=partial(view.go, month=month),
+    )
+
+
+def _slider(view: View, month: int, *, is_playing: bool) -> None:
+    words = view.words
+    with st.container(key="timeline", horizontal=True, vertical_alignment="center", gap="medium"):
+        if is_playing:
+            st.button(words("control.stop"), key="stop", icon="⏸", on_click=_stop, args=(view, month))
+        else:
+            st.button(words("control.play"), key="play", icon="▶", on_click=_start, args=(view,))
+        key = "month-playing" if is_playing else "month-slider"
+        st.session_state[key] = month
+        st.select_slider(
+            words("control.period_month"),
+            range(view.release.first_month, view.release.data_month + 1),
+            key=key,
+            format_func=lambda one: month_label(one, view.lang),
+            label_visibility="collapsed",
+            disabled=is_playing,
+            on_change=lambda: view.go(month=st.session_state[key])(),
+        )
+
+
+def _start(view: View) -> None:
+    """From the selected month on, or from the first one when it is the last."""
+    is_at_end = view.selection.month >= view.release.data_month
+    st.session_state[PLAYING] = view.release.first_month if is_at_end else view.selection.month
+
+
+def _stop(view: View, month: int) -> None:
+    st.session_state.pop(PLAYING, None)
+    view.go(month=month)()

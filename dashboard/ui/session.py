@@ -1,0 +1,68 @@
+"""One run of one session: from the pinned release and the URL to the view that a page receives."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Container, Sequence
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from catalogue.indicators import load as load_catalogue
+from dashboard.selection import Notice
+from dashboard.ui import data, frame, state
+from dashboard.view import View
+from dashboard.words import LANGUAGES, Words
+
+log = logging.getLogger(__name__)
+
+
+def open_view() -> tuple[View, Sequence[Notice]] | None:
+    """The view of this run and the URL parameters that could not be used; None after saying why there is none."""
+    words = Words(_language())
+    try:
+        path = str(data.pinned())
+    except FileNotFoundError:
+        frame.no_release(words)
+        return None
+    try:
+        return _view(path)
+    except (OSError, ValueError):
+        log.exception("release %s cannot be read", path)
+        frame.broken_release(words)
+        return None
+
+
+def _language() -> str:
+    asked = st.query_params.get("lang", LANGUAGES[0])
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def _view(path: str) -> tuple[View, Sequence[Notice]]:
+    release, regions = data.release(path), data.regions(path)
+    address = state.read(data.defaults(release), data.choices(path))
+    selection = address.selection
+    province = regions.get(selection.region).province_code or release.root_region
+    view = View(
+        selection=selection,
+        words=Words(selection.lang),
+        regions=regions,
+        release=release,
+        shapes=data.shapes_of(province),
+        catalogue=load_catalogue(),
+        reader=data.reader(path),
+        link=address.link,
+        go=address.go,
+    )
+    return view, address.notices
+
+
+def unknown_page(known: Container[str]) -> list[str]:
+    """The page that the URL names when there is none of that name, else nothing.
+
+    Streamlit answers an unknown page with a dialogue in English and the first page; naming it lets us answer.
+    """
+    base = st.get_option("server.baseUrlPath").strip("/")
+    path = urlsplit(st.context.url or "").path.strip("/").removeprefix(base).strip("/")
+    name = path.rsplit("/", 1)[-1]
+    return [name] if name and name not in known else []

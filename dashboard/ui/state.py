@@ -1,0 +1,39 @@
+"""The selection and the URL: what is chosen is read from the address, and every change is written to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.selection import Choices, Notice, Selection, from_params
+
+
+@dataclass(frozen=True)
+class Address:
+    """The selection of this run together with what the URL leaves out."""
+
+    selection: Selection
+    defaults: Selection
+    notices: tuple[Notice, ...]
+
+    def params(self, **changes: object) -> dict[str, str]:
+        """URL parameters of the selection with some choices changed."""
+        return self.selection.with_(**changes).to_params(self.defaults)
+
+    def link(self, page: str, **changes: object) -> str:
+        """The relative URL of a page with some choices changed."""
+        query = urlencode(self.params(**changes))
+        return f"{page}?{query}" if query else page
+
+    def go(self, **changes: object) -> Callable[[], None]:
+        """A callback that writes the changed selection to the URL; the run that follows shows it."""
+        return lambda: st.query_params.from_dict(self.params(**changes))
+
+
+def read(defaults: Selection, choices: Choices) -> Address:
+    """The address of this run. What the URL asks for in vain falls back and is listed in ``notices``."""
+    selection, notices = from_params(st.query_params, defaults, choices)
+    return Address(selection, defaults, notices)

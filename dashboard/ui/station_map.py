@@ -1,0 +1,49 @@
+"""The station map on the screen: a click on a point opens the record of its site."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.charts.station_map import nearest
+from dashboard.panels.station_places import StationPlaces, station_places
+from dashboard.ui import frame
+from dashboard.ui.markup import element
+from dashboard.view import View
+
+HEIGHT = 520
+CLICKED = "last_object_clicked"
+
+
+def show(view: View) -> None:
+    """A card with the sites of the selected place on a map; words instead where no shapes were built."""
+    with st.container(key="card-station-map", height="stretch", gap="xxsmall"):
+        found = station_places(view)
+        if found is None:
+            frame.state(view.words("state.nothing_title"), view.words("state.no_shapes"))
+            return
+        st.html(element("div", "card-head", element("h3", "card-title", found.title)).html)
+        _map(view, found)
+        lines = [element("div", "card-note", found.note)] if found.note else []
+        st.html(element("div", "card-below", *lines, element("div", "card-source", found.source)).html)
+
+
+def _map(view: View, found: StationPlaces) -> None:
+    # Another place is another map; another month only changes the points on this one.
+    key = f"station-map-{view.selection.region}-{view.lang}"
+
+    def clicked() -> None:
+        place = (st.session_state.get(key) or {}).get(CLICKED)
+        if place and (site := nearest(found.points, place["lng"], place["lat"])):
+            view.go(site=site)()
+
+    st_folium(
+        found.drawn.map,
+        key=key,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=[CLICKED],
+        feature_group_to_add=list(found.drawn.groups),
+        layer_control=found.drawn.legend,
+        on_change=clicked,
+    )

@@ -1,0 +1,15 @@
+"""指标口径: every definition, its formula, its source and its current value, searchable."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dashboard.panels import methods
+from dashboard.ui import controls
+from dashboard.ui.panel import show
+from dashboard.view import View
+
+
+def render(view: View) -> None:
+    """A search over the table of definitions."""
+    show(view, partial(methods.definitions, view, controls.search(view)), height=760, row_height=68)

@@ -1,0 +1,55 @@
+"""站点档案: the profile of a place, its sites on a map and in a list, and the record of one of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.panels import coverage, stations
+from dashboard.ui import links, picks, station_map
+from dashboard.ui.panel import show
+from dashboard.view import View
+
+
+def render(view: View) -> None:
+    """The chosen site's record, else the place with its sites; of a province first where to go down."""
+    if view.selection.site:
+        _record(view)
+    elif view.region.level in ("nation", "province"):
+        _whole(view)
+    else:
+        _place(view)
+
+
+def _whole(view: View) -> None:
+    profile, where, beside = st.columns([5, 8, 8], gap="small")
+    with profile:
+        show(view, partial(stations.profile, view))
+    with where:
+        show(view, partial(coverage.map_, view, width=690), pick=picks.region(view))
+    with beside:
+        show(view, partial(coverage.ranking, view, width=690), pick=picks.region(view))
+
+
+def _place(view: View) -> None:
+    profile, where = st.columns([2, 5], gap="small")
+    with profile:
+        show(view, partial(stations.profile, view))
+    with where:
+        station_map.show(view)
+    show(view, partial(stations.sites, view), pick=picks.field(view, "site"))
+
+
+def _record(view: View) -> None:
+    links.to(view, "stations", view.words("control.clear_site"), site="")
+    record, history = st.columns([2, 5], gap="small")
+    with record:
+        show(view, partial(stations.record, view))
+    with history:
+        show(view, partial(stations.history, view, width=1280))
+    reports, volume = st.columns(2, gap="small")
+    with reports:
+        show(view, partial(stations.reports, view, width=900))
+    with volume:
+        show(view, partial(stations.volume, view, width=900))

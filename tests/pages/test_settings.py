@@ -1,0 +1,44 @@
+"""Streamlit's settings repeat the tokens, because a settings file cannot import them: they must never drift."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.theme import FONT_STACK, LIGHT
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def settings() -> dict[str, Any]:
+    return tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+
+
+def test_theme_is_that_of_the_tokens(settings: dict[str, Any]) -> None:
+    theme = settings["theme"]
+
+    assert theme["base"] == LIGHT.name
+    assert theme["primaryColor"] == theme["linkColor"] == LIGHT.accent
+    assert theme["secondaryBackgroundColor"] == theme["dataframeHeaderBackgroundColor"] == LIGHT.page
+    assert theme["backgroundColor"] == LIGHT.surface
+    assert theme["textColor"] == LIGHT.ink
+    assert theme["borderColor"] == theme["dataframeBorderColor"] == LIGHT.rule
+    assert theme["font"] == theme["headingFont"] == FONT_STACK
+    assert theme["chartCategoricalColors"] == [
+        LIGHT.accent, LIGHT.target, LIGHT.context, LIGHT.met, LIGHT.needs_acceleration,
+    ]  # fmt: skip
+
+
+def test_server_listens_here_only_and_tells_nobody(settings: dict[str, Any]) -> None:
+    assert settings["server"]["address"] == "127.0.0.1"
+    assert settings["server"]["port"] == 8501
+    assert settings["browser"]["gatherUsageStats"] is False
+
+
+def test_no_tracebacks_and_no_links_to_the_outside_in_errors(settings: dict[str, Any]) -> None:
+    assert settings["client"]["showErrorDetails"] == "none"
+    assert settings["client"]["showErrorLinks"] is False
