@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+import duckdb
 from sqlalchemy.exc import DBAPIError
 
 from warehouse import commands
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DBAPIError as error:
         reason = str(error.orig).strip()
         return _fail({"zh": f"数据仓库出错：{reason}", "en": f"The store failed: {reason}"}[options.lang])
-    except OSError as error:
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
         return _fail({"zh": f"文件出错：{error}", "en": f"A file failed: {error}"}[options.lang])
     except KeyboardInterrupt:
         words = {

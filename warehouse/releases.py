@@ -25,12 +25,15 @@ class Current:
 
 
 def current(folder: Path) -> Current | None:
-    """The release in use, or None when nothing has been published. Raises ValueError when the pointer is damaged."""
+    """The release in use, or None when nothing has been published. Raises Refusal when the pointer is damaged."""
     pointer = folder / POINTER
     if not pointer.exists():
         return None
-    values = json.loads(pointer.read_text(encoding="utf-8"))
-    return Current(values["release_id"], folder / values["file"])
+    try:
+        values = json.loads(pointer.read_text(encoding="utf-8"))
+        return Current(values["release_id"], folder / values["file"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refusal(f"{pointer} 已损坏，请重新发布。", f"{pointer} is damaged; publish again.") from error
 
 
 def path_of(folder: Path, release_id: str) -> Path:

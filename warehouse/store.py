@@ -14,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from warehouse import bulk, schema, settings
 from warehouse.refusal import Refusal
@@ -29,8 +30,14 @@ PRAGMAS = (
 
 
 def connect(url: str | None = None) -> Engine:
-    """An engine for the store at *url*, by default at ``settings.store_url()``. Opens and creates nothing yet."""
-    engine = create_engine(url or settings.store_url())
+    """An engine for the store at *url*, by default at ``settings.store_url()``. Opens and creates nothing yet.
+
+    Raises Refusal when the address is none, or the driver that it names is not installed.
+    """
+    try:
+        engine = create_engine(url or settings.store_url())
+    except (ArgumentError, ImportError) as error:
+        raise Refusal(f"STATION_STORE_URL 不可用：{error}", f"STATION_STORE_URL cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -44,6 +44,25 @@ def test_nothing_works_without_a_store_and_none_is_made(command, tmp_path, capsy
     assert not (tmp_path / "var").exists()
 
 
+@pytest.mark.parametrize("url", ["rubbish", "nodb://x/y", "sqlite:////dev/null/x/store.sqlite"])
+@pytest.mark.parametrize("command", ["init", "status"])
+def test_an_address_that_is_none_is_said_to_be_none(url, command, monkeypatch, capsys):
+    monkeypatch.setenv("STATION_STORE_URL", url)
+    assert main([command]) == 1
+    assert len(capsys.readouterr().err) > 10
+
+
+def test_status_of_damaged_files_says_so(tmp_path, capsys):
+    main(["init"])
+    folder = tmp_path / "var" / "releases"
+    folder.mkdir()
+    pointer = folder / "current.json"
+    for text, said in (("{", "已损坏"), ('{"release_id": "R1", "file": "gone.duckdb"}', "gone.duckdb")):
+        pointer.write_text(text, encoding="utf-8")
+        assert main(["status"]) == 1
+        assert said in capsys.readouterr().err
+
+
 def test_an_empty_store_cannot_be_published(capsys):
     main(["init"])
     assert main(["publish"]) == 1
