@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import Labels, Size, escape, finish, text_width
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 
@@ -41,7 +41,7 @@ def bars(
     A bar without a value has only its text, from which the reader learns why.
     """
     reach = max([bar.value or 0.0 for bar in rows] + [full or 0.0]) or 1.0
-    figure = go.Figure()
+    figure = blank(ink)
     if full is not None:
         figure.add_trace(_tracks(rows, full, ink))
     figure.add_trace(_marks(rows))

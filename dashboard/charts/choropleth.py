@@ -10,7 +10,7 @@ import shapely
 
 from dashboard.charts import map_legend
 from dashboard.charts.bands import Band
-from dashboard.charts.canvas import Labels, Size, escape, finish, text_width
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish, text_width
 from dashboard.charts.places import Bounds, Place, height_of, pixels_per_degree
 from dashboard.theme import SPACE, Tokens
 from geo import hatch
@@ -59,7 +59,7 @@ def choropleth(
     inner = width - 2 * SPACE.edge
     height = height_of(ground.bounds, inner)
     drawn = [area for area in areas if area.code in ground.places]
-    figure = go.Figure()
+    figure = blank(ink)
     figure.add_trace(_fills(drawn, bands, ground, ink))
     if hatched := _hatched(drawn, bands, ground):
         figure.add_trace(_hatching(hatched, ground, ink))
@@ -70,8 +70,8 @@ def choropleth(
     figure.add_trace(_names(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, height)))
     figure.update_geos(**_projection(ground.bounds))
     legend = map_legend.build(areas, bands, ink, inner)
-    figure.update_layout(shapes=legend.shapes, annotations=legend.annotations)
-    return finish(figure, labels, ink, Size(width, height), head=legend.height)
+    figure.update_layout(shapes=legend.shapes)
+    return finish(figure, labels, ink, Size(width, height), head=legend.height, annotations=legend.annotations)
 
 
 def _projection(bounds: Bounds) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import value_ticks
-from dashboard.charts.canvas import Labels, Size, escape, finish, text_width
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish, text_width
 from dashboard.charts.trend import month_axis
 from dashboard.theme import SPACE, TYPE, Tokens
 
@@ -46,7 +46,8 @@ def columns(
     """The columns from left to right; the chosen month is darker, a provisional one hatched, a missing one a cross."""
     known = [value for value in [*(row.value for row in rows), *(before.values if before else ())] if value is not None]
     ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=is_share)
-    figure = go.Figure(_columns(rows, ink))
+    figure = blank(ink)
+    figure.add_trace(_columns(rows, ink))
     if before is not None and any(value is not None for value in before.values):
         figure.add_trace(_before(rows, before, ink))
     figure.add_trace(_missing(rows, ink))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.bands import on
-from dashboard.charts.canvas import Labels, Size, escape, finish
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish
 from dashboard.dates import MONTHS_EN
 from dashboard.theme import SPACE, TYPE, Tokens
 
@@ -40,7 +40,7 @@ def calendar(
     """The months of *cells* year by year; months that are not there stay empty."""
     years = sorted({cell.month // 12 for cell in cells})
     row = {year: index for index, year in enumerate(years)}
-    figure = go.Figure()
+    figure = blank(ink)
     for state in states:
         chosen = [cell for cell in cells if cell.state == state.key]
         if chosen:
@@ -53,8 +53,17 @@ def calendar(
         ticktext=[f"{year}年" if lang == "zh" else str(year) for year in years],
         showgrid=False,
     )
-    figure.update_layout(barmode="overlay", bargap=0.06, annotations=_key(cells, states))
-    return finish(figure, labels, ink, Size(width, len(years) * ROW), head=18, foot=26, left=SPACE.edge + 48)
+    figure.update_layout(barmode="overlay", bargap=0.06)
+    return finish(
+        figure,
+        labels,
+        ink,
+        Size(width, len(years) * ROW),
+        head=18,
+        foot=26,
+        left=SPACE.edge + 48,
+        annotations=_key(cells, states),
+    )
 
 
 def _cells(chosen: Sequence[Cell], state: State, row: dict[int, int], ink: Tokens) -> go.Bar:

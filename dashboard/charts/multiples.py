@@ -8,7 +8,7 @@ from math import ceil
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import Labels, Size, escape, finish
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish
 from dashboard.dates import month_tick
 from dashboard.theme import TYPE, Tokens
 
@@ -44,7 +44,7 @@ def multiples(facets: Sequence[Facet], grid: Grid, labels: Labels, ink: Tokens, 
     spots = [divmod(index, grid.columns) for index in range(len(facets))]
     rows = ceil(len(facets) / grid.columns)
     months = max(max(len(facet.values), len(facet.target)) for facet in facets)
-    figure = go.Figure()
+    figure = blank(ink)
     figure.add_trace(_rules(spots, ink))
     if any(value is not None for facet in facets for value in facet.target):
         look: dict[str, object] = {"color": ink.target, "width": 1.2, "dash": "4px,3px"}

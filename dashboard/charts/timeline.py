@@ -10,7 +10,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from catalogue.period import month_of
-from dashboard.charts.canvas import Labels, Size, escape, finish, text_width
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish, text_width
 from dashboard.charts.trend import month_axis
 from dashboard.theme import SPACE, TYPE, Tokens
 
@@ -32,7 +32,7 @@ def timeline(
     stretches: Sequence[Stretch], names: Sequence[str], labels: Labels, ink: Tokens, *, lang: str, width: int = 600
 ) -> go.Figure:
     """The stretches over time. *names* go from the lowest row up; a thin line joins one stretch to the next."""
-    figure = go.Figure()
+    figure = blank(ink)
     figure.add_trace(_risers(stretches, ink))
     figure.add_trace(_stretches(stretches))
     first, last = month_of(stretches[0].first), month_of(stretches[-1].last)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import month_ticks, value_ticks
-from dashboard.charts.canvas import Labels, Size, escape, finish, text_width
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 
@@ -68,7 +68,7 @@ def trend(
     largest = max((value for line in lines for value in line.values if value is not None), default=1.0)
     ticks, texts, _ = value_ticks(largest, span.lang, is_share=span.is_share)
     top = max(ticks[-1], largest) * 1.04
-    figure = go.Figure()
+    figure = blank(ink)
     for line in reversed(lines):
         figure.add_trace(_line(line))
         if line.marks:
@@ -78,13 +78,23 @@ def trend(
     left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
     right = SPACE.edge + int(max(text_width(part, TYPE.label) for line in lines for part in line.end.split("\n"))) + 10
     scale = (width - left - right) / (span.last - span.first + 1)
-    figure.update_layout(shapes=_bands(phases, span, ink), annotations=_band_names(phases, span, scale, ink))
+    figure.update_layout(shapes=_bands(phases, span, ink))
     figure.update_xaxes(
         range=[span.first - 0.5, span.last + 0.5], **month_axis(span.first, span.last, span.lang, width)
     )
     figure.update_yaxes(range=[0, top], tickmode="array", tickvals=ticks, ticktext=texts)
     head = 16 if phases or span.provisional is not None else 0
-    finish(figure, labels, ink, Size(width, body), head=head, foot=38, left=left, right=right)
+    finish(
+        figure,
+        labels,
+        ink,
+        Size(width, body),
+        head=head,
+        foot=38,
+        left=left,
+        right=right,
+        annotations=_band_names(phases, span, scale, ink),
+    )
     return figure.update_layout(hovermode="x", hoverdistance=30)
 
 

@@ -12,6 +12,7 @@ from dashboard.charts.choropleth import Area, choropleth
 from dashboard.panels import Panel, coverage_titles, parts
 from dashboard.panels.coverage_rows import exceeding, hover, ranked, table, whole, with_change
 from dashboard.panels.ground import ground_of, level_of, map_region
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
 MOST_BARS = 20
@@ -27,7 +28,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
     if ground is not None:
         bands = coverage_bands(view.ink, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
         figure = choropleth(
-            [_area(view, row) for _, row in frame.iterrows()], bands, ground, words, view.ink, width=width
+            [_area(view, row) for row in parts.records(frame)], bands, ground, words, view.ink, width=width
         )
     drawn = ground.places if ground is not None else {}
     return Panel(
@@ -43,7 +44,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     frame = ranked(with_change(view, region, level))
     title = coverage_titles.of_ranking(view, frame, level)
     words = parts.labels(view, title, parts.coverage_definition(view), "register")
-    rows = [_bar(view, row) for _, row in frame.dropna(subset=["value"]).tail(most).iterrows()]
+    rows = [_bar(view, row) for row in parts.records(frame.dropna(subset=["value"]).tail(most))]
     note = view.words("coverage.lowest_only", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
         "coverage-ranking", title, words.subtitle, frame, table(view, frame),
@@ -60,7 +61,7 @@ def ladder(view: View, *, width: int = 600) -> Panel:
     title = coverage_titles.of_ladder(view, frame, names)
     subtitle = view.words("ladder.subtitle", place=parts.here(view), day=parts.on_day(view))
     words = parts.labels(view, title, subtitle, "register")
-    rows = [_rung_bar(view, row, name) for (_, row), name in zip(frame.iterrows(), names, strict=True)]
+    rows = [_rung_bar(view, row, name) for row, name in zip(parts.records(frame), names, strict=True)]
     shown = table(view, frame)
     shown.insert(1, view.words("column.rung"), names)
     return Panel(
@@ -84,7 +85,7 @@ def townships(view: View) -> Panel:
     )  # fmt: skip
 
 
-def _area(view: View, row: pd.Series) -> Area:
+def _area(view: View, row: Row) -> Area:
     band = coverage_band(row["numerator"], row["denominator"])
     return Area(
         code=row["region_code"],
@@ -96,7 +97,7 @@ def _area(view: View, row: pd.Series) -> Area:
     )
 
 
-def _bar(view: View, row: pd.Series) -> Bar:
+def _bar(view: View, row: Row) -> Bar:
     is_whole = coverage_band(row["numerator"], row["denominator"]) == FULL
     counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
     share = view.words("coverage.full_mark") if is_whole else numbers.percent(row["value"], 1)
@@ -111,7 +112,7 @@ def _bar(view: View, row: pd.Series) -> Bar:
     )
 
 
-def _rung_bar(view: View, row: pd.Series, name: str) -> Bar:
+def _rung_bar(view: View, row: Row, name: str) -> Bar:
     is_chosen = row["rung"] == view.selection.rung
     counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
     return Bar(

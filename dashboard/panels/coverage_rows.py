@@ -8,6 +8,7 @@ from pandas.api.extensions import ExtensionArray
 from dashboard import numbers
 from dashboard.charts.canvas import escape
 from dashboard.panels import parts
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
 CHANGES = (("change_mom", 1), ("change_yoy", 12))
@@ -71,12 +72,12 @@ def exceeding(view: View, frame: pd.DataFrame) -> str:
             n=int(row["numerator"] + row["out_of_scope_covered"]),
             m=int(row["denominator"]),
         )
-        for _, row in frame[frame["status"] == "exceeds"].iterrows()
+        for row in parts.records(frame[frame["status"] == "exceeds"])
     ]
     return view.words("coverage.exceeds", list=view.words("list.comma").join(told)) if told else ""
 
 
-def hover(view: View, row: pd.Series) -> str:
+def hover(view: View, row: Row) -> str:
     """The place's name, then exact value, numerator, denominator and changes of its coverage."""
     words, decimals = view.words, parts.share_decimals(view)
     name = f"<b>{escape(parts.full(view, row['region_code']))}</b>"

@@ -28,7 +28,7 @@ def level_of(view: View, *, for_map: bool) -> str:
     if level in ("prefecture", "county"):
         return "county"
     below = "province" if level == "nation" else "prefecture"
-    if not view.regions.descendants(region, below):
+    if not any(child.level == below for child in view.regions.children(region)):
         return "county"
     return view.selection.level or ("county" if for_map and level == "province" else below)
 

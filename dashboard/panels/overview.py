@@ -9,6 +9,7 @@ from dashboard.charts.bars import Bar, bars
 from dashboard.charts.canvas import escape
 from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage_rows import exceeding, table, whole, with_change
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
 MOST_COUNTIES = 10
@@ -18,7 +19,7 @@ def headline(view: View) -> Panel:
     """Coverage at the selected rung as the big number, with counts, changes, and places that are complete."""
     frame = with_change(view, view.selection.region, None)
     title = view.words("overview.title", place=parts.here(view), rung=parts.rung(view), day=parts.on_day(view))
-    facts = _facts(view, frame.iloc[0]) if len(frame) else ()
+    facts = _facts(view, parts.records(frame)[0]) if len(frame) else ()
     return Panel(
         "overview-headline", title, parts.coverage_definition(view), frame, table(view, frame), facts=facts,
         note=exceeding(view, frame), source=parts.source(view, "register"),
@@ -34,7 +35,7 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Pan
     words = parts.labels(
         view, title, view.words("attention.subtitle", rung=parts.rung(view), day=parts.on_day(view)), "register"
     )
-    rows = [_county(view, row) for _, row in frame.head(most).iterrows()]
+    rows = [_county(view, row) for row in parts.records(frame.head(most))]
     return Panel(
         "overview-attention", title, words.subtitle, frame, _attention_table(view, frame),
         bars(rows, words, view.ink, width=width) if rows else None,
@@ -43,7 +44,7 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Pan
     )  # fmt: skip
 
 
-def _facts(view: View, row: pd.Series) -> tuple[Fact, ...]:
+def _facts(view: View, row: Row) -> tuple[Fact, ...]:
     words, decimals = view.words, parts.share_decimals(view)
     counts = words("overview.counts", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"]))
     facts = [Fact(words("overview.share", rung=parts.rung(view)), numbers.percent(row["value"], decimals), counts)]
@@ -57,7 +58,7 @@ def _facts(view: View, row: pd.Series) -> tuple[Fact, ...]:
     return (*facts, *_complete(view, row))
 
 
-def _complete(view: View, row: pd.Series) -> list[Fact]:
+def _complete(view: View, row: Row) -> list[Fact]:
     """Counties and prefectures that are fully covered, where there are any to count."""
     words = view.words
     return [
@@ -82,7 +83,7 @@ def _attention_title(view: View, frame: pd.DataFrame, most: int) -> str:
     return view.words("attention.title_top", k=most, top=numbers.percent(top / left, 0), **said)
 
 
-def _county(view: View, row: pd.Series) -> Bar:
+def _county(view: View, row: Row) -> Bar:
     counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
     gained = view.words("attention.gained", n=numbers.signed(row["gained_6m"]))
     still = int(row["months_standing_still"])

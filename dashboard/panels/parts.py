@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,9 @@ from dashboard.dates import day_text, month_label
 from dashboard.panels import Panel
 from dashboard.view import View
 from geo.shapes import Shapes
+
+Row = dict[str, Any]
+"""One row of a tidy frame, by column."""
 
 WIDE = "\u2002"
 """The space between two figures at a bar: SVG would close up two ordinary ones."""
@@ -139,6 +143,13 @@ def day(view: View, text: str) -> str:
     return day_text(date.fromisoformat(text), view.lang) if text else numbers.MISSING
 
 
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as plain dictionaries: reading one cell costs a hundredth of what it costs in pandas."""
+    names = [str(name) for name in frame.columns]
+    columns = (frame.iloc[:, at].tolist() for at in range(len(names)))
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
 def months(frame: pd.DataFrame) -> list[int]:
     """The month numbers of a frame's periods."""
     return [parse_month(period) for period in frame["period"]]
@@ -154,7 +165,7 @@ def share_decimals(view: View) -> int:
     return view.catalogue[f"coverage_{view.selection.rung}"].decimals
 
 
-def change_text(view: View, row: pd.Series, against: str) -> str:
+def change_text(view: View, row: Row, against: str) -> str:
     """The change of a service row against ``yoy`` or ``mom``: signed percent or points, or a dash with its reason."""
     change, reason = row[f"change_{against}"], str(row[f"reason_{against}"] or "")
     if numbers.is_missing(change):

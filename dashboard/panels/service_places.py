@@ -22,6 +22,7 @@ from dashboard.charts.bars import Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
 from dashboard.panels import Panel, parts, service_rows
 from dashboard.panels.ground import ground_of, level_of, map_region
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
 MOST_BARS = 20
@@ -39,7 +40,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
     ground, figure = ground_of(view, region, level), None
     if ground is not None:
         breaks = () if parts.is_share(view.indicator) else volume_breaks(values)
-        areas = [_area(view, row, value, breaks) for (_, row), value in zip(frame.iterrows(), values, strict=True)]
+        areas = [_area(view, row, value, breaks) for row, value in zip(parts.records(frame), values, strict=True)]
         figure = choropleth(areas, _bands(view, breaks), ground, words, view.ink, width=width)
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
@@ -64,7 +65,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view))
     rows = [
         _bar(view, row, row["region_code"], parts.short(view, row["region_code"]), scale)
-        for _, row in frame.head(most).iterrows()
+        for row in parts.records(frame.head(most))
     ]
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
@@ -99,7 +100,7 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view))
     rows = [
         _bar(view, row, row[f"{dimension}_code"], name, scale)
-        for (_, row), name in zip(frame.iterrows(), names, strict=True)
+        for row, name in zip(parts.records(frame), names, strict=True)
     ]
     return Panel(
         f"services-{dimension}",
@@ -120,13 +121,13 @@ def _bands(view: View, breaks: Sequence[float]) -> tuple[Band, ...]:
     return volume_bands(breaks, view.ink, view.lang, no_data, no_units)
 
 
-def _band(view: View, row: pd.Series, value: float, breaks: Sequence[float]) -> str:
+def _band(view: View, row: Row, value: float, breaks: Sequence[float]) -> str:
     if numbers.is_missing(value):
         return NO_UNITS if row["status"] == "out_of_scope" else NO_DATA
     return share_band(value) if parts.is_share(view.indicator) else volume_band(value, breaks)
 
 
-def _area(view: View, row: pd.Series, value: float, breaks: Sequence[float]) -> Area:
+def _area(view: View, row: Row, value: float, breaks: Sequence[float]) -> Area:
     is_share = parts.is_share(view.indicator)
     figure = "" if numbers.is_missing(value) else numbers.percent(value, 0) if is_share else numbers.count(value, 0)
     return Area(
@@ -139,7 +140,7 @@ def _area(view: View, row: pd.Series, value: float, breaks: Sequence[float]) -> 
     )
 
 
-def _bar(view: View, row: pd.Series, key: str, name: str, scale: service_rows.Scale) -> Bar:
+def _bar(view: View, row: Row, key: str, name: str, scale: service_rows.Scale) -> Bar:
     is_chosen = key in (view.selection.region, view.selection.domain, view.selection.group)
     change = row[f"change_{view.selection.compare}"]
     shown = numbers.points(change, view.lang) if row["change_kind"] == "points" else numbers.rate(change)

@@ -13,6 +13,7 @@ from dashboard import numbers
 from dashboard.charts.canvas import escape
 from dashboard.panels import parts
 from dashboard.panels.coverage_rows import whole
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
 EXACT_BELOW = 1e6
@@ -113,7 +114,7 @@ def number(view: View, value: float) -> float:
     return float(numbers.rounded(value, view.indicator.decimals, view.indicator.rounding))
 
 
-def hover(view: View, row: pd.Series, title: str) -> str:
+def hover(view: View, row: Row, title: str) -> str:
     """A title, the exact value, numerator and denominator of a ratio, changes with their bases, who reported."""
     words = view.words
     lines = [f"<b>{escape(title)}</b>", text(view, row["value"])]
@@ -152,7 +153,7 @@ def value_column(view: View) -> str:
     return f"{name(view)}（{unit}）" if view.lang == "zh" else f"{name(view)} ({unit})"
 
 
-def change_sentence(view: View, row: pd.Series) -> str:
+def change_sentence(view: View, row: Row) -> str:
     """``同比增长 12.4%`` and the like for the chosen comparison; '' when there is none."""
     against = view.selection.compare
     change = row[f"change_{against}"]

@@ -12,6 +12,7 @@ from dashboard.charts.columns import Before, Column, columns
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts, service_rows
 from dashboard.panels.coverage_rows import whole
+from dashboard.panels.parts import Row
 from dashboard.panels.service_places import breakdown, map_, ranking
 from dashboard.view import View
 
@@ -26,7 +27,7 @@ def totals(view: View) -> Panel:
     title = view.words(
         "services.title", place=parts.here(view), name=service_rows.name(view), period=parts.period(view)
     )
-    facts = _facts(view, frame.iloc[0]) if len(frame) else ()
+    facts = _facts(view, parts.records(frame)[0]) if len(frame) else ()
     return Panel(
         "services-totals",
         title,
@@ -55,7 +56,7 @@ def trend(view: View, *, width: int = 600) -> Panel:
     )
     by_month = frame.assign(month=[parse_month(period) for period in frame["period"]]).set_index("month")
     shown = by_month.reindex(range(first, chosen.month + 1))
-    rows = [_column(view, int(str(month)), row) for month, row in shown.iterrows()]
+    rows = [_column(view, int(month), row) for month, row in zip(shown.index, parts.records(shown), strict=True)]
     title = _trend_title(view, shown)
     unit = scale_word([row.value for row in rows], view.lang) + parts.unit(view, view.indicator)
     subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit)
@@ -113,7 +114,7 @@ def by_station(view: View) -> Panel:
     )
 
 
-def _facts(view: View, row: pd.Series) -> tuple[Fact, ...]:
+def _facts(view: View, row: Row) -> tuple[Fact, ...]:
     words = view.words
     facts = [Fact(service_rows.name(view), service_rows.scaled(view, row["value"]), _exact(view, row))]
     for against in ("yoy", "mom"):
@@ -141,7 +142,7 @@ def _facts(view: View, row: pd.Series) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _exact(view: View, row: pd.Series) -> str:
+def _exact(view: View, row: Row) -> str:
     """Numerator over denominator of a ratio, the exact number of what was shortened to 万 or million."""
     if not numbers.is_missing(row["denominator"]):
         return view.words("hover.ratio", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"]))
@@ -153,7 +154,7 @@ def _tone(view: View, change: float) -> str:
     return "rise" if (change > 0) == (view.indicator.direction == "up") else "fall"
 
 
-def _column(view: View, month: int, row: pd.Series) -> Column:
+def _column(view: View, month: int, row: Row) -> Column:
     title = month_label(month, view.lang)
     is_known = not pd.isna(row["region_code"])
     return Column(
@@ -171,7 +172,7 @@ def _known(value: float | None) -> float | None:
 
 def _trend_title(view: View, shown: pd.DataFrame) -> str:
     """The selected month's value and its change; where there is none, that nothing was reported."""
-    last = shown.iloc[-1]
+    last = parts.records(shown)[-1]
     said = {
         "place": parts.here(view),
         "name": service_rows.name(view),

@@ -12,6 +12,7 @@ from catalogue.rungs import HALTED, RUNGS
 from dashboard.charts.places import Place, around, places
 from dashboard.charts.station_map import Layer, Point, StationMap, station_map
 from dashboard.panels import parts
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
 
@@ -33,7 +34,7 @@ def station_places(view: View) -> StationPlaces | None:
         return None
     frame = view.reader.stations(region=view.selection.region, date=view.day)
     placed = frame.dropna(subset=["longitude", "latitude"])
-    points = tuple(_point(view, row) for _, row in placed.iterrows())
+    points = tuple(_point(view, row) for row in parts.records(placed))
     rings = [list(ring.coords) for place in ground for ring in shapely.get_parts(place.polygon.boundary)]
     titles = (view.words("station.zoom_in"), view.words("station.zoom_out"))
     drawn = station_map(points, rings, around(place.bounds for place in ground), _layers(view), view.ink, titles)
@@ -60,7 +61,7 @@ def _layers(view: View) -> dict[str, Layer]:
     return {status: Layer(STATUS_LABELS[status].in_(view.lang), colours[status]) for status in (*RUNGS, *HALTED)}
 
 
-def _point(view: View, row: pd.Series) -> Point:
+def _point(view: View, row: Row) -> Point:
     status = STATUS_LABELS[row["site_status"]].in_(view.lang)
     is_schematic = row["point_kind"] == "schematic"
     lines = [

@@ -16,6 +16,7 @@ from dashboard.charts.columns import Column, columns
 from dashboard.charts.timeline import Stretch, timeline
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
 
@@ -24,7 +25,7 @@ def record(view: View) -> Panel:
     frame = view.reader.station(site_id=view.selection.site)
     if frame.empty:
         return parts.empty(view, "station-record", view.words("station.unknown", site=view.selection.site), "register")
-    row, words = frame.iloc[0], view.words
+    row, words = parts.records(frame)[0], view.words
     status = STATUS_LABELS[row["site_status"]].in_(view.lang)
     facts = (
         Fact(
@@ -67,7 +68,7 @@ def history(view: View, *, width: int = 600) -> Panel:
     names = [STATUS_LABELS[status].in_(view.lang) for status in rows]
     title = _history_title(view, frame, end)
     words = parts.labels(view, title, view.words("station.history_subtitle"), "register")
-    stretches = [_stretch(view, row, rows, end) for _, row in frame.iterrows()]
+    stretches = [_stretch(view, row, rows, end) for row in parts.records(frame)]
     return Panel(
         "station-history",
         title,
@@ -86,7 +87,7 @@ def volume(view: View, *, width: int = 600) -> Panel:
     label = view.indicator.label.in_(view.lang)
     if frame["value"].isna().all():
         return parts.empty(view, "station-volume", view.words("station.no_volume", name=label), view.indicator.source)
-    rows = [_column(view, row) for _, row in frame.iterrows()]
+    rows = [_column(view, row) for row in parts.records(frame)]
     last = frame.dropna(subset=["value"]).iloc[-1]
     title = view.words(
         "station.volume_title",
@@ -118,7 +119,7 @@ def _tone(status: str) -> str:
     return "far_behind" if status in HALTED else ""
 
 
-def _stretch(view: View, row: pd.Series, rows: list[str], end: date) -> Stretch:
+def _stretch(view: View, row: Row, rows: list[str], end: date) -> Stretch:
     first = date.fromisoformat(row["from_date"])
     last = min(date.fromisoformat(row["to_date"]), end) if row["to_date"] else end
     status = row["site_status"]
@@ -127,7 +128,7 @@ def _stretch(view: View, row: pd.Series, rows: list[str], end: date) -> Stretch:
     return Stretch(rows.index(status), first, max(last, first), f"{told}<br>{escape(row['evidence'])}", colour)
 
 
-def _until(view: View, row: pd.Series) -> str:
+def _until(view: View, row: Row) -> str:
     return parts.day(view, row["to_date"]) if row["to_date"] else view.words("station.until_now")
 
 
@@ -148,13 +149,13 @@ def _history_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
         {
             words("column.status"): [STATUS_LABELS[status].in_(view.lang) for status in frame["site_status"]],
             words("column.from"): [parts.day(view, day) for day in frame["from_date"]],
-            words("column.to"): [_until(view, row) for _, row in frame.iterrows()],
+            words("column.to"): [_until(view, row) for row in parts.records(frame)],
             words("column.evidence"): frame["evidence"],
         }
     )
 
 
-def _column(view: View, row: pd.Series) -> Column:
+def _column(view: View, row: Row) -> Column:
     month = parse_month(row["period"])
     is_missing = numbers.is_missing(row["value"])
     told = view.words("map.not_reported") if is_missing else parts.value_text(view, view.indicator, row["value"])

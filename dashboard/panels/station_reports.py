@@ -9,6 +9,7 @@ from catalogue.period import parse_month
 from dashboard.charts import heat
 from dashboard.dates import month_label
 from dashboard.panels import Panel, parts
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
 
@@ -25,7 +26,7 @@ def reports(view: View, *, width: int = 600) -> Panel:
         key, n=owed - missing, m=owed, missing=missing, late=int((frame["report_state"] == "late").sum())
     )
     words = parts.labels(view, title, view.words("station.reports_subtitle"), "register")
-    cells = [_cell(view, row) for _, row in frame.iterrows()]
+    cells = [_cell(view, row) for row in parts.records(frame)]
     return Panel(
         "station-reports",
         title,
@@ -54,7 +55,7 @@ def _states(view: View) -> list[heat.State]:
     ]
 
 
-def _cell(view: View, row: pd.Series) -> heat.Cell:
+def _cell(view: View, row: Row) -> heat.Cell:
     month = parse_month(row["period"])
     lines = [f"<b>{month_label(month, view.lang)}</b>", REPORT_STATE_LABELS[row["report_state"]].in_(view.lang)]
     if row["received_on"]:

@@ -54,7 +54,7 @@ def sites(view: View) -> Panel:
 def _coverage(view: View, frame: pd.DataFrame) -> list[Fact]:
     if frame.empty:
         return []
-    row = frame.iloc[0]
+    row = parts.records(frame)[0]
     counts = view.words("overview.counts", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"]))
     share = numbers.percent(row["value"], parts.share_decimals(view))
     return [Fact(view.words("overview.share", rung=parts.rung(view)), share, counts)]
@@ -79,7 +79,7 @@ def _indicator(view: View, name: str) -> Fact:
     indicator = view.catalogue[name]
     frame = view.reader.services(indicator=name, region=view.selection.region, month=view.selection.month)
     value = frame["value"].iloc[0] if len(frame) else float("nan")
-    change = parts.change_text(view, frame.iloc[0], "yoy") if len(frame) else numbers.MISSING
+    change = parts.change_text(view, parts.records(frame)[0], "yoy") if len(frame) else numbers.MISSING
     return Fact(
         indicator.label.in_(view.lang), parts.value_text(view, indicator, value), view.words("hover.yoy", change=change)
     )

@@ -20,7 +20,7 @@ def reached(view: View, series: pd.DataFrame, is_ahead: bool) -> Line:
     hover = [
         f"<b>{month_label(month, view.lang)}</b><br>{numbers.percent(row['value'], decimals)}"
         f"（{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}）"
-        for month, (_, row) in zip(months, series.iterrows(), strict=True)
+        for month, row in zip(months, parts.records(series), strict=True)
     ]
     end = numbers.percent(series["value"].iloc[-1], decimals)
     return Line(
@@ -41,7 +41,7 @@ def planned(view: View, path: pd.DataFrame, phases: pd.DataFrame, is_ahead: bool
             share=numbers.percent(row["value"]),
             n=numbers.count(row["numerator"]),
         )
-        for month, (_, row) in zip(months, known.iterrows(), strict=True)
+        for month, row in zip(months, parts.records(known), strict=True)
     ]
     at = dict(zip(months, known["value"], strict=True))
     marks = [month_of(date.fromisoformat(day)) for day in phases["due_on"]]
@@ -70,7 +70,7 @@ def bands(view: View, phases: pd.DataFrame) -> list[Phase]:
     """The phases of the plan as stretches of the axis."""
     label = "label" if view.lang == "zh" else "label_en"
     return [
-        Phase(row[label], _end_of(row["start_on"]) - 1 / 31, _end_of(row["due_on"])) for _, row in phases.iterrows()
+        Phase(row[label], _end_of(row["start_on"]) - 1 / 31, _end_of(row["due_on"])) for row in parts.records(phases)
     ]
 
 

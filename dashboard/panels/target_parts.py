@@ -56,7 +56,7 @@ def _facet(view: View, code: str, rows: pd.DataFrame, path: list[float | None], 
     hover = [
         f"<b>{escape(name)}</b> {month_label(parse_month(row['period']), view.lang)}<br>{numbers.percent(row['value'])}"
         f"（{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}）"
-        for _, row in rows.iterrows()
+        for row in parts.records(rows)
     ]
     end = share if is_full or numbers.is_missing(gap) else f"{share} ({numbers.signed(gap)})"
     return Facet(code, name, parts.known(rows["value"]), path, hover, end, colour)

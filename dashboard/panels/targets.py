@@ -14,6 +14,7 @@ from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, coverage_rows, parts, target_lines, target_words
 from dashboard.panels.ground import level_of, map_region
+from dashboard.panels.parts import Row
 from dashboard.panels.target_parts import multiples_
 from dashboard.view import View
 
@@ -28,7 +29,7 @@ def pace(view: View) -> Panel:
         return parts.empty(
             view, "targets-pace", words("targets.no_plan", place=parts.here(view), rung=parts.rung(view)), "register"
         )
-    row = frame.iloc[0]
+    row = parts.records(frame)[0]
     name = words(f"class.{row['progress_class']}")
     title = words("pace.title", place=parts.here(view), name=name, due=target_words.due(view, frame))
     facts = (
@@ -112,7 +113,7 @@ def remaining(view: View, *, width: int = 600, most: int = 20) -> Panel:
     words = parts.labels(
         view, title, view.words("remaining.subtitle", rung=parts.rung(view), day=parts.on_day(view)), "register"
     )
-    rows = [_left(view, row) for _, row in frame.head(most).iterrows()]
+    rows = [_left(view, row) for row in parts.records(frame.head(most))]
     return Panel(
         "targets-remaining",
         title,
@@ -136,7 +137,7 @@ def _trend_table(view: View, series: pd.DataFrame, path: pd.DataFrame) -> pd.Dat
     return shown.rename(columns={view.words("column.place"): view.words("column.month")})
 
 
-def _left(view: View, row: pd.Series) -> Bar:
+def _left(view: View, row: Row) -> Bar:
     name = parts.full(view, row["region_code"])
     counts = f"{numbers.count(row['covered'])}/{numbers.count(row['denominator'])}"
     told = view.words(f"class.{row['progress_class']}")
