@@ -10,8 +10,9 @@ import shapely
 
 from dashboard.charts import map_legend
 from dashboard.charts.bands import Band
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish, text_width
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish
 from dashboard.charts.places import Bounds, Place, height_of, pixels_per_degree
+from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, Tokens
 from geo import hatch
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import value_ticks
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish, text_width
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish
 from dashboard.charts.trend import month_axis
+from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dashboard.charts.bands import FULL, Band
-from dashboard.charts.canvas import text_width
+from dashboard.charts.wrapping import text_width
 from dashboard.theme import TYPE, Tokens
 
 SWATCH = 12

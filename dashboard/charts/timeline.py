@@ -10,8 +10,9 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from catalogue.period import month_of
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish, text_width
+from dashboard.charts.canvas import Labels, Size, blank, escape, finish
 from dashboard.charts.trend import month_axis
+from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 ROW = 30

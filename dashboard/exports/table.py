@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.charts.canvas import text_width
+from dashboard.charts.wrapping import text_width
 from dashboard.panels import Panel
 from dashboard.words import Words
 

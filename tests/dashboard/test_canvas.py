@@ -4,7 +4,8 @@ import json
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import Labels, Size, balanced, config, finish, text_width, wrap
+from dashboard.charts.canvas import Labels, Size, config, finish
+from dashboard.charts.wrapping import balanced, text_width, wrap
 from dashboard.theme import LIGHT
 
 LABELS = Labels("甲<b>乙", "单位：个", "来源：台账 · 数据截至 2023年5月31日")
