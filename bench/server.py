@@ -40,8 +40,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(script: Path, log: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Serve ``script`` until the block ends. ``settings`` are added to the environment.
+def running(
+    script: Path, log: Path, settings: Mapping[str, str] | None = None, *, is_warm: bool = True
+) -> Iterator[Server]:
+    """Serve ``script`` until the block ends. ``settings`` are added to the environment; ``is_warm`` runs it once.
 
     Raises RuntimeError with the end of the log when the server stops or does not answer in time.
     """
@@ -54,6 +56,8 @@ def running(script: Path, log: Path, settings: Mapping[str, str] | None = None) 
     server = Server(f"http://127.0.0.1:{port}", process.pid, log)
     try:
         _wait(server, process)
+        if is_warm:
+            _get(server.page("_stcore/script-health-check"), timeout_s=DEADLINE)
         yield server
     finally:
         process.terminate()
@@ -65,16 +69,17 @@ def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() - started < DEADLINE:
         if process.poll() is not None:
             break
-        if _answers(server.page("_stcore/health")):
+        if _get(server.page("_stcore/health"), timeout_s=2):
             return
         time.sleep(0.1)
     raise RuntimeError(f"The server does not answer:\n{server.log.read_text(errors='replace')[-2000:]}")
 
 
-def _answers(url: str) -> bool:
+def _get(url: str, timeout_s: float) -> bool:
+    """Whether the address answers with success."""
     # An address of this machine is never asked through a proxy of the environment.
     try:
-        with build_opener(ProxyHandler({})).open(url, timeout=2) as response:
+        with build_opener(ProxyHandler({})).open(url, timeout=timeout_s) as response:
             return bool(response.status == 200)
     except (URLError, OSError):
         return False
