@@ -22,6 +22,8 @@ def lines(polygon: BaseGeometry, spacing: float) -> list[Segment]:
     step = spacing * math.sqrt(2)
     # A line is y - x = k·step; those with k between these two cross the box.
     first, last = math.ceil((south - east) / step), math.floor((north - west) / step)
+    if first > last:
+        return []
     slants = shapely.linestrings([[(west, west + k * step), (east, east + k * step)] for k in range(first, last + 1)])
     clipped = shapely.get_parts(shapely.intersection(slants, polygon))
     return [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 import shapely
@@ -11,12 +11,13 @@ import shapely
 from dashboard.charts import map_legend
 from dashboard.charts.bands import Band
 from dashboard.charts.canvas import Labels, Size, blank, escape, finish
-from dashboard.charts.places import Bounds, Place, height_of, pixels_per_degree
+from dashboard.charts.places import Bounds, Context, Place, height_of, middle_latitude, pixels_per_degree
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, Tokens
 from geo import hatch
 
 NAME_SIZE = 11
+CLEAR = "rgba(0,0,0,0)"
 TIGHT = 0.92
 """Corners of a label's box may cross a border by this much without the letters doing so."""
 
@@ -35,13 +36,18 @@ class Area:
 
 @dataclass(frozen=True)
 class Ground:
-    """What the map is drawn on: URL of the fills' GeoJSON, URL of coarser outlines, places by code, the box shown."""
+    """What the map is drawn on: URL of the fills' GeoJSON, URL of coarser outlines, places by code, the box shown.
+
+    ``context`` is what a map of the country must show although nothing is counted for it.
+    """
 
     url: str
     outline_url: str
     outlines: tuple[str, ...]
     places: Mapping[str, Place]
     bounds: Bounds
+    context_url: str = ""
+    context: Context = field(default_factory=Context)
 
 
 def choropleth(
@@ -61,13 +67,17 @@ def choropleth(
     height = height_of(ground.bounds, inner)
     drawn = [area for area in areas if area.code in ground.places]
     figure = blank(ink)
+    if ground.context.areas:
+        figure.add_trace(_flat(ground.context_url, ground.context.areas, ink.phase_bands[1], 0.8, ink))
     figure.add_trace(_fills(drawn, bands, ground, ink))
     if hatched := _hatched(drawn, bands, ground):
         figure.add_trace(_hatching(hatched, ground, ink))
     if ground.outlines:
-        figure.add_trace(_outlines(ground.outline_url, ground.outlines, 1.4, ink))
+        figure.add_trace(_flat(ground.outline_url, ground.outlines, CLEAR, 1.4, ink))
     if emphasised := [area.code for area in drawn if area.is_emphasised]:
-        figure.add_trace(_outlines(ground.url, emphasised, 3, ink))
+        figure.add_trace(_flat(ground.url, emphasised, CLEAR, 3, ink))
+    if ground.context.lines:
+        figure.add_trace(_lines(ground.context.lines, ink.outline, 1.4))
     figure.add_trace(_names(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, height)))
     figure.update_geos(**_projection(ground.bounds))
     legend = map_legend.build(areas, bands, ink, inner)
@@ -82,6 +92,8 @@ def _projection(bounds: Bounds) -> dict[str, object]:
         "projection": {"type": "mercator"},
         "lonaxis": {"range": [west, east]},
         "lataxis": {"range": [south, north]},
+        # Left alone, plotly centres on the mean latitude, which on a tall map cuts off its north.
+        "center": {"lon": (west + east) / 2, "lat": middle_latitude(bounds)},
         "domain": {"x": [0, 1], "y": [0, 1]},
     }
 
@@ -117,26 +129,33 @@ def _hatched(areas: Sequence[Area], bands: Sequence[Band], ground: Ground) -> li
 
 def _hatching(places: Sequence[Place], ground: Ground, ink: Tokens) -> go.Scattergeo:
     west, _, east, _ = ground.bounds
+    drawn: list[Sequence[tuple[float, ...]]] = []
+    for place in places:
+        drawn += [list(ring.coords) for ring in shapely.get_parts(place.polygon.boundary)]
+        drawn += hatch.lines(place.polygon, (east - west) / 90)
+    return _lines(drawn, ink.hatch, 0.8)
+
+
+def _lines(lines: Iterable[Sequence[tuple[float, ...]]], colour: str, width: float) -> go.Scattergeo:
+    """Many lines as one trace, parted by gaps."""
     longitudes: list[float | None] = []
     latitudes: list[float | None] = []
-    for place in places:
-        rings = [list(ring.coords) for ring in shapely.get_parts(place.polygon.boundary)]
-        for line in [*hatch.lines(place.polygon, (east - west) / 90), *rings]:
-            longitudes += [point[0] for point in line] + [None]
-            latitudes += [point[1] for point in line] + [None]
+    for line in lines:
+        longitudes += [point[0] for point in line] + [None]
+        latitudes += [point[1] for point in line] + [None]
     return go.Scattergeo(
-        lon=longitudes, lat=latitudes, mode="lines", line={"color": ink.hatch, "width": 0.8}, hoverinfo="skip"
+        lon=longitudes, lat=latitudes, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip"
     )
 
 
-def _outlines(url: str, codes: Sequence[str], width: float, ink: Tokens) -> go.Choropleth:
-    """Borders only: a fill that lets everything through."""
+def _flat(url: str, codes: Sequence[str], fill: str, width: float, ink: Tokens) -> go.Choropleth:
+    """Places in one colour with borders; in ``CLEAR`` the borders only. Hovering and clicking go through."""
     return go.Choropleth(
         geojson=url,
         featureidkey="properties.code",
         locations=list(codes),
         z=[0] * len(codes),
-        colorscale=[(0, "rgba(0,0,0,0)"), (1, "rgba(0,0,0,0)")],
+        colorscale=[(0, fill), (1, fill)],
         showscale=False,
         marker={"line": {"color": ink.outline, "width": width}},
         selected={"marker": {"opacity": 1}},

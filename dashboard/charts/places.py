@@ -49,6 +49,25 @@ def places(file: str) -> dict[str, Place]:
     }
 
 
+@dataclass(frozen=True)
+class Context:
+    """What a map shows beside its places: codes of areas that nothing is counted for, and border lines."""
+
+    areas: tuple[str, ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
+@lru_cache(maxsize=16)
+def context(file: str) -> Context:
+    """The context of a built file; empty for ''."""
+    if not file:
+        return Context()
+    found = shapes.read(file)
+    are_lines = found.geom_type.str.contains("Line")
+    lines = [tuple(line.coords) for line in shapely.get_parts(found.geometry[are_lines].to_numpy())]
+    return Context(tuple(found.loc[~are_lines, "code"]), tuple(lines))
+
+
 def _place(code: str, name: str, polygon: BaseGeometry) -> Place:
     """Spots are the middles of the east–west lines inside, those nearest to the middle of the polygon first."""
     west, south, east, north = polygon.bounds
@@ -81,6 +100,12 @@ def height_of(bounds: Bounds, width: float, low: int = 280, high: int = 620) -> 
     west, south, east, north = bounds
     tall = _mercator(north) - _mercator(south)
     return int(min(max(width * tall / math.radians(east - west), low), high))
+
+
+def middle_latitude(bounds: Bounds) -> float:
+    """The latitude half-way up a Mercator map of *bounds*."""
+    middle = (_mercator(bounds[1]) + _mercator(bounds[3])) / 2
+    return math.degrees(math.atan(math.sinh(middle)))
 
 
 def pixels_per_degree(bounds: Bounds, width: float, height: float) -> float:

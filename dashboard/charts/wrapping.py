@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-# A line may not begin with these.
+# A line may not end with the first, nor begin with the second.
 OPENING = "（「『“‘("
 CLOSING = "，。；：、！？）》」』”’％%)]·,.;:!?"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.choropleth import Ground
-from dashboard.charts.places import around, places
+from dashboard.charts.places import around, context, places
 from dashboard.view import View
 
 URL = "app/"
@@ -52,6 +52,8 @@ def ground_of(view: View, region: str, level: str) -> Ground | None:
         outlines=tuple(code for code in outlines if code in wanted),
         places=found,
         bounds=around(place.bounds for place in found.values()),
+        context_url=URL + view.shapes.context,
+        context=context(view.shapes.context),
     )
 
 
