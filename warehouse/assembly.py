@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateTable
 from catalogue import indicators
 from warehouse import consistency, release_schema
 from warehouse.marts import MARTS
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 FILE = ".building.duckdb"
 SPILL = ".building.spill"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalogue import indicators
 from catalogue.rungs import STATUSES
 from warehouse.refusal import Refusal
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 SHOWN = 5
 

@@ -11,7 +11,7 @@ import duckdb
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from warehouse import assembly, fingerprint, releases, schema, staging, store
-from warehouse.staging import Stage
+from warehouse.stage import Stage, describe
 
 Progress = Callable[[str], None]
 
@@ -55,7 +55,7 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
         tell("read")
         with store.reading(engine).connect() as source:
             content = _read(source, connection)
-        stage = staging.describe(connection)
+        stage = describe(connection)
         path = releases.path_of(place, content.release_id)
         is_new = not path.exists()
         if is_new:

@@ -16,7 +16,7 @@ from warehouse.marts import (
     site_status,
     targets,
 )
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 MARTS: dict[str, Callable[[Stage], None]] = {
     "regions": regions.build,

@@ -7,7 +7,7 @@ townships. All of it is done with changes: what a place gains or loses on a day,
 from __future__ import annotations
 
 from catalogue.rungs import RUNGS
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 RUNG = "CREATE TEMP TABLE rung (rank INTEGER, rung VARCHAR)"
 RUNG_ROW = "INSERT INTO rung VALUES (?, ?)"

@@ -7,7 +7,7 @@ order in which threads add.
 
 from __future__ import annotations
 
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 # Numbers are looked up a few thousand sites at a time, which bounds the memory whatever the size of the country.
 SITES_AT_ONCE = 5_000

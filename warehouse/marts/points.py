@@ -8,7 +8,7 @@ import shapely
 
 from geo import shapes
 from geo.points import schematic
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 # Coordinates in other systems are off by hundreds of metres and cannot be taken back exactly.
 TRUSTED_SYSTEMS = ("CGCS2000", "WGS84")

@@ -7,7 +7,7 @@ the months on whose last day that holds).
 
 from __future__ import annotations
 
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 PATH = """
 CREATE TEMP TABLE path AS

@@ -5,7 +5,7 @@ Leaves behind ``home``: the place that a site's figures belong to by month, its 
 
 from __future__ import annotations
 
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 HOME = """
 CREATE TEMP TABLE home AS

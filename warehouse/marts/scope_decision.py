@@ -6,7 +6,7 @@ intake holds. Leaves nothing else behind: other marts read the finished table.
 
 from __future__ import annotations
 
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 SCOPE_DECISION = """
 INSERT INTO main.scope_decision

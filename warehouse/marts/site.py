@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warehouse.marts import points
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 SITE = """
 INSERT INTO main.site

@@ -8,7 +8,7 @@ by numbers: ``slot`` identifies site, combination and month in such a way that a
 from __future__ import annotations
 
 from catalogue import indicators
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 FLOW = "CREATE TEMP TABLE flow (indicator_id VARCHAR)"
 FLOW_ROW = "INSERT INTO flow VALUES (?)"

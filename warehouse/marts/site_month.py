@@ -8,7 +8,7 @@ not exist. Leaves behind ``report``: the newest version of every report that was
 
 from __future__ import annotations
 
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 REPORT = """
 CREATE TEMP TABLE report AS

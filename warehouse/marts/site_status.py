@@ -5,7 +5,7 @@ Of two statuses effective on the same day the later intake holds.
 
 from __future__ import annotations
 
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 # The county is where the site lies now: a site does not move, its county's borders may.
 HOME = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from warehouse.staging import Stage
+from warehouse.stage import Stage
 
 TARGET = """
 INSERT INTO main.target
