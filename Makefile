@@ -98,7 +98,7 @@ $(ASSETS): | $(RUNTIME) $(SHAPES)
 # A store that is there stays: it may hold somebody's own reports. Only FRESH=1 puts a new demonstration in its place.
 $(DEMO): $(if $(FRESH),always) | $(RUNTIME) $(SHAPES)
 	@echo "==> demonstration province"
-	@if [ -n "$(FRESH)" ] || ! [ -e $(VAR)/store.sqlite -o -n "$$STATION_STORE_URL" ]; then \
+	@if [ -n "$(FRESH)" ] || ! [ -e $(VAR)/store.sqlite -o -n "$${STATION_STORE_URL:-}" ]; then \
 		$(VENV_PYTHON) -m warehouse demo $(if $(FRESH),--replace); \
 	else \
 		echo "  the store that is there is kept; 'make demo FRESH=1' replaces it by a new demonstration"; \

@@ -68,7 +68,7 @@ def slide(_: Page) -> None:
 
 def earlier(page: Page) -> None:
     """One month back on the slider, by the keyboard."""
-    page.locator(".st-key-timeline [role=slider]").press("ArrowLeft")
+    page.locator(".st-key-timeline input[type=range]").press("ArrowLeft")
 
 
 def controls(prefix: Mapping[str, str]) -> list[Control]:

@@ -24,7 +24,7 @@ ADDRESSES = [
 ]  # fmt: skip
 LOCAL = {"127.0.0.1", "localhost", ""}
 # Asked for by Chromium itself whatever it shows; the name is refused before a connection is tried.
-CHROMIUM_ITSELF = {"accounts.google.com", "update.googleapis.com"}
+CHROMIUM_ITSELF = {"accounts.google.com", "content-autofill.googleapis.com", "update.googleapis.com"}
 BROWSER_ITSELF = "not an origin"
 # Chromium asks the kernel, by "connecting" a UDP socket that sends nothing, whether there is a way to IPv6.
 IPV6_PROBE = "[2001:4860:4860::8888]:443"
@@ -69,7 +69,26 @@ def net_log(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return log
 
 
-def test_the_log_saw_the_pages_and_would_have_seen_a_stranger(net_log: Path, server: Server) -> None:
+def test_a_stranger_in_the_log_is_found(tmp_path: Path) -> None:
+    page, browser = "http://127.0.0.1:8501", BROWSER_ITSELF
+    log = tmp_path / "log.json"
+    seen = [
+        (1, {"url": f"{page}/app/static/geo/520000.json", "initiator": page}),
+        (1, {"url": "https://cdn.example/world.json", "initiator": page}),
+        (1, {"url": "https://accounts.google.com/ListAccounts", "initiator": page}),
+        (1, {"url": "https://update.googleapis.com/service", "initiator": browser}),
+        (2, {"address": "127.0.0.1:8501"}),
+        (2, {"address": "192.0.2.1:443"}),
+    ]
+    types = {"URL_REQUEST_START_JOB": 1, "TCP_CONNECT_ATTEMPT": 2}
+    recorded = [{"type": number, "params": values} for number, values in seen]
+    log.write_text(json.dumps({"constants": {"logEventTypes": types}, "events": recorded}))
+
+    assert strangers_asked(log) == {"cdn.example", "accounts.google.com"}
+    assert strangers_reached(log) == {"192.0.2.1:443"}
+
+
+def test_the_log_saw_the_pages_with_their_shapes_and_maps(net_log: Path, server: Server) -> None:
     asked = {values["url"] for name, values in events(net_log) if name == "URL_REQUEST_START_JOB" and "url" in values}
 
     assert server.page("overview") in asked

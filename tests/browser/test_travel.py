@@ -121,12 +121,12 @@ def test_back_in_the_browser_goes_back_in_the_app(page: Page, server: Server) ->
 def test_the_months_play_and_stop_where_they_are(page: Page, server: Server) -> None:
     visit(page, server.page("coverage?month=2022-06"))
     words = Words("zh")
-    slider = page.locator(".st-key-timeline [role=slider]")
+    slider = page.locator(".st-key-timeline input[type=range]")
     before = slider.get_attribute("aria-valuetext")
 
     page.get_by_role("button", name=words("control.play")).click()
     page.wait_for_function(
-        "before => document.querySelector('.st-key-timeline [role=slider]').getAttribute('aria-valuetext') !== before",
+        "before => document.querySelector('.st-key-timeline input[type=range]').getAttribute('aria-valuetext') !== before",
         arg=before,
         timeout=20_000,
     )
