@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.theme import LIGHT
-from dashboard.ui import controls, frame, session
+from dashboard.ui import controls, frame, session, state
 from dashboard.words import Words
 from pages import coverage, methods, overview, services, stations, targets
 
@@ -35,6 +35,7 @@ def main() -> None:
     elsewhere = session.unknown_page(PAGES)
     lost = [st.Page(partial(frame.lost, view, name), title=name, url_path=name) for name in elsewhere]
     chosen = st.navigation([home, *screens, *lost], position="hidden")
+    state.write_back()
     here = chosen.url_path or "overview"
     frame.band(view, list(PAGES), here)
     if here in PAGES:

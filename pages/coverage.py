@@ -20,12 +20,12 @@ def render(view: View) -> None:
 def _screen(view: View) -> None:
     where, beside = st.columns([3, 2], gap="small")
     with where:
-        show(view, partial(coverage.map_, view, width=1080), pick=picks.region(view), height=820)
+        show(view, partial(coverage.map_, view, width=770), pick=picks.region(view))
     with beside:
-        show(view, partial(coverage.ladder, view, width=700), pick=picks.field(view, "rung"), height=260)
+        show(view, partial(coverage.ladder, view, width=510), pick=picks.field(view, "rung"), grows=False)
         if view.region.level == "township":
             show(view, partial(stations.sites, view), pick=picks.record(view))
         elif view.region.level == "county":
             show(view, partial(coverage.townships, view), pick=picks.region(view))
         else:
-            show(view, partial(coverage.ranking, view, width=700), pick=picks.region(view))
+            show(view, partial(coverage.ranking, view, width=510), pick=picks.region(view))

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard.panels import coverage, overview, targets
 from dashboard.ui import picks
+from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
     """The headline over the ladder, the map, and the trend over the counties that need attention."""
-    how_far, where, when = st.columns([5, 8, 8], gap="small")
+    how_far, where, when = trio()
     with how_far:
-        show(view, partial(overview.headline, view))
+        show(view, partial(overview.headline, view), grows=False)
         show(view, partial(coverage.ladder, view, width=420), pick=picks.field(view, "rung"))
     with where:
-        show(view, partial(coverage.map_, view, width=690), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=640), pick=picks.region(view))
     with when:
-        show(view, partial(targets.trend_, view, width=690), height=400)
-        show(view, partial(overview.attention, view, width=690), pick=picks.region(view))
+        show(view, partial(targets.trend_, view, width=640), height=400, grows=False)
+        show(view, partial(overview.attention, view, width=640), pick=picks.region(view))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard.panels import services
 from dashboard.ui import picks
+from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
     """Totals and for whom, where, and when; in a county also station by station."""
-    totals, where, when = st.columns([5, 8, 8], gap="small")
+    totals, where, when = trio()
     with totals:
-        show(view, partial(services.totals, view))
+        show(view, partial(services.totals, view), grows=False)
         if view.indicator.breakdown:
             dimension = view.indicator.breakdown
             show(view, partial(services.breakdown, view, dimension, width=420), pick=picks.field(view, dimension))
     with where:
-        show(view, partial(services.map_, view, width=690), pick=picks.region(view))
+        show(view, partial(services.map_, view, width=640), pick=picks.region(view))
     with when:
-        show(view, partial(services.trend, view, width=690))
-        show(view, partial(services.ranking, view, width=690), pick=picks.region(view))
+        show(view, partial(services.trend, view, width=640))
+        show(view, partial(services.ranking, view, width=640), pick=picks.region(view))
     if view.region.level == "county" and view.indicator.source == "report":
         show(view, partial(services.by_station, view), pick=picks.record(view))

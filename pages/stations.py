@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.panels import coverage, stations
 from dashboard.ui import links, picks, station_map
+from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
 from dashboard.view import View
 
@@ -23,13 +24,13 @@ def render(view: View) -> None:
 
 
 def _whole(view: View) -> None:
-    profile, where, beside = st.columns([5, 8, 8], gap="small")
+    profile, where, beside = trio()
     with profile:
         show(view, partial(stations.profile, view))
     with where:
-        show(view, partial(coverage.map_, view, width=690), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=640), pick=picks.region(view))
     with beside:
-        show(view, partial(coverage.ranking, view, width=690), pick=picks.region(view))
+        show(view, partial(coverage.ranking, view, width=640), pick=picks.region(view))
 
 
 def _place(view: View) -> None:
@@ -47,9 +48,9 @@ def _record(view: View) -> None:
     with record:
         show(view, partial(stations.record, view))
     with history:
-        show(view, partial(stations.history, view, width=1280))
+        show(view, partial(stations.history, view, width=900))
     reports, volume = st.columns(2, gap="small")
     with reports:
-        show(view, partial(stations.reports, view, width=900))
+        show(view, partial(stations.reports, view, width=640))
     with volume:
-        show(view, partial(stations.volume, view, width=900))
+        show(view, partial(stations.volume, view, width=640))

@@ -17,8 +17,8 @@ def render(view: View) -> None:
     to_region = picks.region(view)
     pace, trends = st.columns([3, 5], gap="small")
     with pace:
-        show(view, partial(targets.pace, view))
-        show(view, partial(targets.remaining, view, width=690), pick=to_region)
+        show(view, partial(targets.pace, view), grows=False)
+        show(view, partial(targets.remaining, view, width=480), pick=to_region)
     with trends:
-        show(view, partial(targets.trend_, view, width=1150))
-        show(view, partial(targets.multiples_, view, width=1150), pick=to_region)
+        show(view, partial(targets.trend_, view, width=800))
+        show(view, partial(targets.multiples_, view, width=800), pick=to_region)

@@ -67,17 +67,18 @@ def choose(
     """A list that sets one field of the selection and shows it (or *shown*), its label in words before it."""
     key = f"choose-{field}"
     st.session_state[key] = getattr(view.selection, field) if shown is None else shown
-    st.html(element("span", "control-label", label).html, width="content")
-    st.selectbox(
-        label,
-        options,
-        key=key,
-        format_func=names,
-        label_visibility="collapsed",
-        on_change=partial(_apply, view, field, key),
-        width=width,
-        required=True,
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+        st.html(element("span", "control-label", label).html, width="content")
+        st.selectbox(
+            label,
+            options,
+            key=key,
+            format_func=names,
+            label_visibility="collapsed",
+            on_change=partial(_apply, view, field, key),
+            width=width,
+            required=True,
+        )
 
 
 def _apply(view: View, field: str, key: str) -> None:

@@ -10,9 +10,11 @@ import streamlit as st
 from catalogue.period import month_text
 from dashboard.exports.table import csv_bytes, xlsx_bytes
 from dashboard.panels import Panel
+from dashboard.ui.links import plain
+from dashboard.ui.markup import element
 from dashboard.view import View
 
-MOST_ROWS = 12
+MOST_ROWS = 14
 ROW_PX = 35
 
 
@@ -29,20 +31,17 @@ def file_name(view: View, panel: Panel, content: bytes, ending: str) -> str:
 
 @st.fragment
 def drawer(view: View, panel: Panel) -> None:
-    """A closed drawer under a panel. Opening it reruns only the drawer, which then shows the table and its files."""
+    """A button under a panel that opens its table and files; only what is opened is sent."""
     with st.container(key=f"tools-{panel.panel_id}", width="content"):
-        key = f"drawer-{panel.panel_id}"
-        place = st.popover(view.words("tool.table"), key=key, on_change="rerun", type="tertiary")
-        if place.open:
-            with place:
-                _contents(view, panel)
+        if st.button(view.words("tool.table"), key=f"open-{panel.panel_id}", type="tertiary"):
+            st.dialog(plain(panel.title), width="large")(_contents)(view, panel)
 
 
 def _contents(view: View, panel: Panel) -> None:
     words = view.words
-    st.caption(words("tool.rows", n=len(panel.table)))
+    st.html(element("div", "card-subtitle", f"{panel.subtitle} · {words('tool.rows', n=len(panel.table))}").html)
     height = ROW_PX * (min(len(panel.table), MOST_ROWS) + 1) + 3
-    st.dataframe(panel.table, hide_index=True, height=height, placeholder="—", alt=panel.title, width=720)
+    st.dataframe(panel.table, hide_index=True, height=height, placeholder="—", alt=panel.title)
     csv = csv_bytes(panel)
     with st.container(horizontal=True):
         st.download_button(
@@ -62,4 +61,4 @@ def _contents(view: View, panel: Panel) -> None:
             key=f"xlsx-{panel.panel_id}",
         )
     if panel.figure is not None:
-        st.caption(words("tool.picture"))
+        st.html(element("div", "card-note", words("tool.picture")).html)

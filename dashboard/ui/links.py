@@ -13,7 +13,7 @@ def to(view: View, page: str, label: str, **changes: object) -> None:
     """A link to a page (its ``url_path``) with some choices changed."""
     # Streamlit knows the pages of st.navigation by url_path alone, so this one stands for the registered one.
     stand_in = st.Page(_elsewhere, title=label, url_path=page)
-    st.page_link(stand_in, label=_plain(label), query_params=_query(view, page, **changes))
+    st.page_link(stand_in, label=plain(label), query_params=_query(view, page, **changes))
 
 
 def follow(view: View, page: str, **changes: object) -> None:
@@ -29,6 +29,6 @@ def _elsewhere() -> None:
     """The body of a page that is only linked to."""
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
     """A label whose signs are not read as Markdown."""
     return "".join("\\" + sign if sign in "\\`*_{}[]()#+-!$~:<>|" else sign for sign in label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,14 +23,20 @@ Build = Callable[[], Panel]
 
 
 def show(
-    view: View, build: Build, *, pick: Pick | None = None, height: int | None = None, row_height: int | None = None
+    view: View,
+    build: Build,
+    *,
+    pick: Pick | None = None,
+    grows: bool = True,
+    height: int | None = None,
+    row_height: int | None = None,
 ) -> None:
     """A card with the panel that *build* makes: big numbers, then the figure or else the table, then its files.
 
-    The card grows to the height of its row; *height* (pixels) is that of its figure or table, *row_height* that of a row
-    of the table, whose text wraps when there is room. A panel that fails says so and leaves the others alone.
+    The card *grows* to the height of its row. *height* (pixels) is that of its figure or table, *row_height* that of a
+    row of the table, whose text wraps when there is room. A panel that fails says so and leaves the others alone.
     """
-    with st.container(key=f"card-{_name(build)}", height="stretch", gap="xxsmall"):
+    with st.container(key=f"card-{_name(build)}", height="stretch" if grows else "content", gap="xxsmall"):
         panel = _built(view, build)
         if panel is None:
             return
@@ -43,7 +50,7 @@ def show(
             frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
             return
         elif not panel.facts:
-            _table(view, panel, pick, height, row_height)
+            _table(panel, _table_key(view, panel), pick, height, row_height)
         _below(view, panel)
 
 
@@ -85,13 +92,24 @@ def _facts(facts: Sequence[Fact]) -> Markup:
 
 
 def _fact(fact: Fact, *, is_lead: bool) -> Markup:
+    # Words take more room than numbers: only numbers, and what leads, are set large.
+    is_words = not is_lead and not any(sign.isdigit() for sign in fact.value)
+    classes = ["fact", "lead" * is_lead, "words" * is_words, f"tone-{fact.tone}" if fact.tone else ""]
     return element(
         "div",
-        f"fact{' lead' if is_lead else ''}{f' tone-{fact.tone}' if fact.tone else ''}",
+        " ".join(filter(None, classes)),
         element("div", "fact-label", fact.label),
-        element("div", "fact-value", fact.value),
+        element("div", "fact-value", *_number(fact.value)),
         element("div", "fact-detail", fact.detail),
     )
+
+
+def _number(value: str) -> tuple[Markup, ...]:
+    """A value as its number, set large, and what follows it, set smaller; words stay whole."""
+    found = re.match(r"[+−]?[\d.,]+%?", value)
+    if found is None:
+        return (element("span", "number", value),)
+    return element("span", "number", found[0]), element("span", "unit", value[found.end() :])
 
 
 def _figure(view: View, panel: Panel, pick: Pick | None, height: int | None) -> None:
@@ -116,14 +134,18 @@ def _clicked(key: str, pick: Pick) -> None:
         pick.follow(str(data[0]))
 
 
-def _table(view: View, panel: Panel, pick: Pick | None, height: int | None, row_height: int | None) -> None:
-    key = f"{panel.panel_id}-rows-{view.selection.region}-{view.selection.site}"
-    with st.container(key=f"table-{panel.panel_id}"):
+def _table_key(view: View, panel: Panel) -> str:
+    chosen = view.selection
+    return f"{panel.panel_id}-rows-{chosen.region}-{chosen.site}-{chosen.lang}"
+
+
+def _table(panel: Panel, key: str, pick: Pick | None, height: int | None, row_height: int | None) -> None:
+    with st.container(key=f"table-{panel.panel_id}", height="content" if height else "stretch"):
         st.dataframe(
             panel.table,
             hide_index=True,
             key=key,
-            height=height or "auto",
+            height=height or "stretch",
             row_height=row_height,
             placeholder="—",
             on_select=partial(_row, panel, key, pick) if pick else "ignore",

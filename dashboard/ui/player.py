@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.dates import month_label
 from dashboard.view import View
 
-PLAYING = "playing_month"
+PLAYING, REACHED, MONTH = "playing_month", "reached_month", "shown_month"
 SECONDS = 1.2
 """A map repaints in a fifth of this on two cores; the rest is for looking."""
 
@@ -23,21 +23,24 @@ def months(view: View, draw: Draw) -> None:
 
     Playing reruns only this part of the page. Stopping writes the month that was reached to the URL.
     """
+    if (reached := st.session_state.pop(REACHED, None)) is not None:
+        # Written here and not where it was stopped: a rerun of the part that is already under way would undo it.
+        view.go(month=reached)()
+        st.rerun()
     if PLAYING in st.session_state:
         st.fragment(_play, run_every=SECONDS)(view, draw)
     else:
-        _slider(view, view.selection.month, is_playing=False)
+        _controls(view, view.selection.month, is_playing=False)
         draw(view)
 
 
 def _play(view: View, draw: Draw) -> None:
-    month = st.session_state.get(PLAYING)
-    if month is None:
-        st.rerun()
+    month = st.session_state.get(PLAYING, view.release.data_month + 1)
     if month > view.release.data_month:
-        _stop(view, view.release.data_month)
+        _stop(view.release.data_month)
+    if PLAYING not in st.session_state:
         st.rerun()
-    _slider(view, month, is_playing=True)
+    _controls(view, month, is_playing=True)
     draw(_at(view, month))
     st.session_state[PLAYING] = month + 1
 
@@ -52,23 +55,21 @@ def _at(view: View, month: int) -> View:
     )
 
 
-def _slider(view: View, month: int, *, is_playing: bool) -> None:
+def _controls(view: View, month: int, *, is_playing: bool) -> None:
     words = view.words
     with st.container(key="timeline", horizontal=True, vertical_alignment="center", gap="medium"):
         if is_playing:
-            st.button(words("control.stop"), key="stop", icon="⏸", on_click=_stop, args=(view, month))
+            st.button(words("control.stop"), key="stop", icon=":material/pause:", on_click=_stop, args=(month,))
         else:
-            st.button(words("control.play"), key="play", icon="▶", on_click=_start, args=(view,))
-        key = "month-playing" if is_playing else "month-slider"
-        st.session_state[key] = month
+            st.button(words("control.play"), key="play", icon=":material/play_arrow:", on_click=_start, args=(view,))
+        st.session_state[MONTH] = month
         st.select_slider(
             words("control.period_month"),
             range(view.release.first_month, view.release.data_month + 1),
-            key=key,
+            key=MONTH,
             format_func=lambda one: month_label(one, view.lang),
             label_visibility="collapsed",
-            disabled=is_playing,
-            on_change=lambda: view.go(month=st.session_state[key])(),
+            on_change=_jump if is_playing else lambda: view.go(month=st.session_state[MONTH])(),
         )
 
 
@@ -78,6 +79,10 @@ def _start(view: View) -> None:
     st.session_state[PLAYING] = view.release.first_month if is_at_end else view.selection.month
 
 
-def _stop(view: View, month: int) -> None:
-    st.session_state.pop(PLAYING, None)
-    view.go(month=month)()
+def _stop(month: int) -> None:
+    if st.session_state.pop(PLAYING, None) is not None:
+        st.session_state[REACHED] = month
+
+
+def _jump() -> None:
+    st.session_state[PLAYING] = st.session_state[MONTH]

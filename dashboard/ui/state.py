@@ -33,6 +33,15 @@ class Address:
         return lambda: st.query_params.from_dict(self.params(**changes))
 
 
+def write_back() -> None:
+    """Have the browser show the address that this run was asked for; to be called once the page is known.
+
+    Streamlit writes the address of a link to another page, but not of a link that leads to the same page with other
+    choices. An address that is there already is not written twice, so going back works.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())
+
+
 def read(defaults: Selection, choices: Choices) -> Address:
     """The address of this run. What the URL asks for in vain falls back and is listed in ``notices``."""
     selection, notices = from_params(st.query_params, defaults, choices)

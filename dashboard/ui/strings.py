@@ -24,7 +24,7 @@ def speak(lang: str) -> None:
     tag, skip = json.dumps(LANGUAGE_TAG[lang]), json.dumps(SKIP_LINK[lang])
     st.html(
         "<script>document.documentElement.lang = " + tag + ";"
-        "const skip = document.querySelector('[data-testid=\"stSkipToContent\"]');"
-        "if (skip) skip.textContent = " + skip + ";</script>",
+        "document.querySelectorAll('[data-testid=\"stSkipToContent\"]')"
+        ".forEach(link => { link.textContent = " + skip + "; });</script>",
         unsafe_allow_javascript=True,
     )
