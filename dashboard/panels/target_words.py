@@ -31,6 +31,14 @@ def trend_title(view: View, latest: float, yearly: float, progress: pd.DataFrame
     return view.words("targets.title_year", change=numbers.points(yearly, view.lang), **said)
 
 
+def pace_title(view: View, row: parts.Row, due: str) -> str:
+    """The class of the plan as a whole, and the dated path beside it where the two do not say the same."""
+    said = {"place": parts.here(view), "name": view.words(f"class.{row['progress_class']}"), "due": due}
+    if row["progress_class"] == "on_track" and row["gap"] < 0:
+        return view.words("pace.title_off_path", n=numbers.count(-row["gap"]), **said)
+    return view.words("pace.title", **said)
+
+
 def due(view: View, progress: pd.DataFrame) -> str:
     """The day that the plan is due, in words."""
     return day_text(date.fromisoformat(str(progress["due_on"].iloc[0])), view.lang)

@@ -30,41 +30,43 @@ def pace(view: View) -> Panel:
             view, "targets-pace", words("targets.no_plan", place=parts.here(view), rung=parts.rung(view)), "register"
         )
     row = parts.records(frame)[0]
-    name = words(f"class.{row['progress_class']}")
-    title = words("pace.title", place=parts.here(view), name=name, due=target_words.due(view, frame))
-    facts = (
-        Fact(
-            words("pace.class"),
-            name,
-            words("pace.class_detail", ratio=numbers.count(row["ratio"], 2)),
-            row["progress_class"],
-        ),
-        Fact(
-            words("pace.remaining"),
-            numbers.count(row["remaining"]),
-            words("pace.remaining_detail", due=target_words.due(view, frame)),
-        ),
-        Fact(
-            words("pace.required"),
-            numbers.count(row["required_per_month"]),
-            words("pace.best", n=numbers.count(row["best_per_month"], 1)),
-        ),
-        Fact(
-            words("pace.elapsed"),
-            numbers.percent(row["elapsed_share"]),
-            words("pace.task", share=numbers.percent(row["task_share"])),
-        ),
-    )
+    title = target_words.pace_title(view, row, target_words.due(view, frame))
     return Panel(
         "targets-pace",
         title,
         words("pace.subtitle", day=parts.on_day(view), rung=parts.rung(view)),
         frame,
         target_words.table(view, frame),
-        facts=facts,
+        facts=_pace_facts(view, row, target_words.due(view, frame)),
+        note=words("pace.note") if row["progress_class"] == "on_track" and row["gap"] < 0 else "",
         source=parts.source(view, "register"),
         alt=title,
     )
+
+
+def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
+    words, count = view.words, numbers.count
+    name = words(f"class.{row['progress_class']}")
+    facts = [
+        (words("pace.class"), name, words("pace.class_detail", ratio=count(row["ratio"], 2)), row["progress_class"]),
+        (words("pace.remaining"), count(row["remaining"]), words("pace.remaining_detail", due=due)),
+        (
+            words("pace.path"),
+            numbers.signed(row["gap"]),
+            words("pace.path_detail", n=count(row["required_now"]), m=count(row["covered"])),
+        ),
+        (
+            words("pace.required"),
+            count(row["required_per_month"]),
+            words("pace.best", n=count(row["best_per_month"], 1)),
+        ),
+        (
+            words("pace.elapsed"),
+            numbers.percent(row["elapsed_share"]),
+            words("pace.task", share=numbers.percent(row["task_share"])),
+        ),
+    ]
+    return tuple(Fact(*fact) for fact in facts)
 
 
 def trend_(view: View, *, width: int = 600) -> Panel:
