@@ -15,6 +15,7 @@ from geo import shapes
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 QIANXINAN, CEHENG = "522300", "522327"
+SLIDER = ".st-key-timeline input[type=range]"
 
 PLACE_ON_SCREEN = """([lon, lat]) => {
     const graph = [...document.querySelectorAll('.js-plotly-plot')].find(g => g._fullLayout && g._fullLayout.geo);
@@ -121,12 +122,12 @@ def test_back_in_the_browser_goes_back_in_the_app(page: Page, server: Server) ->
 def test_the_months_play_and_stop_where_they_are(page: Page, server: Server) -> None:
     visit(page, server.page("coverage?month=2022-06"))
     words = Words("zh")
-    slider = page.locator(".st-key-timeline input[type=range]")
+    slider = page.locator(SLIDER)
     before = slider.get_attribute("aria-valuetext")
 
     page.get_by_role("button", name=words("control.play")).click()
     page.wait_for_function(
-        "before => document.querySelector('.st-key-timeline input[type=range]').getAttribute('aria-valuetext') !== before",
+        f"before => document.querySelector('{SLIDER}').getAttribute('aria-valuetext') !== before",
         arg=before,
         timeout=20_000,
     )
