@@ -41,7 +41,10 @@ def main() -> None:
     if here in PAGES:
         controls.bar(view, here)
     frame.notices(view, unusable)
-    chosen.run()
+    try:
+        chosen.run()
+    except Exception:  # the frame stays, and says so in the reader's language
+        frame.failed(view.words, here)
     frame.foot(view)
 
 

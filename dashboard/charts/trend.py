@@ -74,7 +74,7 @@ def trend(
         figure.add_trace(_line(line))
         if line.marks:
             figure.add_trace(_marks(line, ink))
-        if line.end:
+        if line.end and any(value is not None for value in line.values):
             figure.add_trace(_end(line, span))
     left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
     right = SPACE.edge + int(max(text_width(part, TYPE.label) for line in lines for part in line.end.split("\n"))) + 10

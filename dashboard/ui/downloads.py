@@ -39,7 +39,7 @@ def drawer(view: View, panel: Panel) -> None:
 
 def _contents(view: View, panel: Panel) -> None:
     words = view.words
-    st.html(element("div", "card-subtitle", f"{panel.subtitle} · {words('tool.rows', n=len(panel.table))}").html)
+    st.html(element("div", "card-subtitle", " · ".join([panel.subtitle, words("tool.rows", n=len(panel.table))])).html)
     height = ROW_PX * (min(len(panel.table), MOST_ROWS) + 1) + 3
     st.dataframe(panel.table, hide_index=True, height=height, placeholder="—", alt=panel.title)
     csv = csv_bytes(panel)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +20,7 @@ from dashboard.ui.markup import Markup, element
 from dashboard.view import View
 from dashboard.words import Words
 
+log = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("frame.css")
 SET_UP = ("python -m geo build", "python -m warehouse init", "python -m warehouse demo", "python -m warehouse publish")
 
@@ -96,6 +99,13 @@ def no_release(words: Words) -> None:
 def broken_release(words: Words) -> None:
     """The screen when the release cannot be read."""
     state(words("state.broken_release_title"), words("state.broken_release_text"))
+
+
+def failed(words: Words, what: str) -> None:
+    """In place of what raised the exception being handled: a reference, under which the log has the rest."""
+    reference = secrets.token_hex(3)
+    log.exception("%s failed, reference %s", what, reference)
+    state(words("state.failed_title"), words("state.failed_text", reference=reference))
 
 
 def lost(view: View, name: str) -> None:

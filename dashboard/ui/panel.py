@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import secrets
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -16,8 +14,6 @@ from dashboard.ui import downloads, frame
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.picks import Pick
 from dashboard.view import View
-
-log = logging.getLogger(__name__)
 
 Build = Callable[[], Panel]
 
@@ -73,9 +69,7 @@ def _built(view: View, build: Build) -> Panel | None:
     try:
         return build()
     except Exception:  # one broken panel must not take the screen with it
-        reference = secrets.token_hex(3)
-        log.exception("panel %s failed, reference %s, selection %s", _name(build), reference, view.selection)
-        frame.state(view.words("state.failed_title"), view.words("state.failed_text", reference=reference))
+        frame.failed(view.words, f"{_name(build)} of {view.selection}")
         return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from catalogue.indicators import load as load_catalogue
 from dashboard.selection import Notice
@@ -27,7 +28,7 @@ def open_view() -> tuple[View, Sequence[Notice]] | None:
         return None
     try:
         return _view(path)
-    except (OSError, ValueError):
+    except (OSError, ValueError, SQLAlchemyError):
         log.exception("release %s cannot be read", path)
         frame.broken_release(words)
         return None

@@ -1,0 +1,116 @@
+"""The whole app on the small release: the frame, the URL, what is said when there is nothing to show."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.words import Words
+
+APP = str(Path(__file__).parents[2] / "app.py")
+
+
+def run(**params: str) -> AppTest:
+    test = AppTest.from_file(APP, default_timeout=60)
+    for name, value in params.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def text(test: AppTest) -> str:
+    return " ".join(one.proto.body for one in test.get("html"))
+
+
+@pytest.mark.usefixtures("published")
+def test_every_screen_says_date_release_department_and_that_data_are_simulated() -> None:
+    test = run()
+
+    assert not test.exception
+    said = text(test)
+    assert "数据截至 2023年6月30日" in said
+    assert "发布号 R" in said
+    assert Words("zh")("screen.simulated") in said or Words("zh")("screen.department", name="") in said
+
+
+@pytest.mark.usefixtures("published")
+def test_the_url_chooses_region_and_language() -> None:
+    said = text(run(region="520100", lang="en"))
+
+    assert '<span class="trail-here">东市 in English</span>' in said
+    assert "Data to 30 June 2023" in said
+
+
+@pytest.mark.usefixtures("published")
+def test_what_the_url_asks_for_in_vain_is_told_and_replaced() -> None:
+    said = text(run(region="999999", month="1850-01", rung="golden"))
+
+    assert said.count('class="notice"') == 3
+    assert "region=999999" in said
+    assert '<span class="trail-here">黔省</span>' in said
+
+
+@pytest.mark.usefixtures("published")
+def test_a_control_writes_its_choice_to_the_url() -> None:
+    test = run(region="520100")
+
+    test.selectbox(key="choose-rung").set_value("operating").run()
+
+    assert test.query_params == {"region": "520100", "rung": "operating"}
+
+
+@pytest.mark.usefixtures("published")
+def test_the_list_below_goes_down() -> None:
+    test = run()
+
+    test.selectbox(key="descend-520000-zh").set_value("520200").run()
+
+    assert test.query_params == {"region": "520200"}
+    assert '<span class="trail-here">西州</span>' in text(test)
+
+
+def test_before_anything_is_published_the_commands_to_run_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STATION_VAR", str(tmp_path))
+
+    test = run()
+
+    assert not test.exception
+    said = text(test)
+    assert Words("zh")("state.no_release_title") in said
+    assert "python -m warehouse publish" in said
+
+
+def test_a_damaged_release_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    (folder / "R0001-00000000.duckdb").write_bytes(b"not a database")
+    (folder / "current.json").write_text(
+        json.dumps({"release_id": "R0001-00000000", "file": "R0001-00000000.duckdb"}), encoding="utf-8"
+    )
+    monkeypatch.setenv("STATION_VAR", str(tmp_path))
+
+    test = run(lang="en")
+
+    assert not test.exception
+    assert Words("en")("state.broken_release_title") in text(test)
+
+
+def test_a_session_stays_with_its_release_until_asked(published: Path) -> None:
+    test = run()
+    folder = published / "releases"
+    old = json.loads((folder / "current.json").read_text(encoding="utf-8"))["file"]
+    (folder / "R0002-11111111.duckdb").symlink_to((folder / old).resolve())
+    (folder / "current.json").write_text(
+        json.dumps({"release_id": "R0002-11111111", "file": "R0002-11111111.duckdb"}), encoding="utf-8"
+    )
+
+    test.run()
+
+    assert test.session_state["release_path"].endswith(old)
+    notice = next(one for one in test.button if one.label == Words("zh")("screen.newer"))
+    notice.click().run()
+    assert test.session_state["release_path"].endswith("R0002-11111111.duckdb")

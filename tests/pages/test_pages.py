@@ -1,0 +1,102 @@
+"""Each page by itself on the small release, in both languages, at every depth, and when a query fails."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from catalogue.period import parse_month
+from dashboard.words import Words
+from tests.pages import screen
+
+PAGES = ["overview", "coverage", "targets", "services", "stations", "methods"]
+PLACES = ["520000", "520100", "520101"]
+
+
+def show(name: str, path: str, broken: tuple, chosen: dict) -> None:
+    """The script of a test: one page and nothing around it."""
+    from importlib import import_module
+
+    import streamlit as st
+
+    from tests.pages import screen
+
+    # A link needs a page that is registered; the page under test is run apart, so that what it raises is seen.
+    st.navigation([st.Page(lambda: None, title=name, url_path=name)], position="hidden")
+    import_module(f"pages.{name}").render(screen.view(path, broken, **chosen))
+
+
+def run(name: str, path: Path, broken: tuple[str, ...] = (), **chosen: Any) -> AppTest:
+    test = AppTest.from_function(show, default_timeout=60, args=(name, str(path), broken, chosen))
+    return test.run()
+
+
+def text(test: AppTest) -> str:
+    """The words outside figures and tables."""
+    return " ".join(one.proto.body for one in test.get("html"))
+
+
+def titles(test: AppTest) -> str:
+    """What the figures say to those who cannot see them."""
+    return " ".join(one.proto.alt for one in test.get("plotly_chart"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_opens_at_every_depth(small_release_path: Path, name: str, place: str, lang: str) -> None:
+    test = run(name, small_release_path, region=place, lang=lang)
+
+    assert not test.exception
+    assert Words(lang)("state.failed_title") not in text(test)
+    assert (text(test) + titles(test)).strip()
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "“建成”覆盖率"), ("en", 'coverage "Built"')])
+def test_the_first_screen_names_rung_counts_and_day(small_release_path: Path, lang: str, said: str) -> None:
+    shown = text(run("overview", small_release_path, lang=lang, month=parse_month("2023-05")))
+
+    assert said in unescape(shown)
+    assert {"zh": "3 / 8", "en": "3 of 8"}[lang] in shown
+    assert {"zh": "2023年5月31日", "en": "31 May 2023"}[lang] in shown
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_panel_that_fails_says_so_and_leaves_the_others_alone(small_release_path: Path, lang: str) -> None:
+    test = run("overview", small_release_path, broken=("attention",), lang=lang)
+
+    assert not test.exception
+    said = text(test)
+    assert said.count(Words(lang)("state.failed_title")) == 1
+    assert "RuntimeError" not in said
+    assert "a query that fails" not in said
+
+
+def test_a_township_shows_its_stations(small_release_path: Path) -> None:
+    test = run("coverage", small_release_path, region="520101001")
+
+    assert not test.exception
+    assert any(one.key and one.key.startswith("stations-sites-rows") for one in test.dataframe)
+
+
+def test_a_station_shows_its_record(small_release_path: Path) -> None:
+    listed = screen.view(small_release_path).reader.stations(region="520101", date=date(2023, 5, 31)).iloc[0]
+
+    test = run("stations", small_release_path, region="520101", site=listed["site_id"])
+
+    assert not test.exception
+    assert listed["name"] in text(test)
+
+
+def test_definitions_are_searched(small_release_path: Path) -> None:
+    test = run("methods", small_release_path)
+    everything = len(test.dataframe[0].value)
+
+    test.text_input(key="search").set_value("志愿者").run()
+
+    assert 0 < len(test.dataframe[0].value) < everything
