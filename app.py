@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.theme import LIGHT
 from dashboard.ui import controls, frame, session, state
 from dashboard.words import Words
-from pages import coverage, methods, overview, services, stations, targets
+from screens import coverage, methods, overview, services, stations, targets
 
 PAGES = {
     "overview": overview.render,

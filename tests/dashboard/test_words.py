@@ -16,7 +16,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def source() -> str:
-    files = [*ROOT.glob("dashboard/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"]
+    files = [*ROOT.glob("dashboard/**/*.py"), *ROOT.glob("screens/*.py"), ROOT / "app.py"]
     return "\n".join(path.read_text(encoding="utf-8") for path in files if path.exists())
 
 

@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from bench.pins import closure, direct
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ["geo", "catalogue", "warehouse", "queries", "dashboard", "pages", "app"]
+ROOMS = ["geo", "catalogue", "warehouse", "queries", "dashboard", "screens", "app"]
 
 
 def pinned(name: str) -> set[str]:

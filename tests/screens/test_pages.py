@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from catalogue.period import parse_month
 from dashboard.words import Words
-from tests.pages import screen
+from tests.screens import screen
 
 PAGES = ["overview", "coverage", "targets", "services", "stations", "methods"]
 PLACES = ["520000", "520100", "520101"]
@@ -24,11 +24,11 @@ def show(name: str, path: str, broken: tuple, chosen: dict) -> None:
 
     import streamlit as st
 
-    from tests.pages import screen
+    from tests.screens import screen
 
     # A link needs a page that is registered; the page under test is run apart, so that what it raises is seen.
     st.navigation([st.Page(lambda: None, title=name, url_path=name)], position="hidden")
-    import_module(f"pages.{name}").render(screen.view(path, broken, **chosen))
+    import_module(f"screens.{name}").render(screen.view(path, broken, **chosen))
 
 
 def run(name: str, path: Path, broken: tuple[str, ...] = (), **chosen: Any) -> AppTest:
