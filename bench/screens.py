@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 
@@ -71,6 +72,16 @@ def earlier(page: Page) -> None:
     page.locator(".st-key-timeline input[type=range]").press("ArrowLeft")
 
 
+def search(*words: str) -> tuple[Act, Act]:
+    """The two halves of a search: type the next word, then press Enter."""
+    turn = cycle(words)
+
+    def prepare(page: Page) -> None:
+        page.locator("[data-testid=stTextInput] input").fill(next(turn))
+
+    return prepare, lambda page: page.locator("[data-testid=stTextInput] input").press("Enter")
+
+
 def controls(prefix: Mapping[str, str]) -> list[Control]:
     """The main control of every page; ``prefix`` adds parameters to every address."""
     extra = "&".join(f"{name}={value}" for name, value in prefix.items())
@@ -79,8 +90,8 @@ def controls(prefix: Mapping[str, str]) -> list[Control]:
         Control(f"coverage?{extra}", "month slider", slide, earlier),
         Control(f"targets?{extra}", "rung", *pick("rung")),
         Control(f"services?{extra}", "indicator", *pick("indicator")),
-        Control(f"stations?{extra}", "month", *pick("month")),
-        Control(f"methods?{extra}", "month", *pick("month")),
+        Control("stations?region=522702", "month", *pick("month")),
+        Control(f"methods?{extra}", "search", *search("覆盖", "人次", "站", "服务")),
     ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.browser import settle, visit
-from bench.server import Server
+from bench.server import ROOT, Server, running
 from dashboard.words import Words
 from geo import shapes
 
@@ -67,6 +68,13 @@ def test_a_copied_link_opens_the_same_screen_elsewhere(browser: Browser, page: P
     assert elsewhere.inner_text(main) == page.inner_text(main)
     assert "Qianxinan" in elsewhere.locator(".trail-here").inner_text()
     elsewhere.context.close()
+
+
+def test_a_link_is_the_first_thing_that_a_server_is_asked_for(page: Page, var: Path, tmp_path: Path) -> None:
+    with running(ROOT / "app.py", tmp_path / "server.log", {"STATION_VAR": str(var)}, is_warm=False) as cold:
+        visit(page, cold.page(f"stations?region={CEHENG}"))
+
+        assert page.locator(".trail-here").inner_text() == "册亨县"
 
 
 def test_a_link_with_nonsense_in_it_opens_and_says_so(page: Page, server: Server) -> None:
