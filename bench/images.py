@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from bench.browser import chromium, visit
 from bench.server import ROOT, running
@@ -19,6 +22,12 @@ SHOWN = {
 }
 
 
+def save(picture: bytes, target: Path) -> None:
+    """Write a screenshot with 256 colours: a third of the size, and nobody sees the difference."""
+    with Image.open(BytesIO(picture)) as opened:
+        opened.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
+
+
 def main() -> None:
     """Open each screen at 1600×900 and save it as a PNG of its own."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -29,7 +38,7 @@ def main() -> None:
             for name, address in SHOWN.items():
                 visit(page, server.page(address))
                 page.wait_for_timeout(1000)
-                page.screenshot(path=IMAGES / f"{name}.png")
+                save(page.screenshot(), IMAGES / f"{name}.png")
                 print(f"docs/images/{name}.png", flush=True)
 
 

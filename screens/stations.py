@@ -14,16 +14,16 @@ from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """The chosen site's record, else the place with its sites; of a province first where to go down."""
+    """The chosen site's record, else the county with its sites; above counties first where to go down."""
     if view.selection.site:
         _record(view)
-    elif view.region.level in ("nation", "province"):
-        _whole(view)
-    else:
+    elif view.region.level in ("county", "township"):
         _place(view)
+    else:
+        _above(view)
 
 
-def _whole(view: View) -> None:
+def _above(view: View) -> None:
     profile, where, beside = trio()
     with profile:
         show(view, partial(stations.profile, view))
@@ -31,6 +31,8 @@ def _whole(view: View) -> None:
         show(view, partial(coverage.map_, view, width=640), pick=picks.region(view))
     with beside:
         show(view, partial(coverage.ranking, view, width=640), pick=picks.region(view))
+    if view.region.level == "prefecture":
+        show(view, partial(stations.sites, view), pick=picks.field(view, "site"))
 
 
 def _place(view: View) -> None:
