@@ -29,12 +29,12 @@ def save(picture: bytes, target: Path) -> None:
 
 
 def main() -> None:
-    """Open each screen at 1600×900 and save it as a PNG of its own."""
+    """Open each screen at 1920×1080 and save it as a PNG of its own."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "server.log"
         with running(ROOT / "app.py", log) as server, chromium() as browser:
-            page = browser.new_page(viewport={"width": 1600, "height": 900}, locale="zh-CN")
+            page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
             for name, address in SHOWN.items():
                 visit(page, server.page(address))
                 page.wait_for_timeout(1000)
