@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, inspect
 
 from warehouse import demo, schema, store
 from warehouse.refusal import Refusal
@@ -38,16 +38,29 @@ def make(wanted: Wanted, *, replace: bool, progress: Callable[[str], None]) -> b
             f"{wanted.province} 不是省级代码（如 520000）", f"{wanted.province} is no province code (e.g. 520000)"
         )
     engine = store.connect()
-    if store.is_ready(engine) and not store.is_empty(engine) and not replace:
-        with store.reading(engine).connect() as connection:
-            if store.settings_of(connection).get(MARK) == wanted.mark:
-                return False
+    if not replace and _is_taken(engine):
+        if store.is_ready(engine) and _mark(engine) == wanted.mark:
+            return False
         raise Refusal(
             "数据仓库中已有其他内容。要丢弃并换成演示数据，请加 --replace。",
             "The store holds something else. To discard it and make the demonstration, add --replace.",
         )
     _replace(engine, wanted, progress)
     return True
+
+
+def _is_taken(engine: Engine) -> bool:
+    """Whether something is there that must not be lost: content, or tables of another version or another program."""
+    if store.is_ready(engine):
+        return not store.is_empty(engine)
+    database = engine.url.database or ""
+    is_there = engine.dialect.name != "sqlite" or Path(database).exists()
+    return is_there and bool(inspect(engine).get_table_names())
+
+
+def _mark(engine: Engine) -> str | None:
+    with store.reading(engine).connect() as connection:
+        return store.settings_of(connection).get(MARK)
 
 
 def _replace(engine: Engine, wanted: Wanted, progress: Callable[[str], None]) -> None:

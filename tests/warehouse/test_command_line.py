@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from sqlalchemy import insert, select
 
 from warehouse import demo, schema
 from warehouse.__main__ import main
@@ -105,6 +106,18 @@ def test_the_demonstration_is_made_once_and_never_over_other_data(monkeypatch, c
         values = {row.value for row in connection.execute(schema.setting.select())}
     assert values == {"530000"}
     assert main(["demo", "--province", "53"]) == 1
+
+
+def test_a_store_of_an_earlier_version_is_not_taken_for_an_empty_one(tmp_path, capsys):
+    main(["init"])
+    with connect().begin() as connection:
+        connection.execute(insert(schema.setting).values(name="department", value="ours"))
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'earlier'")
+
+    assert main(["demo"]) == 1
+    assert "--replace" in capsys.readouterr().err
+    with connect().connect() as connection:
+        assert connection.scalar(select(schema.setting.c.value)) == "ours"
 
 
 def test_an_interrupted_demonstration_leaves_the_store_as_it_was(monkeypatch, tmp_path, capsys):
