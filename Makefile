@@ -36,7 +36,7 @@ run: demo ## everything above, then the dashboard on http://127.0.0.1:8501 (PORT
 	@echo "==> http://127.0.0.1:$(PORT)   (Ctrl-C stops it)"
 	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
 
-test: $(DEVELOP) browser demo lint ## linters and every test, real Chromium included; installs all it needs
+test: browser $(DEVELOP) demo lint ## linters and every test, real Chromium included; installs all it needs
 	$(VENV_PYTHON) -m pytest -n 2 --dist loadgroup
 
 check: $(DEVELOP) setup lint ## linters and the tests that take seconds
@@ -48,10 +48,10 @@ lint: $(DEVELOP)
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 
-bench: $(DEVELOP) browser demo ## medians with ratios; SCALE=nation also measures the whole country
+bench: browser $(DEVELOP) demo ## medians with ratios; SCALE=nation also measures the whole country
 	$(VENV_PYTHON) -m bench $(if $(SCALE),--scale $(SCALE))
 
-images: $(DEVELOP) browser demo ## the screenshots of README.md
+images: browser $(DEVELOP) demo ## the screenshots of README.md
 	$(VENV_PYTHON) -m bench.images
 
 always:
