@@ -36,7 +36,7 @@ run: demo ## everything above, then the dashboard on http://127.0.0.1:8501 (PORT
 	@echo "==> http://127.0.0.1:$(PORT)   (Ctrl-C stops it)"
 	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
 
-test: browser $(DEVELOP) demo lint ## linters and every test, real Chromium included; installs all it needs
+test: browser $(DEVELOP) setup lint demo ## linters and every test, real Chromium included; installs all it needs
 	$(VENV_PYTHON) -m pytest -n 2 --dist loadgroup
 
 check: $(DEVELOP) setup lint ## linters and the tests that take seconds
