@@ -64,10 +64,10 @@ def volume_breaks(values: Iterable[float]) -> tuple[float, ...]:
 def volume_bands(breaks: Sequence[float], ink: Tokens, lang: str, no_data: str, no_units: str) -> tuple[Band, ...]:
     """The classes between *breaks*, lightest first, with no data and nothing expected."""
     divisor, word = numbers.scale(max(breaks, default=0), lang)
-    written = [numbers.count(limit / divisor, 0 if limit % divisor == 0 else 1) for limit in breaks]
     unit = word.strip()
-    labels = [f"<{written[0]}{unit}", *(f"{low}–{high}{unit}" for low, high in pairwise(written))]
-    labels = [*labels, f"≥{written[-1]}{unit}"] if breaks else ["—"]
+    written = [numbers.count(limit / divisor, 0 if limit % divisor == 0 else 1) for limit in breaks]
+    between = (f"{low}–{high}{unit}" for low, high in pairwise(written))
+    labels = [f"<{written[0]}{unit}", *between, f"≥{written[-1]}{unit}"] if breaks else ["—"]
     shades = ink.sequential[5 - len(labels) :]
     steps = (
         Band(str(i), label, shade, on(shade, ink)) for i, (label, shade) in enumerate(zip(labels, shades, strict=True))

@@ -39,6 +39,12 @@ def test_volume_breaks_are_round_and_split_evenly() -> None:
     assert bands.volume_breaks([]) == ()
 
 
+def test_places_that_do_not_differ_are_one_class() -> None:
+    made = bands.volume_bands((), LIGHT, "zh", "未报送", "无任务")
+    assert [band.label for band in made] == ["—", "未报送", "无任务"]
+    assert bands.volume_band(7, ()) == made[0].key
+
+
 def test_volume_bands_and_classes_agree() -> None:
     made = bands.volume_bands((120, 140), LIGHT, "zh", "未报送", "无任务")
     assert [band.label for band in made][:3] == ["<120", "120–140", "≥140"]
