@@ -1,7 +1,7 @@
 """From workbooks on disk to the words on a page: thirteen monthly reports of Fuquan in a store of their own.
 
-The register (places, scope, sites, statuses, plans) is the demonstration's; of its reports nothing is taken over but the
-figures that stand in the workbooks. Everything after the workbooks is done by the commands themselves.
+The register (places, scope, sites, statuses, plans) is the demonstration's; of its reports nothing is taken over but
+the figures that stand in the workbooks. Everything after the workbooks is done by the commands themselves.
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ def _sites(connection: Connection) -> pd.DataFrame:
 
 def _states(connection: Connection, month: int) -> dict[str, str]:
     report = schema.submission.c
-    rows = connection.execute(select(report.site_id, report.state).where(*_of_fuquan(month)).order_by(report.version))
-    return {site: state for site, state in rows}
+    states = select(report.site_id, report.state).where(*_of_fuquan(month)).order_by(report.version)
+    return {row.site_id: row.state for row in connection.execute(states)}
 
 
 def _values(connection: Connection, month: int) -> pd.DataFrame:
