@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from warehouse import assembly, fingerprint, releases, schema, staging, store
+from warehouse import assembly, definitions, fingerprint, releases, schema, staging, store
 from warehouse.stage import Stage, describe
 
 Progress = Callable[[str], None]
@@ -46,11 +46,13 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
     """Publish the store into *folder* and point readers at it; *progress* is told the name of each step.
 
     The id is R, the number of the store's releases so far plus one, and the beginning of the content's hash. A
-    release whose file was lost is made again under its old id. Raises Refusal when the store is not ready, holds
-    nothing, or contradicts itself.
+    release whose file was lost is made again under its old id. Definitions that are new are registered in the store.
+    Raises Refusal when the store is not ready, holds nothing, or contradicts itself, or when a definition was changed
+    under an unchanged version.
     """
     place, tell = Path(folder), progress or _silent
     store.require_ready(engine)
+    _register_definitions(engine)
     with releases.publishing(place), assembly.under_construction(place) as connection:
         tell("read")
         with store.reading(engine).connect() as source:
@@ -70,6 +72,15 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
 
 def _silent(_step: str) -> None:
     return None
+
+
+def _register_definitions(engine: Engine) -> None:
+    with store.reading(engine).connect() as connection:
+        has_new = bool(definitions.unregistered(connection))
+    if has_new:
+        with engine.begin() as connection:
+            store.serialise_writers(connection)
+            definitions.register(connection)
 
 
 def _read(source: Connection, target: duckdb.DuckDBPyConnection) -> Content:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from warehouse import bulk, schema, settings
+from warehouse import bulk, definitions, schema, settings
 from warehouse.refusal import Refusal
 
 WRITERS_LOCK = 5_201_314
@@ -65,12 +65,17 @@ def reading(engine: Engine) -> Engine:
 
 
 def init(engine: Engine) -> None:
-    """Create the store's tables or bring them up to date; does nothing when they are."""
+    """Create the store's tables or bring them up to date, and its list of definitions; does nothing when they are.
+
+    Raises Refusal when a definition was changed under an unchanged version.
+    """
     database = make_url(engine.url).database
     if engine.dialect.name == "sqlite" and database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
         command.upgrade(_alembic(connection), "head")
+        serialise_writers(connection)
+        definitions.register(connection)
 
 
 def _alembic(connection: Connection | None = None) -> Config:
