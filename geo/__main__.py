@@ -1,8 +1,14 @@
 """Command line: ``python -m geo build`` makes the shapes that maps are drawn from."""
 
 import argparse
+import os
+import signal
 import sys
 from pathlib import Path
+
+if __name__ == "__main__":
+    # Ctrl-C while the libraries load: nothing has begun, so there is nothing to clean up.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 from geo import boundaries, build, divisions, shapes
 from geo.shapes import Shapes
@@ -98,4 +104,5 @@ def report(built: Shapes) -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

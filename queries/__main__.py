@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 from collections.abc import Sequence
+
+if __name__ == "__main__":
+    # Ctrl-C while the libraries load: nothing has begun, so there is nothing to clean up.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 from queries.arguments import READERS, arguments, option
 from queries.output import FORMATS, written
@@ -16,13 +22,16 @@ NOT_OPTIONS = {"name", "release", "format", "lang"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print a query's tidy frame. Exit code 0 when it was printed, 2 when what was asked for is not possible."""
+    """Print a query's tidy frame. 0: printed; 2: what was asked for is not possible; 130: interrupted."""
     typed = vars(_parser().parse_args(argv))
     try:
         print(_answer(typed))
     except Refusal as refusal:
         print(refusal.in_(typed["lang"]), file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print({"zh": "已中断。", "en": "Interrupted."}[typed["lang"]], file=sys.stderr)
+        return 130
     return 0
 
 
@@ -72,4 +81,5 @@ def _listing() -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 from collections.abc import Sequence
+
+if __name__ == "__main__":
+    # Ctrl-C while the libraries load: nothing has begun, so there is nothing to clean up.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 import duckdb
 from sqlalchemy.exc import DBAPIError
@@ -51,4 +57,5 @@ def _fail(message: str) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())
