@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from bench.browser import chromium
+from bench.browser import launch
 from bench.server import ROOT, Server, running
 from queries.release import Release, open_current
 from warehouse import settings
@@ -58,9 +58,17 @@ def server(var: Path, guard_log: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
+def driver() -> Iterator[Playwright]:
+    """Playwright itself: a process can hold only one."""
+    with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    started = launch(driver)
+    yield started
+    started.close()
 
 
 @pytest.fixture

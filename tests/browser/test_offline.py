@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Playwright
 
-from bench.browser import chromium, visit
+from bench.browser import launch, visit
 from bench.server import ROOT, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -57,15 +58,15 @@ def strangers_reached(net_log: Path) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def net_log(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The net-log of a Chromium that saw every page."""
+def net_log(driver: Playwright, server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The net-log of a Chromium that saw every page; it is whole once that Chromium has ended."""
     log = tmp_path_factory.mktemp("net") / "log.json"
-    with chromium(log) as browser:
-        page = browser.new_page()
-        for address in ADDRESSES:
-            visit(page, server.page(address))
-            page.wait_for_timeout(500)
-        page.goto("about:blank")
+    browser = launch(driver, log)
+    page = browser.new_page()
+    for address in ADDRESSES:
+        visit(page, server.page(address))
+        page.wait_for_timeout(500)
+    browser.close()
     return log
 
 
