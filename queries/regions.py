@@ -71,9 +71,15 @@ class RegionTree:
         return steps
 
     def descendants(self, code: str, level: str) -> list[Region]:
-        """The regions of *level* under *code*, *code* itself included if it is one, depth first by code."""
-        own = [self._regions[code]] if code in self._regions and self._regions[code].level == level else []
-        return own + [found for child in self.children(code) for found in self.descendants(child.code, level)]
+        """The regions of *level* under *code*, *code* itself if it is one, depth first by code."""
+        if code in self._regions and self._regions[code].level == level:
+            return [self._regions[code]]
+        found: list[Region] = []
+        for child in self._children.get(code, ()):
+            # Places lie in places of coarser levels only: what is as fine as asked for holds no more of them.
+            if LEVELS.index(child.level) <= LEVELS.index(level):
+                found += self.descendants(child.code, level)
+        return found
 
     def label(self, code: str, lang: str) -> str:
         """The region's full name in *lang*, ``zh`` or ``en``. Raises KeyError when there is no such region."""

@@ -24,6 +24,11 @@ def month_ticks(first: int, last: int, lang: str, most: int = 8) -> tuple[list[i
     return months, texts
 
 
+def trimmed(value: float) -> float:
+    """A coordinate with seven significant digits: finer than any screen, and no more characters than needed."""
+    return float(f"{value:.7g}")
+
+
 def scale_word(values: Iterable[float | None], lang: str) -> str:
     """The scale word of an axis that begins at 0 and holds *values*, for the unit in the subtitle."""
     known = [value for value in values if value is not None and not math.isnan(value)]

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish
+from dashboard.charts.axes import trimmed
+from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar. ``text`` stands at its end, ``hover`` may use ``<br>``; ``key`` is what a click selects."""
+    """One bar. ``text`` stands at its end, ``hover`` fills the slots of the hover; ``key`` is what a click selects."""
 
     key: str
     name: str
     value: float | None
     text: str
-    hover: str
+    hover: Sequence[str]
     colour: str
     is_emphasised: bool = False
 
@@ -42,25 +43,22 @@ def bars(
     A bar without a value has only its text, from which the reader learns why.
     """
     reach = max([bar.value or 0.0 for bar in rows] + [full or 0.0]) or 1.0
-    figure = blank(ink)
-    if full is not None:
-        figure.add_trace(_tracks(rows, full, ink))
-    figure.add_trace(_marks(rows))
     name_width = max((int(text_width(bar.name, TYPE.label)) for bar in rows), default=0)
     left = SPACE.edge + min(name_width, width // 3) + 10
     text_share = max((text_width(bar.text, TYPE.label) for bar in rows), default=0) / (width - left - SPACE.edge)
-    end = reach / max(0.25, 0.97 - text_share)
-    figure.add_trace(_values(rows, end, ink))
-    figure.update_layout(
-        barmode="overlay",
-        bargap=0.32,
-        xaxis={"visible": False, "range": [0, end]},
-        yaxis=_names_axis(rows, ink),
-    )
-    return finish(figure, labels, ink, Size(width, max(len(rows), 1) * row), left=left)
+    end = trimmed(reach / max(0.25, 0.97 - text_share))
+    tracks = [_tracks(rows, full, ink)] if full is not None else []
+    layout: Part = {
+        "barmode": "overlay",
+        "bargap": 0.32,
+        "xaxis": {"visible": False, "range": [0, end], "fixedrange": True},
+        "yaxis": _names_axis(rows, ink),
+    }
+    traces = [*tracks, _marks(rows, labels.hover), _values(rows, end, ink)]
+    return finish(traces, layout, labels, ink, Size(width, max(len(rows), 1) * row), Frame(left=left))
 
 
-def _names_axis(rows: Sequence[Bar], ink: Tokens) -> dict[str, object]:
+def _names_axis(rows: Sequence[Bar], ink: Tokens) -> Part:
     return {
         "range": [len(rows) - 0.5, -0.5],
         "tickmode": "array",
@@ -76,37 +74,34 @@ def _name(bar: Bar) -> str:
     return f"<b>{escape(bar.name)}</b>" if bar.is_emphasised else escape(bar.name)
 
 
-def _tracks(rows: Sequence[Bar], full: float, ink: Tokens) -> go.Bar:
+def _tracks(rows: Sequence[Bar], full: float, ink: Tokens) -> Part:
     """The whole behind each bar, so that what is missing is seen as well as what is there."""
-    return go.Bar(
-        y=list(range(len(rows))),
-        x=[full if bar.value is not None else 0 for bar in rows],
-        orientation="h",
-        marker={"color": ink.phase_bands[1], "line": {"width": 0}},
-        hoverinfo="skip",
-    )
+    return _bars([full if bar.value is not None else 0 for bar in rows], ink.phase_bands[1]) | {"hoverinfo": "skip"}
 
 
-def _marks(rows: Sequence[Bar]) -> go.Bar:
-    return go.Bar(
-        y=list(range(len(rows))),
-        x=[bar.value or 0.0 for bar in rows],
-        orientation="h",
-        marker={"color": [bar.colour for bar in rows], "line": {"width": 0}},
-        customdata=[[bar.key, bar.hover] for bar in rows],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-    )
+def _marks(rows: Sequence[Bar], hover: str) -> Part:
+    colours = [bar.colour for bar in rows]
+    return _bars([trimmed(bar.value or 0.0) for bar in rows], colours if len(set(colours)) > 1 else colours[0]) | {
+        "customdata": [[bar.key, *bar.hover] for bar in rows],
+        "hovertemplate": hover,
+    }
 
 
-def _values(rows: Sequence[Bar], end: float, ink: Tokens) -> go.Scatter:
+def _bars(values: list[float], colour: str | list[str]) -> Part:
+    marker = {"color": colour, "line": {"width": 0}}
+    return {"type": "bar", "orientation": "h", "y": list(range(len(values))), "x": values, "marker": marker}
+
+
+def _values(rows: Sequence[Bar], end: float, ink: Tokens) -> Part:
     """The values, all in one column at the right edge so that digits align."""
-    return go.Scatter(
-        y=list(range(len(rows))),
-        x=[end] * len(rows),
-        mode="text",
-        text=[f"<b>{escape(bar.text)}</b>" if bar.is_emphasised else escape(bar.text) for bar in rows],
-        textposition="middle left",
-        textfont={"size": TYPE.label, "color": ink.ink},
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": list(range(len(rows))),
+        "x": [end] * len(rows),
+        "text": [f"<b>{escape(bar.text)}</b>" if bar.is_emphasised else escape(bar.text) for bar in rows],
+        "textposition": "middle left",
+        "textfont": {"size": TYPE.label, "color": ink.ink},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape as escape_html
 from math import ceil
+from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.wrapping import balanced, wrap
+from dashboard.charts.wrapping import balanced
 from dashboard.theme import SPACE, TYPE, Tokens, template
 
 TOOLBAR = 28
 """Pixels at the upper right where plotly's button lies."""
 
 
+Part = dict[str, Any]
+"""A trace, an axis, an annotation: what plotly calls an object, as plain names and values."""
+
+
+ONE_PIECE = "%{customdata[1]}<extra></extra>"
+"""The hover of marks that bring all their words themselves."""
+
+
 @dataclass(frozen=True)
 class Labels:
-    """The words of one figure: what is seen; unit, definition and period; release, as-of date and credit."""
+    """The words of one figure: what is seen; unit, definition and period; release, as-of date and credit.
+
+    ``hover`` is what pointing at a mark tells: a sentence with a ``slot`` for each piece that differs between marks.
+    """
 
     title: str
     subtitle: str
     source: str
+    hover: str = ONE_PIECE
 
 
 @dataclass(frozen=True)
@@ -33,51 +46,59 @@ class Size:
     body: int = 320
 
 
+@dataclass(frozen=True)
+class Frame:
+    """Pixels kept for what stands around the body: above and below it, and to its sides with the figure's edges."""
+
+    head: int = 0
+    foot: int = 0
+    left: int = SPACE.edge
+    right: int = SPACE.edge
+
+
 def escape(text: str) -> str:
     """Text from data made safe for plotly, which reads a small HTML including links."""
     return escape_html(text, quote=False)
 
 
-def blank(ink: Tokens) -> go.Figure:
-    """An empty figure in these tokens' template: given at birth, which costs a third of setting it later."""
-    return go.Figure(layout={"template": template(ink)})
+def slot(at: int) -> str:
+    """Where the piece *at* of a mark's hover goes in the sentence that all marks share."""
+    return f"%{{customdata[{at + 1}]}}"
+
+
+def hover(*lines: str) -> str:
+    """The sentence of a hover from its lines; the first, which names the mark, is emphasised."""
+    return "<br>".join([f"<b>{lines[0]}</b>", *lines[1:]]) + "<extra></extra>"
 
 
 def finish(
-    figure: go.Figure,
-    labels: Labels,
-    ink: Tokens,
-    size: Size,
-    *,
-    head: int = 0,
-    foot: int = 0,
-    left: int = SPACE.edge,
-    right: int = SPACE.edge,
-    annotations: Sequence[Mapping[str, object]] = (),
+    traces: Sequence[Part], layout: Part, labels: Labels, ink: Tokens, size: Size, frame: Frame | None = None
 ) -> go.Figure:
-    """Give a figure its words and margins. *head* and *foot* are pixels kept for what stands above and below the body.
+    """The figure of *traces* with its words and margins; its height is fixed, its width follows the page.
 
-    *annotations* are the chart's own: plotly checks all of them again at every change, so they are set only once, here.
-    Returns the same figure; its height is fixed, its width follows the page.
+    Plotly's own checks cost more than all the rest and are left to the tests, which put every figure through them.
     """
+    frame = frame or Frame()
     inner = size.width - 2 * SPACE.edge
     title = balanced(labels.title, inner - TOOLBAR, TYPE.title + 1)
-    subtitle = wrap(labels.subtitle, inner, TYPE.subtitle)
-    source = wrap(labels.source, inner, TYPE.source)
-    top = SPACE.edge + _height(title, TYPE.title) + _height(subtitle, TYPE.subtitle) + 2 * SPACE.gap + head
-    bottom = foot + SPACE.gap + _height(source, TYPE.source) + SPACE.gap
+    subtitle = balanced(labels.subtitle, inner, TYPE.subtitle)
+    source = balanced(labels.source, inner, TYPE.source)
+    top = SPACE.edge + _height(title, TYPE.title) + _height(subtitle, TYPE.subtitle) + 2 * SPACE.gap + frame.head
+    bottom = frame.foot + SPACE.gap + _height(source, TYPE.source) + SPACE.gap
     words = (
-        _words(_head(title, subtitle, ink), 1, "top", top - SPACE.edge + 4, left, ink, TYPE.title),
-        _words("<br>".join(map(escape, source)), 0, "bottom", SPACE.gap - bottom, left, ink, TYPE.source),
+        _words(_head(title, subtitle, ink), 1, "top", top - SPACE.edge + 4, frame.left, ink, TYPE.title),
+        _words("<br>".join(map(escape, source)), 0, "bottom", SPACE.gap - bottom, frame.left, ink, TYPE.source),
     )
-    figure.update_layout(
-        height=top + size.body + bottom,
-        margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
-        dragmode=False,
-        hovermode="closest",
-        annotations=[*annotations, *words],
-    )
-    return figure
+    whole = {
+        "template": template(ink),
+        "dragmode": False,
+        "hovermode": "closest",
+        **layout,
+        "height": top + size.body + bottom,
+        "margin": {"l": frame.left, "r": frame.right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        "annotations": [*layout.get("annotations", ()), *words],
+    }
+    return go.Figure(list(traces), whole, _validate=False)
 
 
 def _height(lines: list[str], size: int) -> int:
@@ -91,23 +112,13 @@ def _head(title: list[str], subtitle: list[str], ink: Tokens) -> str:
     )
 
 
-def _words(text: str, y: int, anchor: str, shift: int, left: int, ink: Tokens, size: int) -> dict[str, object]:
+def _words(text: str, y: int, anchor: str, shift: int, left: int, ink: Tokens, size: int) -> Part:
     """An annotation at the figure's left edge. Plotly's own title moves with its number of lines; this does not."""
+    colour = ink.ink if size == TYPE.title else ink.muted
     return {
-        "text": text,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": y,
-        "xanchor": "left",
-        "yanchor": anchor,
-        "xshift": SPACE.edge - left,
-        "yshift": shift,
-        "align": "left",
-        "borderpad": 0,
-        "showarrow": False,
-        "font": {"size": size, "color": ink.ink if size == TYPE.title else ink.muted},
-    }
+        "text": text, "x": 0, "y": y, "yanchor": anchor, "xshift": SPACE.edge - left, "yshift": shift,
+        "font": {"size": size, "color": colour},
+    }  # fmt: skip
 
 
 def config(lang: str, file_name: str) -> dict[str, object]:
@@ -133,8 +144,6 @@ def _dictionary(lang: str, save: str) -> dict[str, str]:
     done = {"zh": "图片已保存", "en": "Picture saved"}[lang]
     return {
         "Download plot as a PNG": save,
-        "Download plot as a png": save,
-        "Download plot": save,
         "Taking snapshot - this may take a few seconds": taking,
         "Snapshot succeeded": done,
     }

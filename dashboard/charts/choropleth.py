@@ -6,31 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
-import shapely
 
-from dashboard.charts import map_legend
+from dashboard.charts import map_legend, map_names
+from dashboard.charts.axes import trimmed
 from dashboard.charts.bands import Band
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish
-from dashboard.charts.places import Bounds, Context, Place, height_of, middle_latitude, pixels_per_degree
-from dashboard.charts.wrapping import text_width
+from dashboard.charts.canvas import Frame, Labels, Part, Size, finish
+from dashboard.charts.places import FINE, Bounds, Context, Place, height_of, middle_latitude, pixels_per_degree
 from dashboard.theme import SPACE, Tokens
-from geo import hatch
 
-NAME_SIZE = 11
 CLEAR = "rgba(0,0,0,0)"
-TIGHT = 0.92
-"""Corners of a label's box may cross a border by this much without the letters doing so."""
 
 
 @dataclass(frozen=True)
 class Area:
-    """One place on the map: its class by key, a short name, a short figure, and what hovering tells."""
+    """One place on the map: its class by key, a short name, a short figure, and what fills the slots of the hover."""
 
     code: str
     name: str
     figure: str
     band: str
-    hover: str
+    hover: Sequence[str]
     is_emphasised: bool = False
 
 
@@ -66,127 +61,109 @@ def choropleth(
     inner = width - 2 * SPACE.edge
     height = height_of(ground.bounds, inner)
     drawn = [area for area in areas if area.code in ground.places]
-    figure = blank(ink)
-    if ground.context.areas:
-        figure.add_trace(_flat(ground.context_url, ground.context.areas, ink.phase_bands[1], 0.8, ink))
-    figure.add_trace(_fills(drawn, bands, ground, ink))
-    if hatched := _hatched(drawn, bands, ground):
-        figure.add_trace(_hatching(hatched, ground, ink))
-    if ground.outlines:
-        figure.add_trace(_flat(ground.outline_url, ground.outlines, CLEAR, 1.4, ink))
-    if emphasised := [area.code for area in drawn if area.is_emphasised]:
-        figure.add_trace(_flat(ground.url, emphasised, CLEAR, 3, ink))
-    if ground.context.lines:
-        figure.add_trace(_lines(ground.context.lines, ink.outline, 1.4))
-    figure.add_trace(_names(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, height)))
-    figure.update_geos(**_projection(ground.bounds))
     legend = map_legend.build(areas, bands, ink, inner)
-    figure.update_layout(shapes=legend.shapes)
-    return finish(figure, labels, ink, Size(width, height), head=legend.height, annotations=legend.annotations)
+    traces = [
+        *_below(ground, ink),
+        _fills(drawn, bands, ground, labels.hover, ink),
+        *_without_data(drawn, bands, ground, ink),
+        *_borders(drawn, ground, ink),
+        *map_names.build(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, height)),
+    ]
+    layout: Part = {
+        "geo": _projection(ground.bounds, ink),
+        "shapes": legend.shapes,
+        "annotations": legend.annotations,
+    }
+    return finish(traces, layout, labels, ink, Size(width, height), Frame(head=legend.height))
 
 
-def _projection(bounds: Bounds) -> dict[str, object]:
-    west, south, east, north = bounds
+def _projection(bounds: Bounds, ink: Tokens) -> Part:
+    west, south, east, north = (round(edge, FINE) for edge in bounds)
     return {
         "visible": False,
+        "bgcolor": ink.surface,
         "projection": {"type": "mercator"},
         "lonaxis": {"range": [west, east]},
         "lataxis": {"range": [south, north]},
         # Left alone, plotly centres on the mean latitude, which on a tall map cuts off its north.
-        "center": {"lon": (west + east) / 2, "lat": middle_latitude(bounds)},
+        "center": {"lon": round((west + east) / 2, FINE), "lat": round(middle_latitude(bounds), FINE)},
         "domain": {"x": [0, 1], "y": [0, 1]},
     }
 
 
-def _fills(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, ink: Tokens) -> go.Choropleth:
+def _below(ground: Ground, ink: Tokens) -> list[Part]:
+    """What lies around the places of a map of the country, and is not counted."""
+    context = ground.context.areas
+    return [_flat(ground.context_url, context, ink.phase_bands[1], ink.outline, 0.8)] if context else []
+
+
+def _fills(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, hover: str, ink: Tokens) -> Part:
     position = {band.key: index for index, band in enumerate(bands)}
-    return go.Choropleth(
-        geojson=ground.url,
-        featureidkey="properties.code",
-        locations=[area.code for area in areas],
-        z=[position[area.band] for area in areas],
-        zmin=-0.5,
-        zmax=len(bands) - 0.5,
-        colorscale=_steps([band.colour for band in bands]),
-        showscale=False,
-        marker={"line": {"color": ink.border if len(areas) > 1 else ink.outline, "width": 0.8}},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        customdata=[[area.code, area.hover] for area in areas],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-    )
+    border = {"color": ink.border if len(areas) > 1 else ink.outline, "width": 0.8}
+    return _choropleth(ground.url, [area.code for area in areas], border) | {
+        "z": [position[area.band] for area in areas],
+        "zmin": -0.5,
+        "zmax": len(bands) - 0.5,
+        "colorscale": _steps([band.colour for band in bands]),
+        "customdata": [[area.code, *area.hover] for area in areas],
+        "hovertemplate": hover,
+    }
+
+
+def _choropleth(url: str, codes: Sequence[str], border: Part) -> Part:
+    """Shapes by URL that look the same whether they were clicked or not."""
+    return {
+        "type": "choropleth",
+        "geojson": url,
+        "featureidkey": "properties.code",
+        "locations": list(codes),
+        "showscale": False,
+        "marker": {"line": border},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
 
 
 def _steps(colours: Sequence[str]) -> list[tuple[float, str]]:
     count = len(colours)
-    return [(edge / count, colour) for index, colour in enumerate(colours) for edge in (index, index + 1)]
+    return [(trimmed(edge / count), colour) for at, colour in enumerate(colours) for edge in (at, at + 1)]
 
 
-def _hatched(areas: Sequence[Area], bands: Sequence[Band], ground: Ground) -> list[Place]:
+def _without_data(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, ink: Tokens) -> list[Part]:
+    """Hatching and outlines of the areas in classes that are hatched."""
     keys = {band.key for band in bands if band.is_hatched}
-    return [ground.places[area.code] for area in areas if area.band in keys]
-
-
-def _hatching(places: Sequence[Place], ground: Ground, ink: Tokens) -> go.Scattergeo:
+    codes = [area.code for area in areas if area.band in keys]
+    if not codes:
+        return []
     west, _, east, _ = ground.bounds
-    drawn: list[Sequence[tuple[float, ...]]] = []
-    for place in places:
-        drawn += [list(ring.coords) for ring in shapely.get_parts(place.polygon.boundary)]
-        drawn += hatch.lines(place.polygon, (east - west) / 90)
-    return _lines(drawn, ink.hatch, 0.8)
+    spacing = (east - west) / 90
+    strokes = [line for code in codes for line in ground.places[code].hatching(spacing)]
+    return [_flat(ground.url, codes, CLEAR, ink.hatch, 0.8), _lines(strokes, ink.hatch, 0.8)]
 
 
-def _lines(lines: Iterable[Sequence[tuple[float, ...]]], colour: str, width: float) -> go.Scattergeo:
+def _borders(areas: Sequence[Area], ground: Ground, ink: Tokens) -> list[Part]:
+    """Stronger borders: of the coarser level, of what is emphasised, and of the country."""
+    emphasised = [area.code for area in areas if area.is_emphasised]
+    traces = [_flat(ground.outline_url, ground.outlines, CLEAR, ink.outline, 1.4)] if ground.outlines else []
+    traces += [_flat(ground.url, emphasised, CLEAR, ink.outline, 3)] if emphasised else []
+    return traces + ([_lines(ground.context.lines, ink.outline, 1.4)] if ground.context.lines else [])
+
+
+def _lines(lines: Iterable[Sequence[tuple[float, ...]]], colour: str, width: float) -> Part:
     """Many lines as one trace, parted by gaps."""
     longitudes: list[float | None] = []
     latitudes: list[float | None] = []
     for line in lines:
-        longitudes += [point[0] for point in line] + [None]
-        latitudes += [point[1] for point in line] + [None]
-    return go.Scattergeo(
-        lon=longitudes, lat=latitudes, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip"
-    )
+        longitudes += [round(point[0], FINE) for point in line] + [None]
+        latitudes += [round(point[1], FINE) for point in line] + [None]
+    look = {"line": {"color": colour, "width": width}, "hoverinfo": "skip"}
+    return {"type": "scattergeo", "mode": "lines", "lon": longitudes, "lat": latitudes} | look
 
 
-def _flat(url: str, codes: Sequence[str], fill: str, width: float, ink: Tokens) -> go.Choropleth:
+def _flat(url: str, codes: Sequence[str], fill: str, border: str, width: float) -> Part:
     """Places in one colour with borders; in ``CLEAR`` the borders only. Hovering and clicking go through."""
-    return go.Choropleth(
-        geojson=url,
-        featureidkey="properties.code",
-        locations=list(codes),
-        z=[0] * len(codes),
-        colorscale=[(0, fill), (1, fill)],
-        showscale=False,
-        marker={"line": {"color": ink.outline, "width": width}},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        hoverinfo="skip",
-    )
-
-
-def _names(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, scale: float) -> go.Scattergeo:
-    """Names with their figures where both fit, names alone where only they do, nothing where neither."""
-    inks = {band.key: band.text for band in bands}
-    written = [(area, *_fitting(area, ground.places[area.code], scale)) for area in areas]
-    shown = [(area, text, spot) for area, text, spot in written if spot and _is_inside(spot, ground.bounds)]
-    return go.Scattergeo(
-        lon=[spot[0] for _, _, spot in shown],
-        lat=[spot[1] for _, _, spot in shown],
-        mode="text",
-        text=[text for _, text, _ in shown],
-        textfont={"size": NAME_SIZE, "color": [inks[area.band] for area, _, _ in shown]},
-        hoverinfo="skip",
-    )
-
-
-def _fitting(area: Area, place: Place, scale: float) -> tuple[str, tuple[float, float] | None]:
-    """The longest text that fits the polygon at *scale* pixels a degree, and where; ('', None) when none does."""
-    name, figure = text_width(area.name, NAME_SIZE), text_width(area.figure, NAME_SIZE)
-    if area.figure and (spot := place.spot(TIGHT * max(name, figure) / scale, TIGHT * 2.3 * NAME_SIZE / scale)):
-        return f"{escape(area.name)}<br><b>{escape(area.figure)}</b>", spot
-    return escape(area.name), place.spot(TIGHT * name / scale, TIGHT * NAME_SIZE / scale)
-
-
-def _is_inside(spot: tuple[float, float], bounds: Bounds) -> bool:
-    west, south, east, north = bounds
-    return west <= spot[0] <= east and south <= spot[1] <= north
+    return _choropleth(url, codes, {"color": border, "width": width}) | {
+        "z": [0] * len(codes),
+        "colorscale": [(0, fill), (1, fill)],
+        "hoverinfo": "skip",
+    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import value_ticks
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish
+from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
 from dashboard.charts.trend import month_axis
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
@@ -16,11 +16,14 @@ from dashboard.theme import SPACE, TYPE, Tokens
 
 @dataclass(frozen=True)
 class Column:
-    """One month: its value (None: nothing reported), what hovering tells, whether late reports are still to come."""
+    """One month: its value (None: nothing reported), what fills the slots of the hover.
+
+    It is provisional while late reports are still to come.
+    """
 
     month: int
     value: float | None
-    hover: str
+    hover: Sequence[str]
     is_provisional: bool = False
     is_chosen: bool = False
 
@@ -47,24 +50,25 @@ def columns(
     """The columns from left to right; the chosen month is darker, a provisional one hatched, a missing one a cross."""
     known = [value for value in [*(row.value for row in rows), *(before.values if before else ())] if value is not None]
     ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=is_share)
-    figure = blank(ink)
-    figure.add_trace(_columns(rows, ink))
-    if before is not None and any(value is not None for value in before.values):
-        figure.add_trace(_before(rows, before, ink))
-    figure.add_trace(_missing(rows, ink))
     left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
-    months = [row.month for row in rows]
-    figure.update_layout(bargap=0.25)
-    figure.update_xaxes(range=[months[0] - 0.6, months[-1] + 0.6], **month_axis(months[0], months[-1], lang, width))
-    figure.update_yaxes(range=[0, ticks[-1] * 1.04], tickmode="array", tickvals=ticks, ticktext=texts)
-    return finish(figure, labels, ink, Size(width, body), foot=38, left=left)
+    first, last = rows[0].month, rows[-1].month
+    layout: Part = {
+        "bargap": 0.25,
+        "xaxis": {"range": [first - 0.6, last + 0.6]} | month_axis(first, last, lang, width),
+        "yaxis": {"range": [0, ticks[-1] * 1.04], "tickmode": "array", "tickvals": ticks, "ticktext": texts},
+    }
+    has_before = before is not None and any(value is not None for value in before.values)
+    strokes = [_before(rows, before, ink)] if before is not None and has_before else []
+    traces = [_columns(rows, labels.hover, ink), *strokes, _missing(rows, labels.hover, ink)]
+    return finish(traces, layout, labels, ink, Size(width, body), Frame(foot=38, left=left))
 
 
-def _columns(rows: Sequence[Column], ink: Tokens) -> go.Bar:
-    return go.Bar(
-        x=[row.month for row in rows],
-        y=[row.value for row in rows],
-        marker={
+def _columns(rows: Sequence[Column], hover: str, ink: Tokens) -> Part:
+    return {
+        "type": "bar",
+        "x": [row.month for row in rows],
+        "y": [row.value for row in rows],
+        "marker": {
             "color": [ink.accent if row.is_chosen else ink.sequential[2] for row in rows],
             "line": {"width": 0},
             "pattern": {
@@ -73,32 +77,34 @@ def _columns(rows: Sequence[Column], ink: Tokens) -> go.Bar:
                 "size": 6,
             },
         },
-        customdata=[[row.month, row.hover] for row in rows],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-    )
+        **_told(rows, hover),
+    }
 
 
-def _before(rows: Sequence[Column], before: Before, ink: Tokens) -> go.Scatter:
+def _before(rows: Sequence[Column], before: Before, ink: Tokens) -> Part:
     """The year before as short level strokes, one over each column: a step line that is cut between months."""
     x: list[float | None] = []
     y: list[float | None] = []
     for row, value in zip(rows, before.values, strict=True):
         x += [row.month - 0.42, row.month + 0.42, None]
         y += [value, value, None]
-    return go.Scatter(
-        x=x, y=y, mode="lines", name=escape(before.name), line={"color": ink.target, "width": 2}, hoverinfo="skip"
-    )
+    look = {"name": escape(before.name), "line": {"color": ink.target, "width": 2}, "hoverinfo": "skip"}
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y} | look
 
 
-def _missing(rows: Sequence[Column], ink: Tokens) -> go.Scatter:
+def _missing(rows: Sequence[Column], hover: str, ink: Tokens) -> Part:
     """A cross on the ground line where nothing was reported: not a column of height zero."""
     gone = [row for row in rows if row.value is None]
-    return go.Scatter(
-        x=[row.month for row in gone],
-        y=[0] * len(gone),
-        mode="markers",
-        marker={"symbol": "x-thin", "size": 7, "line": {"color": ink.hatch, "width": 1.5}},
-        customdata=[[row.month, row.hover] for row in gone],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-        cliponaxis=False,
-    )
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.month for row in gone],
+        "y": [0] * len(gone),
+        "marker": {"symbol": "x-thin", "size": 7, "line": {"color": ink.hatch, "width": 1.5}},
+        "cliponaxis": False,
+        **_told(gone, hover),
+    }
+
+
+def _told(rows: Sequence[Column], hover: str) -> Part:
+    return {"customdata": [[row.month, *row.hover] for row in rows], "hovertemplate": hover}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.bands import on
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish
+from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
 from dashboard.dates import MONTHS_EN
 from dashboard.theme import SPACE, TYPE, Tokens
 
@@ -40,55 +40,49 @@ def calendar(
     """The months of *cells* year by year; months that are not there stay empty."""
     years = sorted({cell.month // 12 for cell in cells})
     row = {year: index for index, year in enumerate(years)}
-    figure = blank(ink)
-    for state in states:
-        chosen = [cell for cell in cells if cell.state == state.key]
-        if chosen:
-            figure.add_trace(_cells(chosen, state, row, ink))
-    figure.update_xaxes(range=[-0.5, 11.5], side="top", showline=False, **_months(lang))
-    figure.update_yaxes(
-        range=[len(years) - 0.5, -0.5],
-        tickmode="array",
-        tickvals=list(row.values()),
-        ticktext=[f"{year}年" if lang == "zh" else str(year) for year in years],
-        showgrid=False,
-    )
-    figure.update_layout(barmode="overlay", bargap=0.06)
-    return finish(
-        figure,
-        labels,
-        ink,
-        Size(width, len(years) * ROW),
-        head=18,
-        foot=26,
-        left=SPACE.edge + 48,
-        annotations=_key(cells, states),
-    )
+    by_state = [(state, [cell for cell in cells if cell.state == state.key]) for state in states]
+    layout: Part = {
+        "barmode": "overlay",
+        "bargap": 0.06,
+        "xaxis": {"range": [-0.5, 11.5], "side": "top", "showline": False} | _months(lang),
+        "yaxis": {
+            "range": [len(years) - 0.5, -0.5],
+            "tickmode": "array",
+            "tickvals": list(row.values()),
+            "ticktext": [f"{year}年" if lang == "zh" else str(year) for year in years],
+            "showgrid": False,
+        },
+        "annotations": _key(cells, states),
+    }
+    traces = [_cells(chosen, state, row, labels.hover, ink) for state, chosen in by_state if chosen]
+    frame = Frame(head=18, foot=26, left=SPACE.edge + 48)
+    return finish(traces, layout, labels, ink, Size(width, len(years) * ROW), frame)
 
 
-def _cells(chosen: Sequence[Cell], state: State, row: dict[int, int], ink: Tokens) -> go.Bar:
-    return go.Bar(
-        x=[cell.month % 12 for cell in chosen],
-        base=[row[cell.month // 12] - 0.46 for cell in chosen],
-        y=[0.92] * len(chosen),
-        width=0.94,
-        marker={"color": state.colour, "line": {"color": ink.rule, "width": 1}},
-        text=[state.sign] * len(chosen),
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"size": TYPE.tick, "color": on(state.colour, ink)},
-        customdata=[[cell.month, cell.hover] for cell in chosen],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-    )
+def _cells(chosen: Sequence[Cell], state: State, row: dict[int, int], hover: str, ink: Tokens) -> Part:
+    return {
+        "type": "bar",
+        "x": [cell.month % 12 for cell in chosen],
+        "base": [row[cell.month // 12] - 0.46 for cell in chosen],
+        "y": [0.92] * len(chosen),
+        "width": 0.94,
+        "marker": {"color": state.colour, "line": {"color": ink.rule, "width": 1}},
+        "text": state.sign,
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"size": TYPE.tick, "color": on(state.colour, ink)},
+        "customdata": [[cell.month, cell.hover] for cell in chosen],
+        "hovertemplate": hover,
+    }
 
 
-def _months(lang: str) -> dict[str, object]:
+def _months(lang: str) -> Part:
     texts = [f"{index + 1}月" if lang == "zh" else MONTHS_EN[index][:3] for index in range(12)]
     return {"tickmode": "array", "tickvals": list(range(12)), "ticktext": texts}
 
 
-def _key(cells: Sequence[Cell], states: Sequence[State]) -> list[dict[str, object]]:
+def _key(cells: Sequence[Cell], states: Sequence[State]) -> list[Part]:
     """The states that occur, each with its count, in one line under the calendar."""
     counts = {state.key: sum(cell.state == state.key for cell in cells) for state in states}
     text = "　".join(
@@ -96,9 +90,4 @@ def _key(cells: Sequence[Cell], states: Sequence[State]) -> list[dict[str, objec
         for state in states
         if counts[state.key]
     )
-    return [
-        {
-            "text": text, "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top",
-            "yshift": -6, "showarrow": False, "align": "left", "borderpad": 0, "font": {"size": TYPE.tick},
-        }
-    ]  # fmt: skip
+    return [{"text": text, "x": 0, "y": 0, "yanchor": "top", "yshift": -6, "font": {"size": TYPE.tick}}]

@@ -8,18 +8,24 @@ from math import ceil
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish
+from dashboard.charts.canvas import Labels, Part, Size, escape, finish
+from dashboard.charts.corners import Corner, corners
 from dashboard.dates import month_tick
 from dashboard.theme import TYPE, Tokens
 
 # One little chart is 1 wide and 1 high; these are the gaps beside and above it, in the same measure.
 GAP_X, GAP_Y = 0.14, 0.46
 CELL = 104
+FINE = 3
+"""Decimals of a coordinate: a tenth of a pixel."""
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One place: shares of 1 by month (None where unknown), its target path, words at the upper right, hovers."""
+    """One place: shares of 1 by month (None where unknown), its target path, words at the upper right.
+
+    ``hover`` fills the slots of the hover, which tells the same wherever one points at this little chart.
+    """
 
     key: str
     name: str
@@ -39,106 +45,106 @@ class Grid:
     columns: int = 3
 
 
+Spot = tuple[int, int]
+"""Row and column of a little chart."""
+
+
 def multiples(facets: Sequence[Facet], grid: Grid, labels: Labels, ink: Tokens, *, width: int = 600) -> go.Figure:
     """The facets in reading order. All share the axes: months from left to right, 0 to 100 % upwards."""
     spots = [divmod(index, grid.columns) for index in range(len(facets))]
     rows = ceil(len(facets) / grid.columns)
     months = max(max(len(facet.values), len(facet.target)) for facet in facets)
-    figure = blank(ink)
-    figure.add_trace(_rules(spots, ink))
+    look: Part = {"color": ink.target, "width": 1.2, "dash": "4px,3px"}
+    traces = [_surfaces(facets, spots, labels.hover, ink)]
     if any(value is not None for facet in facets for value in facet.target):
-        look: dict[str, object] = {"color": ink.target, "width": 1.2, "dash": "4px,3px"}
-        figure.add_trace(_path([facet.target for facet in facets], spots, months, look))
+        traces.append(_lines([facet.target for facet in facets], spots, months, look))
     for colour in dict.fromkeys(facet.colour for facet in facets):
         chosen = [(facet, spot) for facet, spot in zip(facets, spots, strict=True) if facet.colour == colour]
-        figure.add_trace(_lines(chosen, months, colour))
-    figure.add_trace(_ends(facets, spots, months))
-    figure.add_trace(_texts([f"<b>{escape(facet.name)}</b>" for facet in facets], spots, 0.0, "top right", ink.ink))
-    figure.add_trace(_texts([escape(facet.end) for facet in facets], spots, 1.0, "top left", ink.ink))
-    figure.add_trace(_axis_words(spots, len(facets), grid, months, ink))
-    figure.update_xaxes(visible=False, range=[-0.02, grid.columns * (1 + GAP_X) - GAP_X + 0.02])
-    figure.update_yaxes(visible=False, range=[-(rows - 1) * (1 + GAP_Y) - 0.28, 1 + GAP_Y - 0.06])
-    return finish(figure, labels, ink, Size(width, int(rows * CELL)))
+        traces += _reached(chosen, months, colour)
+    traces.append(_texts([f"<b>{escape(facet.name)}</b>" for facet in facets], spots, 0.0, "top right", ink.ink))
+    traces.append(_texts([escape(facet.end) for facet in facets], spots, 1.0, "top left", ink.ink))
+    traces.append(_axis_words(spots, grid, months, ink))
+    layout: Part = {
+        "bargap": 0,
+        "xaxis": {"visible": False, "range": [-0.02, grid.columns * (1 + GAP_X) - GAP_X + 0.02], "fixedrange": True},
+        "yaxis": {"visible": False, "range": [-(rows - 1) * (1 + GAP_Y) - 0.28, 1 + GAP_Y - 0.06], "fixedrange": True},
+    }
+    return finish(traces, layout, labels, ink, Size(width, int(rows * CELL)))
 
 
-def _origin(spot: tuple[int, int]) -> tuple[float, float]:
+def _origin(spot: Spot) -> tuple[float, float]:
     row, column = spot
     return column * (1 + GAP_X), -row * (1 + GAP_Y)
 
 
-def _rules(spots: Sequence[tuple[int, int]], ink: Tokens) -> go.Scatter:
-    """Bottom and top of every little chart: 0 and 100 %."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for left, bottom in map(_origin, spots):
-        for height in (0.0, 1.0):
-            x += [left, left + 1, None]
-            y += [bottom + height, bottom + height, None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": ink.rule, "width": 1}, hoverinfo="skip")
+def _surfaces(facets: Sequence[Facet], spots: Sequence[Spot], hover: str, ink: Tokens) -> Part:
+    """What a little chart lies on, from 0 to 100 %: it can be pointed at and clicked anywhere, lines cannot."""
+    origins = [_origin(spot) for spot in spots]
+    return {
+        "type": "bar",
+        "x": [round(left + 0.5, FINE) for left, _ in origins],
+        "base": [round(bottom, FINE) for _, bottom in origins],
+        "y": [1] * len(facets),
+        "width": 1,
+        "marker": {"color": ink.phase_bands[0], "line": {"width": 0}},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "customdata": [[facet.key, *facet.hover] for facet in facets],
+        "hovertemplate": hover,
+    }
 
 
-def _path(
-    values: Sequence[Sequence[float | None]], spots: Sequence[tuple[int, int]], months: int, line: dict[str, object]
-) -> go.Scatter:
+def _reached(chosen: Sequence[tuple[Facet, Spot]], months: int, colour: str) -> list[Part]:
+    """The lines of one colour and the dots at their ends."""
+    facets, spots = [facet for facet, _ in chosen], [spot for _, spot in chosen]
+    lines = _lines([facet.values for facet in facets], spots, months, {"color": colour, "width": 2})
+    ends = [corners(facet.values)[-1:] for facet in facets]
+    return [lines, _traced(ends, spots, months) | {"mode": "markers", "marker": {"size": 6, "color": colour}}]
+
+
+def _lines(values: Sequence[Sequence[float | None]], spots: Sequence[Spot], months: int, line: Part) -> Part:
     """All lines of one look as one trace, parted by gaps."""
+    return _traced([corners(series) for series in values], spots, months) | {"mode": "lines", "line": line}
+
+
+def _traced(series: Sequence[Sequence[Corner]], spots: Sequence[Spot], months: int) -> Part:
     x: list[float | None] = []
     y: list[float | None] = []
-    for series, (left, bottom) in zip(values, map(_origin, spots), strict=True):
-        x += [left + index / max(months - 1, 1) for index in range(len(series))] + [None]
-        y += [None if value is None else bottom + value for value in series] + [None]
-    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+    for points, (left, bottom) in zip(series, map(_origin, spots), strict=True):
+        x += [round(left + index / max(months - 1, 1), FINE) for index, _ in points] + [None]
+        y += [None if value is None else round(bottom + value, FINE) for _, value in points] + [None]
+    return {"type": "scatter", "x": x, "y": y, "hoverinfo": "skip"}
 
 
-def _lines(chosen: Sequence[tuple[Facet, tuple[int, int]]], months: int, colour: str) -> go.Scatter:
-    look: dict[str, object] = {"color": colour, "width": 2}
-    trace = _path([facet.values for facet, _ in chosen], [spot for _, spot in chosen], months, look)
-    told = [row for facet, _ in chosen for row in [*([facet.key, text] for text in facet.hover), ["", ""]]]
-    return trace.update(customdata=told, hoverinfo=None, hovertemplate="%{customdata[1]}<extra></extra>")
+def _texts(texts: Sequence[str], spots: Sequence[Spot], x: float, position: str, colour: str) -> Part:
+    origins = [_origin(spot) for spot in spots]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [round(left + x, FINE) for left, _ in origins],
+        "y": [round(bottom + 1.03, FINE) for _, bottom in origins],
+        "text": list(texts),
+        "textposition": position,
+        "textfont": {"size": TYPE.tick, "color": colour},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
-def _ends(facets: Sequence[Facet], spots: Sequence[tuple[int, int]], months: int) -> go.Scatter:
-    found = []
-    for facet, (left, bottom) in zip(facets, map(_origin, spots), strict=True):
-        known = [(index, value) for index, value in enumerate(facet.values) if value is not None]
-        if known:
-            index, value = known[-1]
-            found.append((left + index / max(months - 1, 1), bottom + value, facet))
-    return go.Scatter(
-        x=[x for x, _, _ in found],
-        y=[y for _, y, _ in found],
-        mode="markers",
-        marker={"size": 6, "color": [facet.colour for _, _, facet in found]},
-        customdata=[[facet.key, facet.hover[-1]] for _, _, facet in found],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-    )
-
-
-def _texts(texts: Sequence[str], spots: Sequence[tuple[int, int]], x: float, position: str, colour: str) -> go.Scatter:
-    return go.Scatter(
-        x=[left + x for left, _ in map(_origin, spots)],
-        y=[bottom + 1.03 for _, bottom in map(_origin, spots)],
-        mode="text",
-        text=list(texts),
-        textposition=position,
-        textfont={"size": TYPE.tick, "color": colour},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-
-
-def _axis_words(spots: Sequence[tuple[int, int]], count: int, grid: Grid, months: int, ink: Tokens) -> go.Scatter:
+def _axis_words(spots: Sequence[Spot], grid: Grid, months: int, ink: Tokens) -> Part:
     """Years under the lowest chart of every column: one label a January that has room, the same for all."""
     januaries = [month for month in range(grid.first, grid.first + months) if month % 12 == 0]
     shown = januaries[:: max(1, ceil(len(januaries) / (3 if grid.columns <= 3 else 2)))]
-    lowest = {column: (row, column) for row, column in spots[:count]}
+    lowest = {column: (row, column) for row, column in spots}
     places = [(month, _origin(spot)) for spot in lowest.values() for month in shown]
-    return go.Scatter(
-        x=[left + (month - grid.first) / max(months - 1, 1) for month, (left, _) in places],
-        y=[bottom - 0.03 for _, (_, bottom) in places],
-        mode="text",
-        text=[month_tick(month, grid.lang) for month, _ in places],
-        textposition="bottom center",
-        textfont={"size": TYPE.source, "color": ink.muted},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [round(left + (month - grid.first) / max(months - 1, 1), FINE) for month, (left, _) in places],
+        "y": [round(bottom - 0.03, FINE) for _, (_, bottom) in places],
+        "text": [month_tick(month, grid.lang) for month, _ in places],
+        "textposition": "bottom center",
+        "textfont": {"size": TYPE.source, "color": ink.muted},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }

@@ -10,7 +10,8 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from catalogue.period import month_of
-from dashboard.charts.canvas import Labels, Size, blank, escape, finish
+from dashboard.charts.axes import trimmed
+from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
 from dashboard.charts.trend import month_axis
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
@@ -33,21 +34,21 @@ def timeline(
     stretches: Sequence[Stretch], names: Sequence[str], labels: Labels, ink: Tokens, *, lang: str, width: int = 600
 ) -> go.Figure:
     """The stretches over time. *names* go from the lowest row up; a thin line joins one stretch to the next."""
-    figure = blank(ink)
-    figure.add_trace(_risers(stretches, ink))
-    figure.add_trace(_stretches(stretches))
     first, last = month_of(stretches[0].first), month_of(stretches[-1].last)
     left = SPACE.edge + int(max(text_width(name, TYPE.label) for name in names)) + 10
-    figure.update_xaxes(range=[first - 0.5, last + 1.5], **month_axis(first, last, lang, width))
-    figure.update_yaxes(
-        range=[-0.6, len(names) - 0.4],
-        tickmode="array",
-        tickvals=list(range(len(names))),
-        ticktext=[escape(name) for name in names],
-        tickfont={"size": TYPE.label, "color": ink.ink},
-    )
-    figure.update_layout(barmode="overlay")
-    return finish(figure, labels, ink, Size(width, len(names) * ROW), foot=38, left=left)
+    layout: Part = {
+        "barmode": "overlay",
+        "xaxis": {"range": [first - 0.5, last + 1.5]} | month_axis(first, last, lang, width),
+        "yaxis": {
+            "range": [-0.6, len(names) - 0.4],
+            "tickmode": "array",
+            "tickvals": list(range(len(names))),
+            "ticktext": [escape(name) for name in names],
+            "tickfont": {"size": TYPE.label, "color": ink.ink},
+        },
+    }
+    traces = [_risers(stretches, ink), _stretches(stretches, labels.hover)]
+    return finish(traces, layout, labels, ink, Size(width, len(names) * ROW), Frame(foot=38, left=left))
 
 
 def _when(day: date) -> float:
@@ -55,23 +56,25 @@ def _when(day: date) -> float:
     return month_of(day) + (day.day - 1) / 31
 
 
-def _stretches(stretches: Sequence[Stretch]) -> go.Bar:
-    return go.Bar(
-        y=[stretch.level for stretch in stretches],
-        base=[_when(stretch.first) for stretch in stretches],
-        x=[max(_when(stretch.last) - _when(stretch.first), 0.2) for stretch in stretches],
-        orientation="h",
-        width=0.5,
-        marker={"color": [stretch.colour for stretch in stretches], "line": {"width": 0}},
-        customdata=[["", stretch.hover] for stretch in stretches],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-    )
+def _stretches(stretches: Sequence[Stretch], hover: str) -> Part:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [stretch.level for stretch in stretches],
+        "base": [trimmed(_when(stretch.first)) for stretch in stretches],
+        "x": [trimmed(max(_when(stretch.last) - _when(stretch.first), 0.2)) for stretch in stretches],
+        "width": 0.5,
+        "marker": {"color": [stretch.colour for stretch in stretches], "line": {"width": 0}},
+        "customdata": [["", stretch.hover] for stretch in stretches],
+        "hovertemplate": hover,
+    }
 
 
-def _risers(stretches: Sequence[Stretch], ink: Tokens) -> go.Scatter:
+def _risers(stretches: Sequence[Stretch], ink: Tokens) -> Part:
     x: list[float | None] = []
     y: list[float | None] = []
     for before, after in pairwise(stretches):
-        x += [_when(after.first), _when(after.first), None]
+        x += [trimmed(_when(after.first)), trimmed(_when(after.first)), None]
         y += [before.level, after.level, None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": ink.context, "width": 1.5}, hoverinfo="skip")
+    look = {"line": {"color": ink.context, "width": 1.5}, "hoverinfo": "skip"}
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y} | look

@@ -10,7 +10,7 @@ from dashboard.charts.bands import FULL, coverage_band, coverage_bands
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
 from dashboard.panels import Panel, coverage_titles, parts
-from dashboard.panels.coverage_rows import exceeding, hover, ranked, table, whole, with_change
+from dashboard.panels.coverage_rows import exceeding, hover, ranked, table, told, whole, with_change
 from dashboard.panels.ground import ground_of, level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -23,7 +23,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
     level, region = level_of(view, for_map=True), map_region(view)
     frame = ranked(with_change(view, region, level))
     title = coverage_titles.of_map(view, frame, level, region)
-    words = parts.labels(view, title, parts.coverage_definition(view), "register", is_map=True)
+    words = parts.labels(view, title, parts.coverage_definition(view), "register", hover=hover(view), is_map=True)
     ground, figure = ground_of(view, region, level), None
     if ground is not None:
         bands = coverage_bands(view.ink, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
@@ -43,7 +43,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     level, region = level_of(view, for_map=False), map_region(view)
     frame = ranked(with_change(view, region, level))
     title = coverage_titles.of_ranking(view, frame, level)
-    words = parts.labels(view, title, parts.coverage_definition(view), "register")
+    words = parts.labels(view, title, parts.coverage_definition(view), "register", hover=hover(view))
     rows = [_bar(view, row) for row in parts.records(frame.dropna(subset=["value"]).tail(most))]
     note = view.words("coverage.lowest_only", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
@@ -92,7 +92,7 @@ def _area(view: View, row: Row) -> Area:
         name=parts.short(view, row["region_code"]),
         figure="" if numbers.is_missing(row["value"]) else numbers.percent(row["value"], 0),
         band=band,
-        hover=hover(view, row),
+        hover=told(view, row),
         is_emphasised=row["region_code"] == view.selection.region,
     )
 
@@ -106,7 +106,7 @@ def _bar(view: View, row: Row) -> Bar:
         name=parts.short(view, row["region_code"]),
         value=row["value"],
         text=f"{counts}{parts.WIDE}{share}",
-        hover=hover(view, row),
+        hover=told(view, row),
         colour=view.ink.full if is_whole else view.ink.accent,
         is_emphasised=row["region_code"] == view.selection.region,
     )
@@ -120,7 +120,7 @@ def _rung_bar(view: View, row: Row, name: str) -> Bar:
         name=name,
         value=None if numbers.is_missing(row["value"]) else row["value"],
         text=f"{counts}{parts.WIDE}{numbers.percent(row['value'], parts.share_decimals(view))}",
-        hover=f"<b>{name}</b><br>{counts}",
+        hover=(f"<b>{name}</b><br>{counts}",),
         colour=view.ink.accent if is_chosen else view.ink.sequential[2],
         is_emphasised=is_chosen,
     )

@@ -6,7 +6,8 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from dashboard import numbers
-from dashboard.charts.canvas import escape
+from dashboard.charts import canvas
+from dashboard.charts.canvas import escape, slot
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -77,17 +78,23 @@ def exceeding(view: View, frame: pd.DataFrame) -> str:
     return view.words("coverage.exceeds", list=view.words("list.comma").join(told)) if told else ""
 
 
-def hover(view: View, row: Row) -> str:
-    """The place's name, then exact value, numerator, denominator and changes of its coverage."""
-    words, decimals = view.words, parts.share_decimals(view)
-    name = f"<b>{escape(parts.full(view, row['region_code']))}</b>"
+def hover(view: View) -> str:
+    """What pointing at a place tells: exact value, numerator, denominator and changes of its coverage."""
+    words = view.words
+    return canvas.hover(
+        slot(0),
+        words("hover.share", rung=parts.rung(view), share=slot(1)),
+        words("hover.counts", n=slot(2), m=slot(3)),
+        *(words(f"hover.{name}", change=slot(4 + at)) for at, (name, _) in enumerate(CHANGES)),
+    )
+
+
+def told(view: View, row: Row) -> tuple[str, ...]:
+    """The pieces of the hover for one place."""
+    decimals = parts.share_decimals(view)
+    share = numbers.percent(row["value"], decimals)
     if numbers.is_missing(row["value"]):
-        return f"{name}<br>{words('map.no_units' if row['denominator'] == 0 else 'map.no_data')}"
-    lines = [
-        name,
-        words("hover.share", rung=parts.rung(view), share=numbers.percent(row["value"], decimals)),
-        words("hover.counts", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"])),
-    ]
-    changes = [(name, row[name]) for name, _ in CHANGES if name in row]
-    lines += [words(f"hover.{name}", change=numbers.points(value, view.lang, decimals)) for name, value in changes]
-    return "<br>".join(lines)
+        share = numbers.missing(view.words("map.no_units" if row["denominator"] == 0 else "map.no_data"), view.lang)
+    counts = (numbers.count(row["numerator"]), numbers.count(row["denominator"]))
+    changes = (numbers.signed(100 * row[name], decimals) for name, _ in CHANGES)
+    return (escape(parts.full(view, row["region_code"])), share, *counts, *changes)

@@ -15,7 +15,7 @@ LOW = 0.4
 def of_map(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
     """How many places are complete and how many stand below 40 %; else the lowest share."""
     known = frame[frame["denominator"] > 0].dropna(subset=["value"])
-    place = parts.full(view, region) if region != view.selection.region else parts.here(view)
+    place = parts.called(view, region)
     if known.empty:
         return view.words("coverage.title_nothing", place=place)
     said = {"place": place, "rung": parts.rung(view), "unit": parts.plural(view, level), "m": len(known)}

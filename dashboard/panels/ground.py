@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from dashboard.charts.choropleth import Ground
 from dashboard.charts.places import around, context, places
 from dashboard.view import View
+from queries.regions import RegionTree
 
 URL = "app/"
 """Static files are served to the browser under this path, relative to the app's address."""
@@ -37,28 +41,33 @@ def ground_of(view: View, region: str, level: str) -> Ground | None:
     """What to draw the *level* places of a region on; None when no shapes of that level were built."""
     if view.shapes is None or level not in view.shapes.files:
         return None
-    inside = {place.code for place in view.regions.descendants(region, level)}
-    found = {code: place for code, place in places(view.shapes.files[level]).items() if code in inside}
+    return _ground(view.regions, tuple(view.shapes.files.items()), view.shapes.context, region, level)
+
+
+@lru_cache(maxsize=512)
+def _ground(
+    regions: RegionTree, named: tuple[tuple[str, str], ...], context_file: str, region: str, level: str
+) -> Ground | None:
+    """Kept, because neither a release's regions nor the built files ever change."""
+    files = dict(named)
+    inside = {place.code for place in regions.descendants(region, level)}
+    found = {code: place for code, place in places(files[level]).items() if code in inside}
     if not found:
         return None
-    outline_level = _outline_level(view, level)
-    outlines = places(view.shapes.files[outline_level])
-    wanted = {place.code for place in view.regions.descendants(region, outline_level)} | {
-        above.code for above in view.regions.path(region)
-    }
+    outline_level = _outline_level(files, level)
+    wanted = {place.code for place in (*regions.descendants(region, outline_level), *regions.path(region))}
     return Ground(
-        url=URL + view.shapes.files[level],
-        outline_url=URL + view.shapes.files[outline_level],
-        outlines=tuple(code for code in outlines if code in wanted),
+        url=URL + files[level],
+        outline_url=URL + files[outline_level],
+        outlines=tuple(code for code in places(files[outline_level]) if code in wanted),
         places=found,
         bounds=around(place.bounds for place in found.values()),
-        context_url=URL + view.shapes.context,
-        context=context(view.shapes.context),
+        context_url=URL + context_file,
+        context=context(context_file),
     )
 
 
-def _outline_level(view: View, level: str) -> str:
+def _outline_level(files: Mapping[str, str], level: str) -> str:
     """The next coarser level that has shapes, whose borders are drawn stronger."""
     coarser = {"county": ("prefecture", "province"), "prefecture": ("province",), "province": ()}[level]
-    files = view.shapes.files if view.shapes is not None else {}
     return next((name for name in coarser if name in files), level)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
-from dashboard.charts.canvas import escape
+from dashboard.charts.canvas import escape, hover, slot
 from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage_rows import exceeding, table, whole, with_change
 from dashboard.panels.parts import Row
@@ -32,9 +32,8 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Pan
     frame = view.reader.attention(region=view.selection.region, date=view.day, rung=view.selection.rung)
     frame = frame[frame["remaining"] > 0].reset_index(drop=True)
     title = _attention_title(view, frame, most)
-    words = parts.labels(
-        view, title, view.words("attention.subtitle", rung=parts.rung(view), day=parts.on_day(view)), "register"
-    )
+    subtitle = view.words("attention.subtitle", rung=parts.rung(view), day=parts.on_day(view))
+    words = parts.labels(view, title, subtitle, "register", hover=_hover(view))
     rows = [_county(view, row) for row in parts.records(frame.head(most))]
     return Panel(
         "overview-attention", title, words.subtitle, frame, _attention_table(view, frame),
@@ -83,24 +82,22 @@ def _attention_title(view: View, frame: pd.DataFrame, most: int) -> str:
     return view.words("attention.title_top", k=most, top=numbers.percent(top / left, 0), **said)
 
 
+def _hover(view: View) -> str:
+    words = view.words
+    counts = words("hover.counts", n=slot(1), m=slot(2))
+    return hover(slot(0), counts, words("attention.gained", n=slot(3)), words("attention.still", n=slot(4)))
+
+
 def _county(view: View, row: Row) -> Bar:
     counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
-    gained = view.words("attention.gained", n=numbers.signed(row["gained_6m"]))
-    still = int(row["months_standing_still"])
-    hover = [
-        f"<b>{escape(parts.full(view, row['region_code']))}</b>",
-        view.words("hover.counts", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"])),
-        gained,
-        view.words("attention.still", n=still),
-    ]
+    gained = numbers.signed(row["gained_6m"])
+    told = (numbers.count(row["numerator"]), numbers.count(row["denominator"]), gained)
     return Bar(
         key=row["region_code"],
         name=parts.short(view, row["region_code"]),
         value=row["remaining"],
-        text=view.words(
-            "attention.text", n=numbers.count(row["remaining"]), counts=counts, gained=numbers.signed(row["gained_6m"])
-        ),
-        hover="<br>".join(hover),
+        text=view.words("attention.text", n=numbers.count(row["remaining"]), counts=counts, gained=gained),
+        hover=(escape(parts.full(view, row["region_code"])), *told, str(int(row["months_standing_still"]))),
         # Standing still for half a year is what the eye is to find.
         colour=view.ink.far_behind if row["gained_6m"] <= 0 else view.ink.accent,
     )

@@ -12,7 +12,7 @@ from catalogue.dictionaries import RUNG_LABELS, UNITS
 from catalogue.indicator import Indicator
 from catalogue.period import last_day, parse_month
 from dashboard import numbers
-from dashboard.charts.canvas import Labels
+from dashboard.charts.canvas import ONE_PIECE, Labels
 from dashboard.dates import day_text, month_label
 from dashboard.panels import Panel
 from dashboard.view import View
@@ -41,6 +41,11 @@ def here(view: View) -> str:
     if view.region.code == view.release.root_region and view.region.level in ("province", "nation"):
         return view.words(f"place.{view.region.level}")
     return full(view, view.region.code)
+
+
+def called(view: View, code: str) -> str:
+    """A place as it begins a title: the selected one as ``here`` says, another by its full name."""
+    return here(view) if code == view.region.code else full(view, code)
 
 
 def plural(view: View, level: str) -> str:
@@ -98,9 +103,9 @@ def _credit(view: View, shapes: Shapes) -> str:
     return view.words("source.boundaries", source=shapes.source, vintage=shapes.vintage)
 
 
-def labels(view: View, title: str, subtitle: str, kind: str, *, is_map: bool = False) -> Labels:
-    """The words of a figure with its source line."""
-    return Labels(title, subtitle, source(view, kind, is_map=is_map))
+def labels(view: View, title: str, subtitle: str, kind: str, *, hover: str = ONE_PIECE, is_map: bool = False) -> Labels:
+    """The words of a figure with its source line; *hover* is what pointing at a mark tells."""
+    return Labels(title, subtitle, source(view, kind, is_map=is_map), hover)
 
 
 def empty(view: View, panel_id: str, title: str, kind: str) -> Panel:
@@ -143,10 +148,13 @@ def day(view: View, text: str) -> str:
     return day_text(date.fromisoformat(text), view.lang) if text else numbers.MISSING
 
 
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as plain dictionaries: reading one cell costs a hundredth of what it costs in pandas."""
-    names = [str(name) for name in frame.columns]
-    columns = (frame.iloc[:, at].tolist() for at in range(len(names)))
+def records(frame: pd.DataFrame, *names: str) -> list[Row]:
+    """The rows of a frame as plain dictionaries, of all columns or those named.
+
+    Reading one cell costs a hundredth of what it costs in pandas.
+    """
+    names = names or tuple(map(str, frame.columns))
+    columns = (frame[name].tolist() for name in names)
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 

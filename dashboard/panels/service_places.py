@@ -36,7 +36,10 @@ def map_(view: View, *, width: int = 600) -> Panel:
     values = frame["value"] if is_rate else frame["per_station"]
     what = "" if is_rate else view.words("services.per_station")
     title = _extremes_title(view, frame.assign(value=values), what)
-    words = parts.labels(view, title, service_rows.subtitle(view, what), service_rows.kind(view), is_map=True)
+    hover = service_rows.hover(view, frame)
+    words = parts.labels(
+        view, title, service_rows.subtitle(view, what), service_rows.kind(view), hover=hover, is_map=True
+    )
     ground, figure = ground_of(view, region, level), None
     if ground is not None:
         breaks = () if parts.is_share(view.indicator) else volume_breaks(values)
@@ -62,7 +65,8 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     frame = frame.sort_values(["value", "region_code"], ascending=[False, True], ignore_index=True)
     title = _extremes_title(view, frame, "")
     scale = service_rows.scale_of(view, frame["value"])
-    words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view))
+    hover = service_rows.hover(view, frame)
+    words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
     rows = [
         _bar(view, row, row["region_code"], parts.short(view, row["region_code"]), scale)
         for row in parts.records(frame.head(most))
@@ -97,7 +101,8 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
     names = [called[code].in_(view.lang) for code in frame[f"{dimension}_code"]]
     title = _breakdown_title(view, frame, names)
     scale = service_rows.scale_of(view, frame["value"])
-    words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view))
+    hover = service_rows.hover(view, frame)
+    words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
     rows = [
         _bar(view, row, row[f"{dimension}_code"], name, scale)
         for row, name in zip(parts.records(frame), names, strict=True)
@@ -135,7 +140,7 @@ def _area(view: View, row: Row, value: float, breaks: Sequence[float]) -> Area:
         name=parts.short(view, row["region_code"]),
         figure=figure,
         band=_band(view, row, value, breaks),
-        hover=service_rows.hover(view, row, parts.full(view, row["region_code"])),
+        hover=service_rows.told(view, row, parts.full(view, row["region_code"])),
         is_emphasised=row["region_code"] == view.selection.region,
     )
 
@@ -150,7 +155,7 @@ def _bar(view: View, row: Row, key: str, name: str, scale: service_rows.Scale) -
         name=name,
         value=None if numbers.is_missing(row["value"]) else float(row["value"]),
         text=value if numbers.is_missing(row["value"]) else f"{value}{parts.WIDE}{shown}",
-        hover=service_rows.hover(view, row, name),
+        hover=service_rows.told(view, row, name),
         colour=view.ink.accent if is_chosen else view.ink.sequential[3],
         is_emphasised=is_chosen,
     )

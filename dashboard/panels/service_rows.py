@@ -10,13 +10,15 @@ import pandas as pd
 
 from catalogue.dictionaries import DOMAINS, GROUPS
 from dashboard import numbers
-from dashboard.charts.canvas import escape
+from dashboard.charts import canvas
+from dashboard.charts.canvas import escape, slot
 from dashboard.panels import parts
 from dashboard.panels.coverage_rows import whole
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
 EXACT_BELOW = 1e6
+AGAINST = ("yoy", "mom")
 
 
 class Question(TypedDict):
@@ -114,16 +116,27 @@ def number(view: View, value: float) -> float:
     return float(numbers.rounded(value, view.indicator.decimals, view.indicator.rounding))
 
 
-def hover(view: View, row: Row, title: str) -> str:
-    """A title, the exact value, numerator and denominator of a ratio, changes with their bases, who reported."""
+def hover(view: View, frame: pd.DataFrame) -> str:
+    """What pointing at a mark tells: exact value, changes, who reported, numerator and denominator, where known."""
     words = view.words
-    lines = [f"<b>{escape(title)}</b>", text(view, row["value"])]
-    if not numbers.is_missing(row["denominator"]):
-        lines.append(words("hover.ratio", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"])))
-    lines += [words(f"hover.{against}", change=parts.change_text(view, row, against)) for against in ("yoy", "mom")]
-    if not numbers.is_missing(row["reporters"]):
-        lines.append(words("hover.reporters", n=numbers.count(row["reporters"]), m=numbers.count(row["expected"])))
-    return "<br>".join(lines)
+    lines = [slot(0), slot(1), *(words(f"hover.{against}", change=slot(2 + at)) for at, against in enumerate(AGAINST))]
+    lines += [words("hover.reporters", n=slot(4), m=slot(5))] if frame["reporters"].notna().any() else []
+    lines += [words("hover.ratio", n=slot(6), m=slot(7))] if frame["denominator"].notna().any() else []
+    return canvas.hover(*lines)
+
+
+def told(view: View, row: Row, title: str) -> tuple[str, ...]:
+    """The pieces of the hover for one row, named *title*."""
+    changes = (parts.change_text(view, row, against) for against in AGAINST)
+    reported = (numbers.count(row["reporters"]), numbers.count(row["expected"]))
+    ratio = (numbers.count(row["numerator"]), numbers.count(row["denominator"]))
+    has_ratio = not numbers.is_missing(row["denominator"])
+    return (escape(title), text(view, row["value"]), *changes, *reported, *(ratio if has_ratio else ()))
+
+
+def nothing_told(title: str) -> tuple[str, ...]:
+    """The pieces of the hover for a month without any row."""
+    return (escape(title), *[numbers.MISSING] * 7)
 
 
 def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.DataFrame:

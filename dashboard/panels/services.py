@@ -60,7 +60,7 @@ def trend(view: View, *, width: int = 600) -> Panel:
     title = _trend_title(view, shown)
     unit = scale_word([row.value for row in rows], view.lang) + parts.unit(view, view.indicator)
     subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit)
-    words = parts.labels(view, title, subtitle, service_rows.kind(view))
+    words = parts.labels(view, title, subtitle, service_rows.kind(view), hover=service_rows.hover(view, shown))
     before = Before([_known(by_month["value"].get(month - 12)) for month in shown.index], view.words("services.before"))
     present = shown.dropna(subset=["region_code"])
     return Panel(
@@ -160,7 +160,7 @@ def _column(view: View, month: int, row: Row) -> Column:
     return Column(
         month=month,
         value=None if not is_known or numbers.is_missing(row["value"]) else float(row["value"]),
-        hover=service_rows.hover(view, row, title) if is_known else title,
+        hover=service_rows.told(view, row, title) if is_known else service_rows.nothing_told(title),
         is_provisional=row["status"] == "provisional",
         is_chosen=month == view.selection.month,
     )

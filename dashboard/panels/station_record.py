@@ -162,7 +162,7 @@ def _column(view: View, row: Row) -> Column:
     return Column(
         month=month,
         value=None if is_missing else float(row["value"]),
-        hover=f"<b>{month_label(month, view.lang)}</b><br>{told}",
+        hover=(f"<b>{month_label(month, view.lang)}</b><br>{told}",),
         is_provisional=row["status"] == "provisional",
         is_chosen=month == view.selection.month,
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from catalogue.period import month_of
 from dashboard import numbers
+from dashboard.charts.canvas import hover, slot
 from dashboard.charts.trend import Line, Phase
 from dashboard.dates import month_label
 from dashboard.panels import parts
@@ -17,14 +18,25 @@ from dashboard.view import View
 def reached(view: View, series: pd.DataFrame, is_ahead: bool) -> Line:
     """The selected place's coverage by month; its words stand above when it is ahead of the path."""
     months, decimals = parts.months(series), parts.share_decimals(view)
-    hover = [
-        f"<b>{month_label(month, view.lang)}</b><br>{numbers.percent(row['value'], decimals)}"
-        f"（{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}）"
-        for month, row in zip(months, parts.records(series), strict=True)
+    rows = parts.records(series)
+    told = [
+        (
+            month_label(month, view.lang),
+            numbers.percent(row["value"], decimals),
+            f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}",
+        )
+        for month, row in zip(months, rows, strict=True)
     ]
-    end = numbers.percent(series["value"].iloc[-1], decimals)
     return Line(
-        parts.rung(view), months, parts.known(series["value"]), hover, view.ink.accent, end, width=3, is_above=is_ahead
+        name=parts.rung(view),
+        months=months,
+        values=parts.known(series["value"]),
+        hover=told,
+        told=hover(slot(0), view.words("targets.reached", share=slot(1), counts=slot(2))),
+        colour=view.ink.accent,
+        end=numbers.percent(rows[-1]["value"], decimals),
+        width=3,
+        is_above=is_ahead,
     )
 
 
@@ -34,13 +46,8 @@ def planned(view: View, path: pd.DataFrame, phases: pd.DataFrame, is_ahead: bool
     if known.empty:
         return []
     months = parts.months(known)
-    hover = [
-        view.words(
-            "targets.hover",
-            month=month_label(month, view.lang),
-            share=numbers.percent(row["value"]),
-            n=numbers.count(row["numerator"]),
-        )
+    told = [
+        (month_label(month, view.lang), numbers.percent(row["value"]), numbers.count(row["numerator"]))
         for month, row in zip(months, parts.records(known), strict=True)
     ]
     at = dict(zip(months, known["value"], strict=True))
@@ -50,12 +57,13 @@ def planned(view: View, path: pd.DataFrame, phases: pd.DataFrame, is_ahead: bool
     end = "" if is_over else view.words("targets.end", share=numbers.percent(known["value"].iloc[-1], 0))
     return [
         Line(
-            view.words("targets.path"),
-            months,
-            parts.known(known["value"]),
-            hover,
-            view.ink.target,
-            end,
+            name=view.words("targets.path"),
+            months=months,
+            values=parts.known(known["value"]),
+            hover=told,
+            told=view.words("targets.hover", month=slot(0), share=slot(1), n=slot(2)) + "<extra></extra>",
+            colour=view.ink.target,
+            end=end,
             width=2,
             is_dashed=True,
             marks=tuple(

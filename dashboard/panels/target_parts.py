@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import defaultdict
+from collections.abc import Sequence
 
-from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.charts.canvas import escape
+from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.multiples import Facet, Grid, multiples
-from dashboard.dates import month_label
 from dashboard.panels import Panel, parts, target_words
 from dashboard.panels.ground import level_of, map_region
+from dashboard.panels.parts import Row
 from dashboard.view import View
 
+MOST = 36
 
-def multiples_(view: View, *, width: int = 600) -> Panel:
-    """The same chart for every part of the selected place, those furthest behind their path first."""
+
+def multiples_(view: View, *, width: int = 600, most: int = MOST) -> Panel:
+    """The same chart for every part of the selected place, those furthest behind their path first; at most *most*."""
     level, region = level_of(view, for_map=False), map_region(view)
     chosen = view.selection
     span = {"first": view.release.first_month, "last": chosen.month}
-    progress = view.reader.progress(region=region, date=view.day, rung=chosen.rung, level=level)
+    progress = target_words.progress(view, region, level)
     series = view.reader.coverage_series(region=region, rung=chosen.rung, level=level, **span)
     paths = view.reader.target_path(region=region, rung=chosen.rung, level=level, **span)
-    title = target_words.multiples_title(view, progress, level)
-    words = parts.labels(view, title, view.words("multiples.subtitle", rung=parts.rung(view)), "register")
-    facets = _facets(view, series, paths, progress.set_index("region_code")["gap"])
+    title = target_words.multiples_title(view, progress, level, region)
+    subtitle = view.words("multiples.subtitle", rung=parts.rung(view))
+    words = parts.labels(view, title, subtitle, "register", hover=_hover(view))
+    reached = parts.records(series, "region_code", "value", "numerator", "denominator")
+    planned = parts.records(paths, "region_code", "value")
+    facets = _facets(view, reached, planned, parts.records(progress))
     grid = Grid(view.release.first_month, view.lang, columns=max(width // 190, 2))
     return Panel(
         "targets-multiples",
@@ -32,31 +37,56 @@ def multiples_(view: View, *, width: int = 600) -> Panel:
         words.subtitle,
         progress,
         target_words.table(view, progress),
-        multiples(facets, grid, words, view.ink, width=width) if facets else None,
+        multiples(facets[:most], grid, words, view.ink, width=width) if facets else None,
+        note=view.words("multiples.most", n=most, m=len(facets)) if len(facets) > most else "",
         source=words.source,
         alt=title,
     )
 
 
-def _facets(view: View, series: pd.DataFrame, paths: pd.DataFrame, gaps: pd.Series[float]) -> list[Facet]:
-    planned = {code: parts.known(rows["value"]) for code, rows in paths.groupby("region_code")}
-    facets = [
-        _facet(view, str(code), rows, planned.get(code, []), gaps.get(code, float("nan")))
-        for code, rows in series.groupby("region_code")
-    ]
-    return sorted(facets, key=lambda facet: gaps.get(facet.key, 0.0))
+def _hover(view: View) -> str:
+    words = view.words
+    reached = words("targets.reached", share=slot(1), counts=slot(2))
+    return hover(slot(0), reached, words("multiples.required", n=slot(3)), slot(4))
 
 
-def _facet(view: View, code: str, rows: pd.DataFrame, path: list[float | None], gap: float) -> Facet:
-    last = rows.iloc[-1]
+def _facets(view: View, series: Sequence[Row], paths: Sequence[Row], progress: Sequence[Row]) -> list[Facet]:
+    reached, planned = _by_place(series), _by_place(paths)
+    standing = {row["region_code"]: row for row in progress}
+    gaps = {code: row["gap"] for code, row in standing.items() if not numbers.is_missing(row["gap"])}
+    ordered = sorted(reached, key=lambda code: gaps.get(code, 0.0))
+    return [_facet(view, reached[code], planned.get(code, []), standing.get(code)) for code in ordered]
+
+
+def _by_place(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["region_code"]].append(row)
+    return found
+
+
+def _facet(view: View, reached: Sequence[Row], planned: Sequence[Row], standing: Row | None) -> Facet:
+    last = reached[-1]
     is_full = bool(last["denominator"] > 0 and last["numerator"] >= last["denominator"])
-    colour = view.ink.full if is_full else view.ink.needs_acceleration if gap < 0 else view.ink.accent
     share = view.words("coverage.full_mark") if is_full else numbers.percent(last["value"], 0)
-    name = parts.short(view, code)
-    hover = [
-        f"<b>{escape(name)}</b> {month_label(parse_month(row['period']), view.lang)}<br>{numbers.percent(row['value'])}"
-        f"（{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}）"
-        for row in parts.records(rows)
-    ]
-    end = share if is_full or numbers.is_missing(gap) else f"{share} ({numbers.signed(gap)})"
-    return Facet(code, name, parts.known(rows["value"]), path, hover, end, colour)
+    gap = standing["gap"] if standing else None
+    return Facet(
+        key=last["region_code"],
+        name=parts.short(view, last["region_code"]),
+        values=[_value(row) for row in reached],
+        target=[_value(row) for row in planned],
+        hover=_told(view, last, standing),
+        end=share if is_full or numbers.is_missing(gap) else f"{share} ({numbers.signed(gap)})",
+        colour=view.ink.status(standing["progress_class"]) if standing else view.ink.accent,
+    )
+
+
+def _value(row: Row) -> float | None:
+    return None if numbers.is_missing(row["value"]) else row["value"]
+
+
+def _told(view: View, last: Row, standing: Row | None) -> tuple[str, ...]:
+    counts = f"{numbers.count(last['numerator'])}/{numbers.count(last['denominator'])}"
+    required = numbers.count(standing["required_now"]) if standing else numbers.MISSING
+    name = view.words(f"class.{standing['progress_class']}") if standing else ""
+    return escape(parts.full(view, last["region_code"])), numbers.percent(last["value"]), counts, required, name

@@ -12,6 +12,14 @@ from dashboard.panels import parts
 from dashboard.panels.coverage_rows import whole
 from dashboard.view import View
 
+NUMBERS = ("ratio", "required_per_month", "best_per_month", "required_now", "gap")
+
+
+def progress(view: View, region: str, level: str | None = None) -> pd.DataFrame:
+    """Progress at the selected rung and day; what a plan that has not begun cannot say is NaN."""
+    frame = view.reader.progress(region=region, date=view.day, rung=view.selection.rung, level=level)
+    return frame.astype(dict.fromkeys(NUMBERS, "float64"))
+
 
 def trend_title(view: View, latest: float, yearly: float, progress: pd.DataFrame) -> str:
     """Where coverage stands against the dated path, in whole townships; without a plan, what a year has brought."""
@@ -44,10 +52,10 @@ def due(view: View, progress: pd.DataFrame) -> str:
     return day_text(date.fromisoformat(str(progress["due_on"].iloc[0])), view.lang)
 
 
-def remaining_title(view: View, frame: pd.DataFrame) -> str:
+def remaining_title(view: View, frame: pd.DataFrame, region: str) -> str:
     """How many townships remain and which places hold most of them."""
     left = frame[frame["remaining"] > 0].sort_values(["remaining", "region_code"], ascending=[False, True])
-    said = {"place": parts.here(view), "rung": parts.rung(view)}
+    said = {"place": parts.called(view, region), "rung": parts.rung(view)}
     if left.empty:
         return view.words("remaining.none", **said)
     top = left.head(3)
@@ -57,11 +65,17 @@ def remaining_title(view: View, frame: pd.DataFrame) -> str:
     return view.words(key, n=numbers.count(left["remaining"].sum()), names=names, share=share, **said)
 
 
-def multiples_title(view: View, progress: pd.DataFrame, level: str) -> str:
+def multiples_title(view: View, progress: pd.DataFrame, level: str, region: str) -> str:
     """How many places are complete, how many keep to the path, how many lag."""
     met = int((progress["progress_class"] == "met").sum())
     behind = int(((progress["gap"] < 0) & (progress["progress_class"] != "met")).sum())
-    said = {"m": len(progress), "unit": parts.plural(view, level), "met": met, "behind": behind}
+    said = {
+        "place": parts.called(view, region),
+        "m": len(progress),
+        "unit": parts.plural(view, level),
+        "met": met,
+        "behind": behind,
+    }
     if progress.empty:
         return view.words("multiples.title_plain", unit=parts.plural(view, level), rung=parts.rung(view))
     return view.words("multiples.title", on=len(progress) - met - behind, **said)

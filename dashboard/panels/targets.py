@@ -9,7 +9,7 @@ import pandas as pd
 from catalogue.period import month_of
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
-from dashboard.charts.canvas import escape
+from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, coverage_rows, parts, target_lines, target_words
@@ -23,7 +23,7 @@ __all__ = ["multiples_", "pace", "remaining", "trend_"]
 
 def pace(view: View) -> Panel:
     """Will the date be made: class, what remains, the pace it takes against the best ever kept, time against task."""
-    frame = view.reader.progress(region=view.selection.region, date=view.day, rung=view.selection.rung)
+    frame = target_words.progress(view, view.selection.region)
     words = view.words
     if frame.empty:
         return parts.empty(
@@ -75,7 +75,7 @@ def trend_(view: View, *, width: int = 600) -> Panel:
     series = view.reader.coverage_series(
         region=chosen.region, rung=chosen.rung, first=release.first_month, last=chosen.month
     )
-    progress = view.reader.progress(region=chosen.region, date=view.day, rung=chosen.rung)
+    progress = target_words.progress(view, chosen.region)
     last = (
         max(month_of(date.fromisoformat(progress["due_on"].iloc[0])), chosen.month) if len(progress) else chosen.month
     )
@@ -109,12 +109,11 @@ def trend_(view: View, *, width: int = 600) -> Panel:
 def remaining(view: View, *, width: int = 600, most: int = 20) -> Panel:
     """What remains in whole townships, place by place, coloured by how the place keeps its plan."""
     level, region = level_of(view, for_map=False), map_region(view)
-    frame = view.reader.progress(region=region, date=view.day, rung=view.selection.rung, level=level)
+    frame = target_words.progress(view, region, level)
     frame = frame.sort_values(["remaining", "region_code"], ascending=[False, True], ignore_index=True)
-    title = target_words.remaining_title(view, frame)
-    words = parts.labels(
-        view, title, view.words("remaining.subtitle", rung=parts.rung(view), day=parts.on_day(view)), "register"
-    )
+    title = target_words.remaining_title(view, frame, region)
+    subtitle = view.words("remaining.subtitle", rung=parts.rung(view), day=parts.on_day(view))
+    words = parts.labels(view, title, subtitle, "register", hover=hover(slot(0), slot(1), slot(2)))
     rows = [_left(view, row) for row in parts.records(frame.head(most))]
     return Panel(
         "targets-remaining",
@@ -148,6 +147,6 @@ def _left(view: View, row: Row) -> Bar:
         name=parts.short(view, row["region_code"]),
         value=row["remaining"],
         text=view.words("remaining.text", n=numbers.count(row["remaining"]), counts=counts, told=told),
-        hover=f"<b>{escape(name)}</b><br>{counts}<br>{told}",
+        hover=(escape(name), counts, told),
         colour=view.ink.status(row["progress_class"]),
     )

@@ -2,8 +2,6 @@
 
 import json
 
-import plotly.graph_objects as go
-
 from dashboard.charts.canvas import Labels, Size, config, finish
 from dashboard.charts.wrapping import balanced, text_width, wrap
 from dashboard.theme import LIGHT
@@ -35,7 +33,7 @@ def test_a_title_of_two_lines_breaks_at_its_comma() -> None:
 
 
 def test_the_words_stand_in_the_figure_and_data_cannot_write_markup() -> None:
-    figure = finish(go.Figure(), LABELS, LIGHT, Size(600, 200))
+    figure = finish([], {}, LABELS, LIGHT, Size(600, 200))
     texts = [note.text for note in figure.layout.annotations]
     assert "甲&lt;b&gt;乙" in texts[0]
     assert "单位：个" in texts[0]

@@ -1,6 +1,5 @@
 """Figures hold what their inputs say."""
 
-import pytest
 import shapely
 
 from dashboard.charts import heat, trend
@@ -10,6 +9,7 @@ from dashboard.charts.bars import Bar, bars
 from dashboard.charts.canvas import Labels
 from dashboard.charts.choropleth import Area, Ground, choropleth
 from dashboard.charts.columns import Column, columns
+from dashboard.charts.corners import corners
 from dashboard.charts.multiples import Facet, Grid, multiples
 from dashboard.charts.places import Place, around
 from dashboard.theme import LIGHT
@@ -24,7 +24,7 @@ def ground(*codes: str) -> Ground:
 
 
 def area(code: str, numerator: float, denominator: float) -> Area:
-    return Area(code, code, "50%", coverage_band(numerator, denominator), f"hover {code}")
+    return Area(code, code, "50%", coverage_band(numerator, denominator), [f"hover {code}"])
 
 
 def test_map_draws_classes_by_url_and_hatches_what_is_unknown() -> None:
@@ -36,7 +36,8 @@ def test_map_draws_classes_by_url_and_hatches_what_is_unknown() -> None:
     assert list(fills.locations) == ["a", "b", "c"]  # a place without a polygon is counted, not drawn
     assert list(fills.z) == [2, 5, 6]
     assert [row[0] for row in fills.customdata] == ["a", "b", "c"]
-    assert figure.data[1].mode == "lines"  # the hatching
+    outlines, hatching = figure.data[1:3]
+    assert (list(outlines.locations), hatching.mode) == (["c"], "lines")
     legend = [note.text for note in figure.layout.annotations]
     assert legend[:4] == ["0–20%", "<b>0</b>", "20–40%", "<b>0</b>"]
     assert legend[legend.index("40–60%") + 1] == "<b>2</b>"
@@ -53,7 +54,10 @@ def test_a_label_is_only_written_where_it_fits() -> None:
 
 
 def test_bars_keep_their_order_and_a_missing_value_has_no_bar() -> None:
-    rows = [Bar("x", "甲", 0.5, "1/2", "h", "#111111"), Bar("y", "乙", None, "—", "h", "#222222", is_emphasised=True)]
+    rows = [
+        Bar("x", "甲", 0.5, "1/2", ["h"], "#111111"),
+        Bar("y", "乙", None, "—", ["h"], "#222222", is_emphasised=True),
+    ]
     figure = bars(rows, WORDS, LIGHT, full=1.0)
     assert list(figure.data[0].x) == [1.0, 0]  # no track behind what is unknown
     assert list(figure.data[1].x) == [0.5, 0.0]
@@ -62,24 +66,35 @@ def test_bars_keep_their_order_and_a_missing_value_has_no_bar() -> None:
 
 
 def test_trend_ends_at_the_last_known_value() -> None:
-    line = trend.Line("甲", [1, 2, 3], [0.1, 0.2, None], ["", "", ""], "#111111", end="20%")
+    line = trend.Line("甲", [1, 2, 3], [0.1, 0.2, None], [("",)] * 3, "", "#111111", end="20%")
     figure = trend.trend([line], [], trend.Span(1, 12, "zh"), WORDS, LIGHT)
     assert (list(figure.data[1].x), list(figure.data[1].y)) == ([2], [0.2])
     assert figure.layout.yaxis.range[0] == 0
 
 
 def test_multiples_break_lines_between_places_and_share_one_axis() -> None:
-    facets = [Facet("a", "甲", [0.0, 1.0], [0.0, 0.5], ["", "h"], "50%", "#111111"),
-              Facet("b", "乙", [None, 0.5], [], ["", "h"], "50%", "#111111")]  # fmt: skip
+    facets = [Facet("a", "甲", [0.0, 1.0], [0.0, 0.5], ["h"], "50%", "#111111"),
+              Facet("b", "乙", [None, 0.5], [], ["h"], "50%", "#111111")]  # fmt: skip
     figure = multiples(facets, Grid(24276, "zh", columns=2), WORDS, LIGHT)
-    lines = figure.data[2]
-    assert list(lines.x) == [0, 1, None, pytest.approx(1.14), pytest.approx(2.14), None]
-    assert list(lines.y) == [0, 1, None, None, 0.5, None]
-    assert lines.customdata[0][0] == "a"
+    surfaces, path, lines, ends = figure.data[:4]
+    assert list(lines.x) == [0, 1, None, 2.14, None]  # the second chart begins at 1.14; its first month is unknown
+    assert list(lines.y) == [0, 1, None, 0.5, None]
+    assert list(path.y) == [0, 0.5, None, None]
+    assert (list(ends.x), list(ends.y)) == ([1, None, 2.14, None], [1, None, 0.5, None])
+    assert list(surfaces.x) == [0.5, 1.64]
+    assert [row[0] for row in surfaces.customdata] == ["a", "b"]  # what a click anywhere in a chart selects
+
+
+def test_a_line_keeps_its_corners_and_its_gaps() -> None:
+    assert corners([0.1, 0.1, 0.1, 0.5, 0.5]) == [(0, 0.1), (2, 0.1), (3, 0.5), (4, 0.5)]
+    assert corners([0.0, 0.1, 0.2, 0.3]) == [(0, 0.0), (3, 0.3)]
+    assert corners([None, 0.2, None, None, 0.4, 0.4, None]) == [(1, 0.2), (2, None), (4, 0.4), (5, 0.4)]
+    # Each step is near, but a straight line from end to end would pass 0.012 beside the middle.
+    assert corners([0.0, 0.003, 0.009, 0.018], near=0.002) == [(0, 0.0), (2, 0.009), (3, 0.018)]
 
 
 def test_a_month_without_report_is_a_cross_not_a_zero() -> None:
-    rows = [Column(24280, 5.0, "h"), Column(24281, None, "h"), Column(24282, 0.0, "h")]
+    rows = [Column(24280, 5.0, ["h"]), Column(24281, None, ["h"]), Column(24282, 0.0, ["h"])]
     figure = columns(rows, None, WORDS, LIGHT, lang="zh")
     assert list(figure.data[0].y) == [5.0, None, 0.0]
     assert list(figure.data[1].x) == [24281]

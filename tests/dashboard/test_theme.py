@@ -2,6 +2,7 @@
 
 from itertools import combinations, pairwise
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.bands import contrast, luminance, on
@@ -78,6 +79,6 @@ def test_an_unknown_state_has_the_context_colour() -> None:
 
 def test_the_template_derives_from_the_tokens() -> None:
     for name in ("light", "dark"):
-        layout = template(tokens(name)).layout
+        layout = go.layout.Template(template(tokens(name))).layout
         assert layout.paper_bgcolor == tokens(name).surface
         assert layout.font.color == tokens(name).ink
