@@ -37,10 +37,10 @@ run: demo ## everything above, then the dashboard on http://127.0.0.1:8501 (PORT
 	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
 
 test: browser $(DEVELOP) setup lint demo ## linters and every test, real Chromium included; installs all it needs
-	$(VENV_PYTHON) -m pytest -n 2 --dist loadgroup
+	$(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 
 check: $(DEVELOP) setup lint ## linters and the tests that take seconds
-	$(VENV_PYTHON) -m pytest -n 2 -m "not slow and not browser"
+	$(VENV_PYTHON) -m pytest -n 2 --dist loadfile -m "not slow and not browser"
 
 lint: $(DEVELOP)
 	.venv/bin/ruff check

@@ -15,7 +15,7 @@ from bench.server import Server
 from dashboard.words import Words
 from queries.release import Release
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WORDS = Words("zh")
 

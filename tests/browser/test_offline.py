@@ -17,7 +17,7 @@ from playwright.sync_api import Playwright
 from bench.browser import launch, visit
 from bench.server import ROOT, Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ADDRESSES = [
     "overview", "coverage", "coverage?region=522327", "targets", "services", "services?region=522327",

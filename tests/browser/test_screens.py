@@ -12,7 +12,7 @@ from bench.server import Server
 from dashboard.words import Words
 from queries.release import Release
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGES = ["overview", "coverage", "targets", "services", "stations", "methods"]
 SIZES = [(1920, 1080), (1366, 768), (1280, 720)]

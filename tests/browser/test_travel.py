@@ -13,7 +13,7 @@ from bench.server import ROOT, Server, running
 from dashboard.words import Words
 from geo import shapes
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 QIANXINAN, CEHENG = "522300", "522327"
 SLIDER = ".st-key-timeline input[type=range]"
