@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -55,14 +57,24 @@ def parser(lang: str) -> Parser:
         one: Parser = commands.add_parser(name, help=text, description=text, lang=lang)
         return one
 
-    add("init", "建立数据仓库，或升级到当前版本；已是最新则不做改动", "Create the store or bring it up to date")
+    _init(
+        add("init", "建立数据仓库，或升级到当前版本；已是最新则不做改动", "Create the store or bring it up to date"),
+        lang,
+    )
     _demo(add("demo", "生成演示数据（模拟）", "Make the demonstration province (simulated)"), lang)
-    _template(add("template", "导出一个县的空白月报表", "Write the empty monthly report of a county"), lang)
+    _template(
+        add(
+            "template",
+            "导出一个县的空白月报表，或全省（一个县）的站点台账",
+            "Write a county's empty report, or the register",
+        ),
+        lang,
+    )
     _load(
         add(
             "load",
-            "装入月报（xlsx、CSV），一个文件要么全部装入，要么不装",
-            "Load reports, each file whole or not at all",
+            "装入月报或站点台账（xlsx、CSV），一个文件要么全部装入，要么不装",
+            "Load reports and registers, each file whole or not at all",
         ),
         lang,
     )
@@ -73,6 +85,16 @@ def parser(lang: str) -> Parser:
     )
     add("status", "显示数据仓库与当前发布版本的情况", "Show the state of the store and of the current release")
     return whole
+
+
+def _init(parser: Parser, lang: str) -> None:
+    def option(name: str, metavar: str, kind: Callable[[str], object], zh: str, en: str) -> None:
+        parser.add_argument(name, default=None, type=kind, metavar=metavar, help=words(lang, zh, en))
+
+    option("--province", "CODE", _province, "登记本省区划，省级代码，如 33", "register a province's divisions, e.g. 33")
+    option("--department", "TEXT", str, "主管部门名称，印在页面上", "name of the supervising department")
+    option("--first", "YYYY-MM", _month, "统计起始月份，默认今年1月", "first month, default January of this year")
+    option("--due-day", "DAY", _due_day, "月报截止日（次月几日），默认 5", "day by which reports are due")
 
 
 def _demo(parser: Parser, lang: str) -> None:
@@ -92,10 +114,12 @@ def _demo(parser: Parser, lang: str) -> None:
 
 def _template(parser: Parser, lang: str) -> None:
     parser.add_argument(
-        "--county", required=True, metavar="CODE", help=words(lang, "县级代码，如 522702", "county code, e.g. 522702")
-    )
+        "--register", action="store_true",
+        help=words(lang, "导出站点台账，含已有内容", "the register, with what the store holds"),
+    )  # fmt: skip
+    parser.add_argument("--county", metavar="CODE", help=words(lang, "县级代码，如 522702", "county code, e.g. 522702"))
     parser.add_argument(
-        "--month", required=True, type=_month, metavar="YYYY-MM", help=words(lang, "报送月份", "month of the report")
+        "--month", type=_month, metavar="YYYY-MM", help=words(lang, "月报的报送月份", "month of the report")
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "输出文件", "file to write"))
 
@@ -107,6 +131,18 @@ def _load(parser: Parser, lang: str) -> None:
         "--received-on", type=_day, default=None, metavar="YYYY-MM-DD",
         help=words(lang, "收到日期，默认今天", "day on which they came in, default today"),
     )  # fmt: skip
+
+
+def _province(text: str) -> str:
+    if not re.fullmatch(r"[1-9][0-9](0000)?", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r}: 33 / 330000")
+    return f"{text[:2]}0000"
+
+
+def _due_day(text: str) -> int:
+    if text not in map(str, range(1, 29)):
+        raise argparse.ArgumentTypeError(f"{text!r}: 1–28")
+    return int(text)
 
 
 def _month(text: str) -> int:

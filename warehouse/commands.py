@@ -14,6 +14,10 @@ from warehouse import demonstration, publish, releases, settings, store, summary
 from warehouse.command_line import today, words
 from warehouse.intake import load, template
 from warehouse.refusal import Refusal
+from warehouse.register import province
+from warehouse.register import template as register
+from warehouse.register.changes import said as registered
+from warehouse.register.form import SHEET_NAMES, SITES
 
 STEPS = {
     "read": ("读取数据仓库", "reading the store"),
@@ -31,7 +35,7 @@ STEPS = {
 
 
 def init(options: Namespace) -> int:
-    """Create or upgrade the store."""
+    """Create or upgrade the store, and register a province's divisions in it when one is named."""
     engine = store.connect()
     ready = store.is_ready(engine)
     store.init(engine)
@@ -40,6 +44,13 @@ def init(options: Namespace) -> int:
         print(words(options.lang, f"数据仓库已是最新：{shown}", f"The store is up to date: {shown}"))
     else:
         print(words(options.lang, f"数据仓库已建好：{shown}", f"The store is ready: {shown}"))
+    wanted = (options.department, options.first, options.due_day)
+    if options.province is None and any(one is not None for one in wanted):
+        raise Refusal("请同时用 --province 写明省级代码", "Name the province with --province as well")
+    if options.province is not None:
+        added = province.found(engine, province.Wanted(options.province, *wanted), today())
+        zh = f"已登记 {added} 个区划。" if added else "本省区划已登记过，未作改动。"
+        print(words(options.lang, zh, f"{added} divisions registered." if added else "The province is there already."))
     return 0
 
 
@@ -55,12 +66,23 @@ def demo(options: Namespace) -> int:
 
 
 def write_template(options: Namespace) -> int:
-    """Write a county's empty report."""
+    """Write a county's empty report, or the register."""
     engine = store.connect()
     store.require_ready(engine)
+    if options.register:
+        return _write_register(engine, options)
+    if options.county is None or options.month is None:
+        raise Refusal("请写明 --county 和 --month，或用 --register", "State --county and --month, or --register")
     path = options.out or Path(f"{options.county}-{month_text(options.month)}.xlsx")
     stations = template.write(path, engine, county=options.county, month=options.month)
     print(words(options.lang, f"已写出 {path}，共 {stations} 个站。", f"{path} written, {stations} stations."))
+    return 0
+
+
+def _write_register(engine: Engine, options: Namespace) -> int:
+    path = options.out or Path(f"{SHEET_NAMES[SITES]}.xlsx")
+    listed = register.write(path, engine, county=options.county)
+    print(words(options.lang, f"已写出 {path}，现有站点 {listed} 个。", f"{path} written, {listed} sites so far."))
     return 0
 
 
@@ -92,6 +114,8 @@ def _load(engine: Engine, path: Path, options: Namespace) -> int:
 
 
 def _outcome(outcome: load.Outcome, lang: str) -> str:
+    if outcome.registered:
+        return registered(outcome.registered, lang)
     count, corrections, problems = outcome.reports, outcome.corrections, len(outcome.problems)
     said = {
         "loaded": (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catalogue import indicators
 from catalogue.rungs import STATUSES
+from warehouse import schema
 from warehouse.refusal import Refusal
 from warehouse.stage import Stage
 
@@ -49,7 +50,7 @@ RULES = (
         "SELECT DISTINCT status FROM stored_site_status WHERE status NOT IN (SELECT unnest(?)) ORDER BY ALL",
         "未知的站点状态",
         "unknown statuses",
-        STATUSES,
+        (*STATUSES, schema.WITHDRAWN),
     ),
     Rule(
         "SELECT DISTINCT indicator_id FROM cell WHERE indicator_id NOT IN (SELECT unnest(?)) ORDER BY ALL",

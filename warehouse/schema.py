@@ -36,6 +36,9 @@ metadata = MetaData(
     }
 )
 
+WITHDRAWN = "withdrawn"
+"""As a status: what an earlier batch stated for that day no longer holds. As a report's state: taken back."""
+
 Serial = BigInteger().with_variant(Integer, "sqlite")
 
 setting = Table(
@@ -120,6 +123,20 @@ site = Table(
     Column("reference_system", String(20), comment="as declared: CGCS2000, WGS84, GCJ02; NULL: no coordinates"),
     Column("batch_id", ForeignKey(batch.c.batch_id), nullable=False),
     Index(None, "region_code"),
+)
+
+site_revision = Table(
+    "site_revision",
+    metadata,
+    Column("site_id", ForeignKey(site.c.site_id), primary_key=True),
+    Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True, comment="a later batch overrules an earlier"),
+    Column("name", Text, nullable=False),
+    Column("parent_site_id", String(20)),
+    Column("shared_premises", Text, nullable=False, default=""),
+    Column("longitude", Float),
+    Column("latitude", Float),
+    Column("reference_system", String(20)),
+    comment="a site's attributes as stated later; the newest batch holds in place of the site's own row",
 )
 
 site_agency = Table(

@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
 )
 
-from warehouse import fingerprint, schema
+from warehouse import fingerprint, schema, sites
 
 REGISTERS = (
     schema.setting,
@@ -89,7 +89,7 @@ def load_registers(source: Connection, target: duckdb.DuckDBPyConnection) -> dic
     """Make every small table of the store readable as ``stored_<name>``; return the hash of each by name."""
     digests = {}
     for table in REGISTERS:
-        rows = source.execute(select(*table.columns)).all()
+        rows = source.execute(sites.current() if table is schema.site else select(*table.columns)).all()
         target.register(f"stored_{table.name}", arrow(rows, table.columns))
         digests[table.name] = fingerprint.of_register(table, rows)
     return digests

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select
 
-from warehouse import schema, store
+from warehouse import schema, sites, store
 from warehouse.intake.checking import Checked, Context, Mended, check
 from warehouse.intake.container import GREATEST_FILE
+from warehouse.intake.grids import Grid, read_grids
 from warehouse.intake.problems import Problem
-from warehouse.intake.reading import read
+from warehouse.intake.reading import tables
 from warehouse.refusal import Refusal
+from warehouse.register.load import register
+from warehouse.register.reading import is_register
 
 CELL = ["indicator_id", "domain_code", "group_code", "value"]
 Content = tuple[str, frozenset[tuple[object, ...]]]
@@ -27,7 +31,7 @@ class Outcome:
 
     ``state``: ``loaded``; ``known``, the same bytes came in before as batch ``batch_id``; ``unchanged``, it says what
     the store holds already; ``rejected``, see ``problems``. ``reports``: submissions added; ``corrections``: those
-    among them that are a later version. Nothing was stored unless it is ``loaded``.
+    among them that are a later version; ``registered``: what a register added. Nothing was stored unless ``loaded``.
     """
 
     state: str
@@ -38,12 +42,14 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    registered: Mapping[str, int] = field(default_factory=dict)
 
 
 def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> Outcome:
-    """Load one monthly report (xlsx or CSV) that *actor* received on *received_on*.
+    """Load one monthly report or register (xlsx or CSV) that *actor* received on *received_on*.
 
-    A station and month that the store has with other values get a new version; with the same values, none.
+    Which of the two it is, its headers tell. A station and month that the store has with other values get a new
+    version; with the same values, none.
     Raises Refusal when the file cannot be read as a report at all.
     """
     data = _bytes(path)
@@ -52,24 +58,35 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> O
         known = _known_batch(connection, digest)
     if known is not None:
         return Outcome("known", batch_id=known)
-    raw = read(data, path.name)
+    grids = read_grids(data, path.name)
+    raw = None if is_register(grids) else tables(grids)
+    kind = "csv" if path.suffix.lower() in (".csv", ".txt") else "workbook"
+    batch = {
+        "kind": kind,
+        "file_name": path.name,
+        "sha256": digest,
+        "actor": actor,
+        "received_at": datetime.now(UTC).replace(tzinfo=None),
+    }
     with engine.begin() as connection:
         store.serialise_writers(connection)
         known = _known_batch(connection, digest)
         if known is not None:
             return Outcome("known", batch_id=known)
+        if raw is None:
+            return _registered(connection, grids, batch, received_on)
         checked = check(raw, Context(_site_names(connection, raw.site_ids()), received_on))
         if checked.problems:
             return Outcome("rejected", None, checked.month, 0, 0, checked.problems, checked.mended, checked.ignored)
-        kind = "csv" if path.suffix.lower() in (".csv", ".txt") else "workbook"
-        batch = {
-            "kind": kind,
-            "file_name": path.name,
-            "sha256": digest,
-            "actor": actor,
-            "received_at": datetime.now(UTC).replace(tzinfo=None),
-        }
         return _stored(connection, checked, batch)
+
+
+def _registered(connection: Connection, grids: list[Grid], batch: dict[str, object], received_on: date) -> Outcome:
+    found = register(connection, grids, batch, received_on)
+    state = "rejected" if found.problems else "loaded" if found.counts else "unchanged"
+    return Outcome(
+        state, found.batch_id, problems=list(found.problems), ignored=list(found.ignored), registered=found.counts
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -87,7 +104,7 @@ def _known_batch(connection: Connection, digest: str) -> int | None:
 
 def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
     """The stations of a file that may report: site id -> registered name of those in the township tier."""
-    site = schema.site.c
+    site = sites.current().subquery().c
     mine = select(site.site_id, site.name).where(site.tier == "township", site.site_id.in_(site_ids))
     return {row.site_id: row.name for row in connection.execute(mine)}
 

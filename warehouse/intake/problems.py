@@ -34,9 +34,9 @@ class Problem:
 
 
 @cache
-def rules() -> Mapping[str, tuple[Text, Text]]:
-    """code -> rule and remedy. Raises ValueError when wording is missing in a language."""
-    with PLACE.open("rb") as stream:
+def rules(place: Path = PLACE) -> Mapping[str, tuple[Text, Text]]:
+    """code -> rule and remedy from the file *place*. Raises ValueError when wording is missing in a language."""
+    with place.open("rb") as stream:
         document = tomllib.load(stream)
     return {
         code: (read_text(row.get("rule"), f"{code}.rule"), read_text(row.get("remedy"), f"{code}.remedy"))
@@ -46,7 +46,14 @@ def rules() -> Mapping[str, tuple[Text, Text]]:
 
 def problem(code: str, sheet: str, cell: str = "", value: object = "", **words: Text | str | int) -> Problem:
     """A problem by its code; *words* fill the placeholders, in both languages when given as Text."""
-    rule, remedy = rules()[code]
+    return phrased(rules()[code], code, sheet, cell, value, words)
+
+
+def phrased(
+    wording: tuple[Text, Text], code: str, sheet: str, cell: str, value: object, words: Mapping[str, Text | str | int]
+) -> Problem:
+    """A problem with rule and remedy filled in."""
+    rule, remedy = wording
     shown = "" if value is None else str(value)
     return Problem(sheet, cell, shown[:80], code, _filled(rule, words), _filled(remedy, words))
 

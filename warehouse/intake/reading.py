@@ -5,7 +5,7 @@ Values are handed on as typed; what they mean is decided in ``checking``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,7 +78,11 @@ class RawTables:
 def read(source: Path | bytes, name: str | None = None) -> RawTables:
     """The report in a file, or in bytes with the file's *name*. Raises Refusal when it cannot be read as one."""
     data = source.read_bytes() if isinstance(source, Path) else source
-    grids = read_grids(data, name or (source.name if isinstance(source, Path) else ""))
+    return tables(read_grids(data, name or (source.name if isinstance(source, Path) else "")))
+
+
+def tables(grids: Sequence[Grid]) -> RawTables:
+    """The report in a file's grids. Raises Refusal when there is none."""
     _require_version(grids)
     sheets: dict[str, Sheet] = {}
     problems: list[Problem] = []
@@ -116,7 +120,7 @@ def _missing_sheets(sheets: dict[str, Sheet], *, is_csv: bool) -> list[Problem]:
     ]
 
 
-def _require_version(grids: list[Grid]) -> None:
+def _require_version(grids: Sequence[Grid]) -> None:
     for grid in grids:
         cell = _labelled(grid, form.VERSION_LABEL, len(grid.rows))
         found = form.squeezed(cell.value) if cell else form.TEMPLATE_VERSION

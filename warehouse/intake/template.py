@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, or_, select
 
 from catalogue.period import last_day
-from warehouse import schema, store
+from warehouse import schema, sites, store
 from warehouse.intake import workbook
 from warehouse.refusal import Refusal
 
@@ -59,7 +59,7 @@ def _ancestor(regions: pd.DataFrame, code: str, level: str) -> str | None:
 
 def _sites(connection: Connection, regions: pd.DataFrame, county: str, month: int) -> pd.DataFrame:
     """site_id, name, township of the county's stations that owe a report for *month*, by township and id."""
-    site, owed = schema.site.c, schema.site_assignment.c
+    site, owed = sites.current().subquery().c, schema.site_assignment.c
     townships = regions[(regions["parent_code"] == county) & (regions["level"] == "township")]["name"]
     statement = (
         select(site.site_id, site.name, site.region_code)

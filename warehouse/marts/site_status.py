@@ -1,6 +1,6 @@
 """The status history of every site, each status up to the day of the next.
 
-Of two statuses effective on the same day the later intake holds.
+Of two statuses effective on the same day the later intake holds; it may also withdraw the earlier.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ WITH held AS (
 SELECT site_id, county_code, status, effective_on,
     lead(effective_on, 1, DATE '9999-01-01') OVER (PARTITION BY site_id ORDER BY effective_on), evidence, is_simulated
 FROM held JOIN site_place USING (site_id) JOIN stored_source_document USING (source_id)
+WHERE status <> 'withdrawn'
 ORDER BY county_code, site_id, effective_on
 """
 

@@ -1,0 +1,117 @@
+"""The register as a workbook, filled in with what the store holds: to correct it, edit it and load it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import xlsxwriter
+from sqlalchemy import Engine
+from xlsxwriter.worksheet import Worksheet
+
+from catalogue.dictionaries import RUNG_LABELS, RUNG_MEANINGS, SITE_TYPE_LABELS
+from warehouse import store
+from warehouse.intake import paper
+from warehouse.intake.paper import Paper
+from warehouse.refusal import Refusal
+from warehouse.register import form, prefill
+from warehouse.register.holding import held
+from warehouse.register.prefill import Row, Value
+
+SPARE_ROWS = 300
+HEADER = 1
+NOTES = (
+    "一、站点台账：一站一行。只填了代码和名称的行表示尚无站点，不入库；新站点的“站点编号”留空。",
+    "二、修改：重新导出本表，改动后再装入。状态日期以表中所填为准（清空即撤回原日期）；原有记录保留，以新登记的为准。",
+    "三、表中没有列出的站点、计划、乡镇不受影响；已登记的站点不会因删行而取消，撤销站点请填撤销日期。",
+    "四、站点的代码、类型、编号不能更改；地点或类型有变的，撤销原站点，另登记新站点。",
+    "五、同一天达到几级状态的，只保留最高一级。报送责任由状态推定：自建成（或更高状态）次月起，至撤销当月止。",
+    "六、目标计划：每个地区、每级状态一个总目标（“阶段”留空），其下依次写各阶段；个数为累计数。",
+    "七、纳入范围：表中出现的乡镇，以所列各行为准。名录只载明名录日期，历次区划变动请在此按起止日期登记，并写明来源文件。",
+    "八、日期写成 2022-05-31；一个文件有任何一处问题，整个文件不入库，问题按工作表和单元格列出。",
+)
+
+
+def write(path: Path, engine: Engine, *, county: str | None) -> int:
+    """Write the register of the province, or of *county*, to *path*; return how many sites it lists.
+
+    Raises Refusal when the store holds no province, or no such county.
+    """
+    with store.reading(engine).connect() as connection:
+        known = held(connection)
+    if county is not None and (county not in known.places or known.places[county].level != "county"):
+        raise Refusal(f"没有代码为{county}的县（市、区）", f"No county has the code {county}")
+    found = prefill.rows(known, county)
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
+    book.set_properties({"title": form.SHEET_NAMES[form.SITES]})
+    on = Paper(book)
+    for kind in form.SHEET_NAMES:
+        _sheet(on, kind, found[kind])
+    _notes(on)
+    _codes(on)
+    book.close()
+    return sum("site_id" in row for row in found[form.SITES])
+
+
+def _sheet(on: Paper, kind: str, rows: Sequence[Row]) -> None:
+    columns = form.COLUMNS[kind]
+    sheet = on.sheet(form.SHEET_NAMES[kind], frozen=(HEADER + 1, 3 if kind == form.SITES else 2))
+    sheet.merge_range(0, 0, 0, min(len(columns), 9) - 1, form.SHEET_NAMES[kind], on.title)
+    day = on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1, "num_format": "yyyy-mm-dd"})
+    plain = on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1, "num_format": "@"})
+    number = on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1})
+    formats = {"date": day, "number": number, "text": plain}
+    last = HEADER + len(rows) + SPARE_ROWS
+    for place, (name, column) in enumerate(columns.items()):
+        sheet.write_string(HEADER, place, column.heading, on.head)
+        sheet.set_column(place, place, column.width, formats[column.kind])
+        if column.choices:
+            paper.allow_choice(sheet, (HEADER + 1, last), place, list(column.choices))
+        for number_of_row, row in enumerate(rows, start=HEADER + 1):
+            _write(sheet, number_of_row, place, row.get(name), formats[column.kind])
+    paper.print_setup(sheet, header_rows=HEADER + 1, page_break=None)
+
+
+def _write(sheet: Worksheet, row: int, place: int, value: Value, cell_format: object) -> None:
+    if value is None or value == "":
+        sheet.write_blank(row, place, None, cell_format)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, place, value, cell_format)
+    elif isinstance(value, str):
+        sheet.write_string(row, place, value, cell_format)
+    else:
+        sheet.write_number(row, place, value, cell_format)
+
+
+def _notes(on: Paper) -> None:
+    sheet = on.sheet(form.NOTES_SHEET, frozen=(0, 0))
+    sheet.merge_range(0, 0, 0, 2, form.NOTES_SHEET, on.title)
+    for row, note in enumerate(NOTES, start=1):
+        sheet.merge_range(row, 0, row, 2, note, on.note)
+        sheet.set_row(row, 32)
+    row = len(NOTES) + 2
+    for place, (title, width) in enumerate((("工作表", 14), ("栏目", 20), ("说明", 70))):
+        sheet.set_column(place, place, width)
+        sheet.write_string(row, place, title, on.head)
+    for kind, columns in form.COLUMNS.items():
+        for column in columns.values():
+            row += 1
+            for place, text in enumerate((form.SHEET_NAMES[kind], column.heading, column.meaning)):
+                sheet.write_string(row, place, text, on.note)
+
+
+def _codes(on: Paper) -> None:
+    sheet = on.sheet(form.CODES_SHEET, frozen=(1, 0))
+    blocks = (
+        ("站点类型", [(text.zh, "计入覆盖率" if code == "station" else "") for code, text in SITE_TYPE_LABELS.items()]),
+        ("站点状态", [(label.zh, RUNG_MEANINGS[code].zh) for code, label in RUNG_LABELS.items()]),
+        ("坐标系", [(one, "") for one in form.SYSTEMS]),
+    )  # fmt: skip
+    for block, (title, pairs) in enumerate(blocks):
+        for offset, (heading, width) in enumerate(((title, 18), ("说明", 44))):
+            sheet.set_column(3 * block + offset, 3 * block + offset, width)
+            sheet.write_string(0, 3 * block + offset, heading, on.head)
+        for row, pair in enumerate(pairs, start=1):
+            for offset, text in enumerate(pair):
+                sheet.write_string(row, 3 * block + offset, text, on.note)
