@@ -23,9 +23,10 @@ PAGES = {
 
 def main() -> None:
     """One run: pin the release, read the selection from the URL, show the page inside the frame."""
-    st.set_page_config(layout="wide", page_title=Words("zh")("screen.product"), initial_sidebar_state="collapsed")
-    frame.style(LIGHT)
-    opened = session.open_view()
+    words = Words(session.language())
+    st.set_page_config(layout="wide", page_title=words("screen.product"), initial_sidebar_state="collapsed")
+    frame.style(LIGHT, words)
+    opened = session.open_view(words)
     if opened is None:
         return
     view, unusable = opened
@@ -37,6 +38,7 @@ def main() -> None:
     chosen = st.navigation([home, *screens, *lost], position="hidden")
     state.write_back()
     here = chosen.url_path or "overview"
+    frame.title(view, titles.get(here, here))
     frame.band(view, list(PAGES), here)
     if here in PAGES:
         controls.bar(view, here)

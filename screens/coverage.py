@@ -24,8 +24,8 @@ def _screen(view: View) -> None:
     with beside:
         show(view, partial(coverage.ladder, view, width=510), pick=picks.field(view, "rung"), grows=False)
         if view.region.level == "township":
-            show(view, partial(stations.sites, view), pick=picks.record(view))
+            show(view, partial(stations.sites, view), pick=picks.record(view), columns=(0, 1, 4, 5), grows=False)
         elif view.region.level == "county":
-            show(view, partial(coverage.townships, view), pick=picks.region(view))
+            show(view, partial(coverage.townships, view), pick=picks.region(view), columns=(0, 2, 3, 4), grows=False)
         else:
             show(view, partial(coverage.ranking, view, width=510), pick=picks.region(view))

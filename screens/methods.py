@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.panels import methods
-from dashboard.ui import controls
+from dashboard.ui import controls, definitions
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """A search over the table of definitions."""
-    show(view, partial(methods.definitions, view, controls.search(view)), height=760, row_height=68)
+    """A search over the list of definitions."""
+    show(view, partial(methods.definitions, view, controls.search(view)), grows=False, body=definitions.show)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard.panels import coverage, overview, targets
+from dashboard.panels import coverage, overview, stations, targets
 from dashboard.ui import picks
 from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
@@ -18,7 +18,10 @@ def render(view: View) -> None:
         show(view, partial(overview.headline, view), grows=False)
         show(view, partial(coverage.ladder, view, width=420), pick=picks.field(view, "rung"))
     with where:
-        show(view, partial(coverage.map_, view, width=640), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=608), pick=picks.region(view))
     with when:
-        show(view, partial(targets.trend_, view, width=640), height=400, grows=False)
-        show(view, partial(overview.attention, view, width=640), pick=picks.region(view))
+        show(view, partial(targets.trend_, view, width=608), height=356, grows=False)
+        if view.region.level == "township":
+            show(view, partial(stations.sites, view), pick=picks.record(view), columns=(0, 1, 4, 5))
+        else:
+            show(view, partial(overview.attention, view, width=608), pick=picks.region(view))

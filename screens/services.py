@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard.panels import services
-from dashboard.ui import picks
+from dashboard.panels import services, stations
+from dashboard.ui import picks, standin
 from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """Totals and for whom, where, and when; in a county also station by station."""
+    """Totals and for whom, where, and when; in a county also station by station; a township's stations first."""
+    if view.region.level == "township":
+        county = standin.county(view, "standin.services")
+        show(county, partial(stations.sites, view), pick=picks.record(view))
+        view = county
     totals, where, when = trio()
     with totals:
         show(view, partial(services.totals, view), grows=False)
@@ -20,9 +24,9 @@ def render(view: View) -> None:
             dimension = view.indicator.breakdown
             show(view, partial(services.breakdown, view, dimension, width=420), pick=picks.field(view, dimension))
     with where:
-        show(view, partial(services.map_, view, width=640), pick=picks.region(view))
+        show(view, partial(services.map_, view, width=608), pick=picks.region(view))
     with when:
-        show(view, partial(services.trend, view, width=640))
-        show(view, partial(services.ranking, view, width=640), pick=picks.region(view))
+        show(view, partial(services.trend, view, width=608))
+        show(view, partial(services.ranking, view, width=608), pick=picks.region(view))
     if view.region.level == "county" and view.indicator.source == "report":
         show(view, partial(services.by_station, view), pick=picks.record(view))

@@ -28,9 +28,9 @@ def _above(view: View) -> None:
     with profile:
         show(view, partial(stations.profile, view))
     with where:
-        show(view, partial(coverage.map_, view, width=640), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=608), pick=picks.region(view))
     with beside:
-        show(view, partial(coverage.ranking, view, width=640), pick=picks.region(view))
+        show(view, partial(coverage.ranking, view, width=608), pick=picks.region(view))
     if view.region.level == "prefecture":
         show(view, partial(stations.sites, view), pick=picks.field(view, "site"))
 
@@ -53,6 +53,6 @@ def _record(view: View) -> None:
         show(view, partial(stations.history, view, width=900))
     reports, volume = st.columns(2, gap="small")
     with reports:
-        show(view, partial(stations.reports, view, width=640))
+        show(view, partial(stations.reports, view, width=608))
     with volume:
-        show(view, partial(stations.volume, view, width=640))
+        show(view, partial(stations.volume, view, width=608))

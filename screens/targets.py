@@ -7,13 +7,15 @@ from functools import partial
 import streamlit as st
 
 from dashboard.panels import targets
-from dashboard.ui import picks
+from dashboard.ui import picks, standin
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
     """The pace over what remains, part by part; beside them the trend of the place over those of its parts."""
+    if view.region.level == "township":
+        view = standin.county(view, "standin.targets")
     to_region = picks.region(view)
     pace, trends = st.columns([3, 5], gap="small")
     with pace:

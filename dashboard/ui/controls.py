@@ -16,7 +16,7 @@ from catalogue.text import Text
 from dashboard.dates import month_label
 from dashboard.panels.ground import map_region
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
-from dashboard.ui import links
+from dashboard.ui import find, links
 from dashboard.ui.markup import element
 from dashboard.view import View
 
@@ -51,7 +51,7 @@ def _descend(view: View, names: Mapping[str, str]) -> None:
         placeholder=view.words("control.choose_region"),
         label_visibility="collapsed",
         on_change=go,
-        width=200,
+        width=160 if view.lang == "zh" else 180,
     )
 
 
@@ -91,13 +91,20 @@ def rung(view: View) -> None:
     def name(code: object) -> str:
         return view.words("control.rung_at", rung=RUNG_LABELS[str(code)].in_(view.lang))
 
-    choose(view, "rung", view.words("control.rung"), RUNGS, name, 190 if view.lang == "zh" else 210)
+    choose(view, "rung", view.words("control.rung"), RUNGS, name, 180 if view.lang == "zh" else 200)
 
 
 def month(view: View) -> None:
     """The month, the latest first."""
     months = range(view.release.data_month, view.release.first_month - 1, -1)
-    choose(view, "month", view.words("control.month"), list(months), partial(_month_name, view.lang), 150)
+    choose(
+        view,
+        "month",
+        view.words("control.month"),
+        list(months),
+        partial(_month_name, view.lang),
+        125 if view.lang == "zh" else 160,
+    )
 
 
 def _month_name(lang: str, number: object) -> str:
@@ -107,17 +114,17 @@ def _month_name(lang: str, number: object) -> str:
 def indicator(view: View) -> None:
     """The indicator: those that stations report month by month, and the ratios of them."""
     names = {key: one.label.in_(view.lang) for key, one in view.catalogue.items() if one.source != "register"}
-    choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 230)
+    choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
 
 
 def window(view: View) -> None:
     """The stretch of time that flows are added over."""
-    choose(view, "window", view.words("control.window"), WINDOWS, lambda code: view.words(f"window.{code}"), 140)
+    choose(view, "window", view.words("control.window"), WINDOWS, lambda code: view.words(f"window.{code}"), 130)
 
 
 def compare(view: View) -> None:
     """What a change is measured against."""
-    choose(view, "compare", view.words("control.compare"), COMPARES, lambda code: view.words(f"compare.{code}"), 180)
+    choose(view, "compare", view.words("control.compare"), COMPARES, lambda code: view.words(f"compare.{code}"), 170)
 
 
 def level(view: View) -> None:
@@ -136,12 +143,12 @@ def level(view: View) -> None:
 
 def domain(view: View) -> None:
     """One service domain or all, for indicators that are reported by domain."""
-    _of_dictionary(view, "domain", DOMAINS, 150)
+    _of_dictionary(view, "domain", DOMAINS, 130)
 
 
 def group(view: View) -> None:
     """One population group or all, for indicators that are reported by group."""
-    _of_dictionary(view, "group", GROUPS, 200)
+    _of_dictionary(view, "group", GROUPS, 170)
 
 
 def _of_dictionary(view: View, field: str, dictionary: Mapping[str, Text], width: int) -> None:
@@ -170,9 +177,15 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
 
 
 def bar(view: View, page: str) -> None:
-    """The row under the band: the region on the left, what the page lets choose on the right."""
+    """The row under the band: the region and a search on the left, what the page lets choose on the right."""
     with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small"):
-        trail(view, page)
+        with st.container(
+            key="whereabouts", horizontal=True, vertical_alignment="center", gap="small", width="content"
+        ):
+            trail(view, page)
+            sought = find.box(view)
         st.space("stretch")
-        for control in CONTROLS.get(page, ()):
-            control(view)
+        with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="small", width="content"):
+            for control in CONTROLS.get(page, ()):
+                control(view)
+    find.results(view, page, sought)

@@ -24,6 +24,7 @@ from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release, open_release
 from warehouse import releases
+from warehouse.refusal import Refusal
 from warehouse.settings import release_folder
 
 PINNED = "release_path"
@@ -41,7 +42,10 @@ def pinned() -> Path:
 
 def newer() -> bool:
     """Whether something has been published since this session began."""
-    return _current() != str(pinned())
+    try:
+        return _current() != str(pinned())
+    except (FileNotFoundError, Refusal):  # whoever publishes is told; who reads goes on with what is open
+        return False
 
 
 def take_newest() -> None:

@@ -10,12 +10,10 @@ import streamlit as st
 from catalogue.period import month_text
 from dashboard.exports.table import csv_bytes, xlsx_bytes
 from dashboard.panels import Panel
+from dashboard.ui import tables
 from dashboard.ui.links import plain
 from dashboard.ui.markup import element
 from dashboard.view import View
-
-MOST_ROWS = 14
-ROW_PX = 35
 
 
 def stem(view: View, panel: Panel) -> str:
@@ -40,8 +38,7 @@ def drawer(view: View, panel: Panel) -> None:
 def _contents(view: View, panel: Panel) -> None:
     words = view.words
     st.html(element("div", "card-subtitle", " · ".join([panel.subtitle, words("tool.rows", n=len(panel.table))])).html)
-    height = ROW_PX * (min(len(panel.table), MOST_ROWS) + 1) + 3
-    st.dataframe(panel.table, hide_index=True, height=height, placeholder="—", alt=panel.title)
+    tables.show(panel)
     csv = csv_bytes(panel)
     with st.container(horizontal=True):
         st.download_button(

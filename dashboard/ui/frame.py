@@ -18,18 +18,25 @@ from dashboard.theme import TYPE, Tokens
 from dashboard.ui import data, links, strings
 from dashboard.ui.markup import Markup, element
 from dashboard.view import View
-from dashboard.words import Words
+from dashboard.words import LANGUAGES, Words
 
 log = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("frame.css")
 SET_UP = ("python -m geo build", "python -m warehouse init", "python -m warehouse demo", "python -m warehouse publish")
 
 
-def style(ink: Tokens) -> None:
-    """Give the page our look instead of Streamlit's."""
+def style(ink: Tokens, words: Words) -> None:
+    """Give the page our look instead of Streamlit's, and the words that show while a run takes long."""
     sizes = {f"{name}_px": size for name, size in asdict(TYPE).items()}
     css = Template(STYLE.read_text(encoding="utf-8")).substitute(asdict(ink) | sizes)
-    st.html(Markup(css).inside("style").html)
+    busy = f'.stApp {{ --busy: "{words("state.busy")}"; }}'
+    st.html(Markup(css + busy).inside("style").html)
+
+
+def title(view: View, page: str) -> None:
+    """Name page and place in the browser's tab and history."""
+    parts = (page, view.regions.label(view.region.code, view.lang), view.words("screen.product"))
+    st.set_page_config(page_title=view.words("screen.title_gap").join(parts))
 
 
 def band(view: View, pages: Sequence[str], here: str) -> None:
@@ -64,13 +71,11 @@ def _as_of(view: View) -> str:
 
 
 def foot(view: View) -> None:
-    """The foot of every screen: date, release, department, base map, and that the data are simulated when they are."""
+    """The foot of every screen: date, release, department, and that the data are simulated when they are."""
     words = view.words
     lines = [_as_of(view), words("screen.release", id=view.release.id)]
     if view.release.department:
         lines.append(words("screen.department", name=view.release.department))
-    if view.shapes is not None:
-        lines.append(words("screen.map_credit", credit=view.shapes.credit, vintage=view.shapes.vintage))
     if view.release.is_simulated:
         lines.append(words("screen.simulated_note"))
     st.html(element("div", "foot", *(element("span", "", line) for line in lines)).html)
@@ -91,13 +96,28 @@ def state(title: str, text: str, commands: Sequence[str] = ()) -> None:
     )
 
 
+def _bare_band(words: Words, release_id: str) -> None:
+    """The band of a screen without data: product, which release was meant, language."""
+    other = next(lang for lang in LANGUAGES if lang != words.lang)
+    with st.container(key="band", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(element("div", "product", words("screen.product")).html, width="content")
+        st.space("stretch")
+        told = [element("b", "", words("screen.as_of_none"))]
+        told += [Markup("<br>"), element("span", "", words("screen.release", id=release_id))] if release_id else []
+        st.html(element("div", "stamp", *told).html, width="content")
+        st.button(words("screen.language"), type="tertiary", on_click=st.query_params.update, args=({"lang": other},))
+    strings.speak(words.lang)
+
+
 def no_release(words: Words) -> None:
     """The screen before anything has been published."""
+    _bare_band(words, "")
     state(words("state.no_release_title"), words("state.no_release_text"), SET_UP)
 
 
-def broken_release(words: Words) -> None:
-    """The screen when the release cannot be read."""
+def broken_release(words: Words, release_id: str) -> None:
+    """The screen when the release, or the pointer to the current one, cannot be read."""
+    _bare_band(words, release_id)
     state(words("state.broken_release_title"), words("state.broken_release_text"))
 
 

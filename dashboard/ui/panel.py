@@ -9,13 +9,16 @@ from functools import partial
 import streamlit as st
 
 from dashboard.charts.canvas import config
+from dashboard.charts.wrapping import text_width
 from dashboard.panels import Fact, Panel
-from dashboard.ui import downloads, frame
+from dashboard.ui import downloads, frame, tables
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.picks import Pick
 from dashboard.view import View
 
 Build = Callable[[], Panel]
+FEW_WORDS = 4
+"""Leading words up to this width, in full-width characters, are set as large as a number."""
 
 
 def show(
@@ -25,12 +28,14 @@ def show(
     pick: Pick | None = None,
     grows: bool = True,
     height: int | None = None,
-    row_height: int | None = None,
+    columns: Sequence[int] = (),
+    body: Callable[[View, Panel], None] | None = None,
 ) -> None:
     """A card with the panel that *build* makes: big numbers, then the figure or else the table, then its files.
 
-    The card *grows* to the height of its row. *height* (pixels) is that of its figure or table, *row_height* that of a
-    row of the table, whose text wraps when there is room. A panel that fails says so and leaves the others alone.
+    The card *grows* to the height of its row. *height* (pixels) is that of its figure. *columns* are the positions of
+    those columns that a narrow table shows; its files hold them all. *body* shows the rows in its own way instead of a
+    table. A panel that fails says so and leaves the others alone.
     """
     with st.container(key=f"card-{_name(build)}", height="stretch" if grows else "content", gap="xxsmall"):
         panel = _built(view, build)
@@ -45,8 +50,11 @@ def show(
         elif panel.table.empty:
             frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
             return
+        elif body is not None:
+            body(view, panel)
         elif not panel.facts:
-            _table(panel, _table_key(view, panel), pick, height, row_height)
+            with st.container(key=f"table-{panel.panel_id}"):
+                tables.show(panel, _table_key(view, panel), partial(_row, panel, pick) if pick else None, columns)
         _below(view, panel)
 
 
@@ -82,12 +90,14 @@ def _words(panel: Panel) -> None:
 
 
 def _facts(facts: Sequence[Fact]) -> Markup:
-    return element("div", "facts", *(_fact(fact, is_lead=index == 0) for index, fact in enumerate(facts)))
+    lead, *others = facts
+    rest = element("div", "rest", *(_fact(fact, is_lead=False) for fact in others))
+    return element("div", "facts", _fact(lead, is_lead=True), *([rest] if others else []))
 
 
 def _fact(fact: Fact, *, is_lead: bool) -> Markup:
-    # Words take more room than numbers: only numbers, and what leads, are set large.
-    is_words = not is_lead and not any(sign.isdigit() for sign in fact.value)
+    # Words take more room than numbers: only numbers, and few words that lead, are set large.
+    is_words = not any(sign.isdigit() for sign in fact.value) and (not is_lead or text_width(fact.value, 1) > FEW_WORDS)
     classes = ["fact", "lead" * is_lead, "words" * is_words, f"tone-{fact.tone}" if fact.tone else ""]
     return element(
         "div",
@@ -133,24 +143,7 @@ def _table_key(view: View, panel: Panel) -> str:
     return f"{panel.panel_id}-rows-{chosen.region}-{chosen.site}-{chosen.lang}"
 
 
-def _table(panel: Panel, key: str, pick: Pick | None, height: int | None, row_height: int | None) -> None:
-    with st.container(key=f"table-{panel.panel_id}", height="content" if height else "stretch"):
-        st.dataframe(
-            panel.table,
-            hide_index=True,
-            key=key,
-            height=height or "stretch",
-            row_height=row_height,
-            placeholder="—",
-            on_select=partial(_row, panel, key, pick) if pick else "ignore",
-            # A click anywhere in a row is enough; a column of boxes to tick is not needed.
-            selection_mode="single-cell",
-            alt=panel.title,
-        )
-
-
-def _row(panel: Panel, key: str, pick: Pick) -> None:
-    cells = st.session_state[key]["selection"]["cells"]
-    if cells and cells[0][0] < len(panel.frame):
-        row = panel.frame.iloc[cells[0][0]]
-        pick.follow(str(row["site_id"] if "site_id" in row else row["region_code"]))
+def _row(panel: Panel, pick: Pick, row: int) -> None:
+    if row < len(panel.frame):
+        chosen = panel.frame.iloc[row]
+        pick.follow(str(chosen["site_id"] if "site_id" in chosen else chosen["region_code"]))

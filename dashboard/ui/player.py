@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.dates import month_label
+from dashboard.ui.markup import element
 from dashboard.view import View
 
 PLAYING, REACHED, MONTH = "playing_month", "reached_month", "shown_month"
@@ -56,21 +57,33 @@ def _at(view: View, month: int) -> View:
 
 
 def _controls(view: View, month: int, *, is_playing: bool) -> None:
-    words = view.words
-    with st.container(key="timeline", horizontal=True, vertical_alignment="center", gap="medium"):
+    words, first, last = view.words, view.release.first_month, view.release.data_month
+    with st.container(key="timeline", horizontal=True, vertical_alignment="center", gap="small"):
         if is_playing:
             st.button(words("control.stop"), key="stop", icon=":material/pause:", on_click=_stop, args=(month,))
         else:
             st.button(words("control.play"), key="play", icon=":material/play_arrow:", on_click=_start, args=(view,))
+        _step(view, "earlier", month - 1, is_off=is_playing or month <= first)
+        _end(month_label(first, view.lang))
         st.session_state[MONTH] = month
         st.select_slider(
-            words("control.period_month"),
-            range(view.release.first_month, view.release.data_month + 1),
+            words("control.slider"),
+            range(first, last + 1),
             key=MONTH,
             format_func=lambda one: month_label(one, view.lang),
             label_visibility="collapsed",
             on_change=_jump if is_playing else lambda: view.go(month=st.session_state[MONTH])(),
         )
+        _end(month_label(last, view.lang))
+        _step(view, "later", month + 1, is_off=is_playing or month >= last)
+
+
+def _step(view: View, key: str, month: int, *, is_off: bool) -> None:
+    st.button(view.words(f"control.{key}"), key=key, type="tertiary", disabled=is_off, on_click=view.go(month=month))
+
+
+def _end(text: str) -> None:
+    st.html(element("span", "control-label", text).html, width="content")
 
 
 def _start(view: View) -> None:

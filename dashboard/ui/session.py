@@ -14,27 +14,32 @@ from dashboard.selection import Notice
 from dashboard.ui import data, frame, state
 from dashboard.view import View
 from dashboard.words import LANGUAGES, Words
+from warehouse.refusal import Refusal
 
 log = logging.getLogger(__name__)
 
 
-def open_view() -> tuple[View, Sequence[Notice]] | None:
+def open_view(words: Words) -> tuple[View, Sequence[Notice]] | None:
     """The view of this run and the URL parameters that could not be used; None after saying why there is none."""
-    words = Words(_language())
     try:
-        path = str(data.pinned())
+        path = data.pinned()
     except FileNotFoundError:
         frame.no_release(words)
         return None
+    except Refusal:
+        log.exception("the current release cannot be told")
+        frame.broken_release(words, "")
+        return None
     try:
-        return _view(path)
+        return _view(str(path))
     except (OSError, ValueError, SQLAlchemyError):
         log.exception("release %s cannot be read", path)
-        frame.broken_release(words)
+        frame.broken_release(words, path.stem)
         return None
 
 
-def _language() -> str:
+def language() -> str:
+    """The language that the URL asks for, Chinese when it asks for none that we speak."""
     asked = st.query_params.get("lang", LANGUAGES[0])
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
