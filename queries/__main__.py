@@ -18,6 +18,8 @@ from queries.registry import QUERIES
 from queries.release import open_current, open_release
 from warehouse.refusal import Refusal
 
+DUCKDB_INTERRUPTED = "Query interrupted"
+"""What DuckDB raises, as a bare RuntimeError, when Ctrl-C reaches it in the middle of a statement."""
 NOT_OPTIONS = {"name", "release", "format", "lang"}
 
 
@@ -30,9 +32,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(refusal.in_(typed["lang"]), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print({"zh": "已中断。", "en": "Interrupted."}[typed["lang"]], file=sys.stderr)
-        return 130
+        return _interrupted(typed["lang"])
+    except RuntimeError as error:
+        if str(error) != DUCKDB_INTERRUPTED:
+            raise
+        return _interrupted(typed["lang"])
     return 0
+
+
+def _interrupted(lang: str) -> int:
+    print({"zh": "已中断。", "en": "Interrupted."}[lang], file=sys.stderr)
+    return 130
 
 
 def _answer(typed: dict[str, str | None]) -> str:

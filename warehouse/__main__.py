@@ -20,6 +20,8 @@ from warehouse.command_line import parser
 from warehouse.refusal import Refusal
 
 INTERRUPTED = 130
+DUCKDB_INTERRUPTED = "Query interrupted"
+"""What DuckDB raises, as a bare RuntimeError, when Ctrl-C reaches it in the middle of a statement."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,12 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
         return _fail({"zh": f"文件出错：{error}", "en": f"A file failed: {error}"}[options.lang])
     except KeyboardInterrupt:
-        words = {
-            "zh": "已中断；没有留下半成品，可重新运行。",
-            "en": "Interrupted; nothing half-done is kept, run it again.",
-        }
-        print(words[options.lang], file=sys.stderr)
-        return INTERRUPTED
+        return _interrupted(options.lang)
+    except RuntimeError as error:
+        if str(error) != DUCKDB_INTERRUPTED:
+            raise
+        return _interrupted(options.lang)
 
 
 def _language(given: Sequence[str]) -> str:
@@ -49,6 +50,15 @@ def _language(given: Sequence[str]) -> str:
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     early.add_argument("--lang", default="zh")
     return str(early.parse_known_args([word for word in given if word != "--lang="])[0].lang)
+
+
+def _interrupted(lang: str) -> int:
+    words = {
+        "zh": "已中断；没有留下半成品，可重新运行。",
+        "en": "Interrupted; nothing half-done is kept, run it again.",
+    }
+    print(words[lang], file=sys.stderr)
+    return INTERRUPTED
 
 
 def _fail(message: str) -> int:
