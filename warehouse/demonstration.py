@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,16 +70,27 @@ def _replace(engine: Engine, wanted: Wanted, progress: Callable[[str], None]) ->
             raise Refusal("请先清空该数据库。", "Empty that database first.")
         _fill(engine, wanted, progress)
         return
-    # A file beside the store takes its place when it is complete, so that an interruption leaves the store as it was.
     final = Path(engine.url.database or "")
+    with _beside(final) as building:
+        made = store.connect(f"sqlite:///{building.as_posix()}")
+        try:
+            _fill(made, wanted, progress)
+        finally:
+            made.dispose()
+        engine.dispose()
+        _remove(final)
+        building.replace(final)
+
+
+@contextmanager
+def _beside(final: Path) -> Iterator[Path]:
+    """A file that takes the place of *final* when it is complete; an interruption leaves *final* and nothing else."""
     building = final.with_name(final.name + ".building")
     _remove(building)
-    made = store.connect(f"sqlite:///{building.as_posix()}")
-    _fill(made, wanted, progress)
-    made.dispose()
-    engine.dispose()
-    _remove(final)
-    building.replace(final)
+    try:
+        yield building
+    finally:
+        _remove(building)
 
 
 def _fill(engine: Engine, wanted: Wanted, progress: Callable[[str], None]) -> None:
