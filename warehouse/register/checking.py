@@ -63,7 +63,7 @@ def _township(entry: Entry, places: Mapping[str, Place]) -> Place | None:
         entry.fail("area_unfit", "region_code")
         return None
     name = entry.text("region_name", required=True)
-    return Place(code, name, name, "township") if entry.is_sound else None
+    return Place(code, name, name, "township", code[:6]) if entry.is_sound else None
 
 
 def _stretch(entry: Entry) -> Stretch | None:

@@ -11,12 +11,13 @@ from warehouse.register.timeline import Stretch
 
 @dataclass(frozen=True)
 class Place:
-    """A region: code, names, level."""
+    """A region: code, names, level, and the region that it lies in (None: the province)."""
 
     code: str
     name: str
     short_name: str
     level: str
+    parent_code: str | None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ def held(connection: Connection) -> Held:
 
 def _places(connection: Connection) -> dict[str, Place]:
     region = schema.region.c
-    chosen = select(region.region_code, region.name, region.short_name, region.level).order_by(region.valid_from)
+    columns = (region.region_code, region.name, region.short_name, region.level, region.parent_code)
+    chosen = select(*columns).order_by(region.valid_from)
     return {row.region_code: Place(*row) for row in connection.execute(chosen)}
 
 

@@ -16,12 +16,9 @@ Row = Mapping[str, Value]
 
 def rows(held: Held, county: str | None) -> dict[str, list[Row]]:
     """Rows by kind of sheet, each by column name. A township without a site has a row with its code and name only."""
-    townships = sorted(
-        code
-        for code, place in held.places.items()
-        if place.level == "township" and (county is None or code.startswith(county))
-    )
-    chosen = [site for site in held.sites.values() if county is None or site.region_code.startswith(county)]
+    inside = {code for code, place in held.places.items() if county in (None, code, place.parent_code)}
+    townships = sorted(code for code in inside if held.places[code].level == "township")
+    chosen = [site for site in held.sites.values() if site.region_code in inside]
     return {
         form.SITES: list(_sites(held, townships, chosen)),
         form.PLANS: [row for plan in held.plans.values() if _is_in(plan, county) for row in _plan(held, plan)],

@@ -69,7 +69,7 @@ def _area(changes: Changes, code: str, source_id: str) -> dict[str, Any]:
     return {
         "region_code": code, "valid_from": min(one.start for one in changes.scopes[code]), "name": place.name,
         "short_name": place.short_name, "name_en": name_en(place.short_name, "township"), "level": "township",
-        "parent_code": code[:6], "kind": "functional", "township_kind": AREA_KIND, "source_id": source_id,
+        "parent_code": place.parent_code, "kind": "functional", "township_kind": AREA_KIND, "source_id": source_id,
     }  # fmt: skip
 
 
