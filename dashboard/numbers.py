@@ -54,7 +54,7 @@ def points(difference: float | None, lang: str, decimals: int = 1) -> str:
     """A difference of two fractions in percentage points: ``+1.3个百分点``, ``+1.3 pp``."""
     if difference is None or is_missing(difference):
         return MISSING
-    return signed(difference * 100, decimals) + {"zh": "个百分点", "en": " pp"}[lang]
+    return signed(difference * 100, decimals) + {"zh": "个百分点", "en": "\u00a0pp"}[lang]
 
 
 def rate(fraction: float | None, decimals: int = 1) -> str:
@@ -82,7 +82,7 @@ def scaled(value: float | None, unit: str, lang: str, decimals: int = 1) -> str:
         return MISSING
     divisor, word = scale(value, lang)
     number = count(value / divisor, decimals) if divisor > 1 else count(value)
-    return f"{number}{word}{unit}" if lang == "zh" else f"{number} {word}{unit}".rstrip()
+    return f"{number}{word}{unit}" if lang == "zh" else f"{number}\u00a0{word}{unit}".rstrip()
 
 
 def missing(reason: str, lang: str) -> str:

@@ -16,7 +16,9 @@ def month_ticks(first: int, last: int, lang: str, most: int = 8) -> tuple[list[i
 
     With steps below a year the first label names its year, so that no month stands without one.
     """
-    step = next((step for step in MONTH_STEPS if (last - first) // step + 1 <= most), MONTH_STEPS[-1])
+    # A year is shorter than a month with its year below it: it fits where half as many again do not.
+    room = {step: most * 1.5 if step == 12 else most for step in MONTH_STEPS}
+    step = next((step for step in MONTH_STEPS if (last - first) // step + 1 <= room[step]), MONTH_STEPS[-1])
     months = [month for month in range(first, last + 1) if month % 12 % step == 0 and (step < 24 or month % step == 0)]
     texts = [month_tick(month, lang) for month in months]
     if months and months[0] % 12:

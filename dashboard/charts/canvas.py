@@ -10,7 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.wrapping import balanced
+from dashboard.charts.wrapping import wrap
 from dashboard.theme import SPACE, TYPE, Tokens, template
 
 TOOLBAR = 28
@@ -80,9 +80,9 @@ def finish(
     """
     frame = frame or Frame()
     inner = size.width - 2 * SPACE.edge
-    title = balanced(labels.title, inner - TOOLBAR, TYPE.title + 1)
-    subtitle = balanced(labels.subtitle, inner, TYPE.subtitle)
-    source = balanced(labels.source, inner, TYPE.source)
+    title = wrap(labels.title, inner - TOOLBAR, TYPE.title + 1)
+    subtitle = wrap(labels.subtitle, inner, TYPE.subtitle)
+    source = wrap(labels.source, inner, TYPE.source)
     top = SPACE.edge + _height(title, TYPE.title) + _height(subtitle, TYPE.subtitle) + 2 * SPACE.gap + frame.head
     bottom = frame.foot + SPACE.gap + _height(source, TYPE.source) + SPACE.gap
     words = (
@@ -101,11 +101,11 @@ def finish(
     return go.Figure(list(traces), whole, _validate=False)
 
 
-def _height(lines: list[str], size: int) -> int:
+def _height(lines: Sequence[str], size: int) -> int:
     return ceil(len(lines) * size * SPACE.line)
 
 
-def _head(title: list[str], subtitle: list[str], ink: Tokens) -> str:
+def _head(title: Sequence[str], subtitle: Sequence[str], ink: Tokens) -> str:
     small = f'<span style="font-size:{TYPE.subtitle}px;color:{ink.muted}">'
     return "<br>".join(
         [f"<b>{escape(line)}</b>" for line in title] + [f"{small}{escape(line)}</span>" for line in subtitle]

@@ -13,6 +13,9 @@ from dashboard.charts.trend import month_axis
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
+FEWEST = 6
+"""Months that the axis has room for at least."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -52,9 +55,10 @@ def columns(
     ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=is_share)
     left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
     first, last = rows[0].month, rows[-1].month
+    # A short history keeps columns as narrow as half a year would.
+    edge = max(0.6, (FEWEST - (last - first)) / 2)
     layout: Part = {
-        "bargap": 0.25,
-        "xaxis": {"range": [first - 0.6, last + 0.6]} | month_axis(first, last, lang, width),
+        "xaxis": {"range": [first - edge, last + edge]} | month_axis(first, last, lang, width),
         "yaxis": {"range": [0, ticks[-1] * 1.04], "tickmode": "array", "tickvals": ticks, "ticktext": texts},
     }
     has_before = before is not None and any(value is not None for value in before.values)
@@ -66,6 +70,7 @@ def columns(
 def _columns(rows: Sequence[Column], hover: str, ink: Tokens) -> Part:
     return {
         "type": "bar",
+        "width": 0.75,
         "x": [row.month for row in rows],
         "y": [row.value for row in rows],
         "marker": {

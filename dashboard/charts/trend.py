@@ -12,6 +12,9 @@ from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
+EDGE = 6
+"""Months from the left within which words stand to the right of their point."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -46,13 +49,14 @@ class Phase:
 
 @dataclass(frozen=True)
 class Span:
-    """The months of the axis, language, whether values are shares of 1, and from where months are not complete yet."""
+    """The months of the axis, language, whether values are shares of 1, and which months are not complete yet."""
 
     first: int
     last: int
     lang: str
     is_share: bool = True
     provisional: int | None = None
+    provisional_until: int | None = None
     provisional_label: str = ""
 
 
@@ -93,7 +97,7 @@ def month_axis(first: int, last: int, lang: str, width: int) -> Part:
 
 
 def _traces(line: Line, span: Span, ink: Tokens) -> list[Part]:
-    marks = [_marks(line, ink)] if line.marks else []
+    marks = [_marks(line, span, ink)] if line.marks else []
     is_known = any(value is not None for value in line.values)
     return [_line(line), *marks, *([_end(line, span)] if line.end and is_known else [])]
 
@@ -111,13 +115,13 @@ def _line(line: Line) -> Part:
     }
 
 
-def _marks(line: Line, ink: Tokens) -> Part:
+def _marks(line: Line, span: Span, ink: Tokens) -> Part:
     values = dict(zip(line.months, line.values, strict=True))
     known = [(month, text) for month, text in line.marks if values.get(month) is not None]
     marker = {"size": 8, "symbol": "diamond", "color": ink.surface, "line": {"color": line.colour, "width": 2}}
     return _spots([month for month, _ in known], [values[month] for month, _ in known], marker) | {
         "text": [escape(text) for _, text in known],
-        "textposition": _beside(line),
+        "textposition": [_beside(line, is_left=month - span.first < EDGE) for month, _ in known],
         "textfont": {"size": TYPE.tick, "color": line.colour},
     }
 
@@ -127,7 +131,7 @@ def _end(line: Line, span: Span) -> Part:
     month, value = [(m, v) for m, v in zip(line.months, line.values, strict=True) if v is not None][-1]
     return _spots([month], [value], {"size": 8, "color": line.colour}) | {
         "text": ["<br>".join(f"<b>{escape(part)}</b>" for part in line.end.split("\n"))],
-        "textposition": "middle right" if month >= span.last else _beside(line),
+        "textposition": "middle right" if month >= span.last else _beside(line, is_left=month - span.first < EDGE),
         "textfont": {"size": TYPE.label, "color": line.colour},
     }
 
@@ -138,14 +142,14 @@ def _spots(x: list[int], y: list[float | None], marker: Part) -> Part:
     return {"type": "scatter", "x": x, "y": y} | look
 
 
-def _beside(line: Line) -> str:
-    return "top left" if line.is_above else "bottom right"
+def _beside(line: Line, *, is_left: bool) -> str:
+    return f"top {'right' if is_left else 'left'}" if line.is_above else "bottom right"
 
 
 def _bands(phases: Sequence[Phase], span: Span, ink: Tokens) -> list[Part]:
     bands = [(phase.first, phase.last, ink.phase_bands[index % 2]) for index, phase in enumerate(phases)]
-    if span.provisional is not None:
-        bands.append((span.provisional - 0.5, span.last + 0.5, ink.provisional))
+    if late := _late(span):
+        bands.append((*late, ink.provisional))
     return [
         {
             "type": "rect", "xref": "x", "yref": "paper", "x0": max(first, span.first - 0.5),
@@ -157,11 +161,18 @@ def _bands(phases: Sequence[Phase], span: Span, ink: Tokens) -> list[Part]:
     ]  # fmt: skip
 
 
+def _late(span: Span) -> tuple[float, float] | None:
+    """The stretch of the axis whose months are not complete."""
+    if span.provisional is None:
+        return None
+    return span.provisional - 0.5, (span.provisional_until or span.last) + 0.5
+
+
 def _band_names(phases: Sequence[Phase], span: Span, scale: float, ink: Tokens) -> list[Part]:
     """Names of the phases that have room for theirs, at the upper edge."""
     shown = [(max(p.first, span.first - 0.5), min(p.last, span.last + 0.5), p.label) for p in phases]
-    if span.provisional is not None:
-        shown.append((span.provisional - 0.5, span.last + 0.5, span.provisional_label))
+    if late := _late(span):
+        shown.append((*late, span.provisional_label))
     return [
         {
             "xref": "x", "x": (first + last) / 2, "xanchor": "center", "y": 1, "yanchor": "bottom",

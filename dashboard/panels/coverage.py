@@ -16,6 +16,11 @@ from dashboard.panels.parts import Row
 from dashboard.view import View
 
 MOST_BARS = 20
+KINDS = {
+    "镇": "town", "街道": "subdistrict", "乡": "township", "民族乡": "ethnic_township", "苏木": "sumu",
+    "民族苏木": "ethnic_sumu", "区公所": "district_office", "农场": "farm",
+}  # fmt: skip
+"""Kinds of townships as the register writes them, and their words; another kind is shown as it is written."""
 
 
 def map_(view: View, *, width: int = 600) -> Panel:
@@ -146,13 +151,15 @@ def _sentences(view: View, *sentences: str) -> str:
 def _township_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     words = view.words
     reached = frame["numerator"].fillna(0) > 0
+    kinds = frame["township_kind"].tolist()
     return pd.DataFrame(
         {
             words("column.township"): [parts.full(view, code) for code in frame["region_code"]],
-            words("column.kind"): frame["township_kind"],
+            words("column.kind"): [words(f"kind.{KINDS[kind]}") if kind in KINDS else kind for kind in kinds],
             words("column.status"): [_status(view, status) for status in frame["best_status"]],
             words("column.reached", rung=parts.rung(view)): [
-                words("mark.yes" if is_in else "mark.no") for is_in in reached
+                words("mark.not_counted" if not is_in else "mark.yes" if is_there else "mark.no")
+                for is_in, is_there in zip(frame["in_scope"], reached, strict=True)
             ],
             words("column.stations"): whole(frame["stations"]),
             words("column.scope"): [

@@ -130,7 +130,7 @@ def value_text(view: View, indicator: Indicator, value: float | None) -> str:
         return numbers.MISSING
     if is_share(indicator):
         return numbers.percent(value, indicator.decimals, indicator.rounding)
-    space = "" if view.lang == "zh" else " "
+    space = "" if view.lang == "zh" else "\u00a0"
     return numbers.count(value, indicator.decimals, indicator.rounding) + space + unit(view, indicator)
 
 
@@ -171,6 +171,11 @@ def known(values: pd.Series[float]) -> list[float | None]:
 def share_decimals(view: View) -> int:
     """Decimals of the coverage at the selected rung."""
     return view.catalogue[f"coverage_{view.selection.rung}"].decimals
+
+
+def panel(view: View, indicator: Indicator) -> str:
+    """What its changes are measured on, where that is not everything that is there: the sites that reported twice."""
+    return "" if indicator.source == "register" else view.words("services.matched")
 
 
 def change_text(view: View, row: Row, against: str) -> str:

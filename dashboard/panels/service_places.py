@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from catalogue.dictionaries import DOMAINS, GROUPS
 from dashboard import numbers
 from dashboard.charts.bands import (
@@ -20,7 +18,7 @@ from dashboard.charts.bands import (
 )
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
-from dashboard.panels import Panel, parts, service_rows
+from dashboard.panels import Panel, parts, service_rows, service_titles
 from dashboard.panels.ground import ground_of, level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -35,7 +33,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
     is_rate = frame["per_station"].isna().all()
     values = frame["value"] if is_rate else frame["per_station"]
     what = "" if is_rate else view.words("services.per_station")
-    title = _extremes_title(view, frame.assign(value=values), what)
+    title = service_titles.of_places(view, frame.assign(value=values), level, what)
     hover = service_rows.hover(view, frame)
     words = parts.labels(
         view, title, service_rows.subtitle(view, what), service_rows.kind(view), hover=hover, is_map=True
@@ -63,7 +61,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     level, region = level_of(view, for_map=False), map_region(view)
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
     frame = frame.sort_values(["value", "region_code"], ascending=[False, True], ignore_index=True)
-    title = _extremes_title(view, frame, "")
+    title = service_titles.of_places(view, frame, level, "")
     scale = service_rows.scale_of(view, frame["value"])
     hover = service_rows.hover(view, frame)
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
@@ -95,11 +93,12 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
         indicator=chosen.indicator, region=chosen.region, month=chosen.month, window=chosen.window, dimension=dimension
     )
     if frame["value"].isna().all():
+        empty_title = view.words("services.not_totalled", place=parts.here(view), name=service_rows.name(view))
         return parts.empty(view, f"services-{dimension}", empty_title, service_rows.kind(view))
     frame = frame.sort_values("value", ascending=False, ignore_index=True)
     called = {"domain": DOMAINS, "group": GROUPS}[dimension]
     names = [called[code].in_(view.lang) for code in frame[f"{dimension}_code"]]
-    title = _breakdown_title(view, frame, names)
+    title = service_titles.of_parts(view, frame, names)
     scale = service_rows.scale_of(view, frame["value"])
     hover = service_rows.hover(view, frame)
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
@@ -163,36 +162,6 @@ def _bar(view: View, row: Row, key: str, name: str, scale: service_rows.Scale) -
 
 def _compared(view: View, scale: service_rows.Scale) -> str:
     """The subtitle of bars that carry a change behind their value."""
-    return service_rows.subtitle(view, view.words(f"services.with_{view.selection.compare}"), scale.word)
-
-
-def _extremes_title(view: View, frame: pd.DataFrame, what: str) -> str:
-    """Who has most and who least."""
-    known = frame.dropna(subset=["value"]).sort_values("value", ascending=False)
-    said = {"name": service_rows.name(view), "what": what}
-    if len(known) < 2:
-        return view.words("services.title", place=parts.here(view), name=said["name"], period=parts.period(view))
-    top, low = known.iloc[0], known.iloc[-1]
-    if top["value"] == low["value"]:
-        return view.words("services.all_equal", value=_spoken(view, top["value"], what), **said)
-    return view.words(
-        "services.extremes",
-        high=parts.short(view, top["region_code"]),
-        most=_spoken(view, top["value"], what),
-        low=parts.short(view, low["region_code"]),
-        least=_spoken(view, low["value"], what),
-        **said,
+    return service_rows.subtitle(
+        view, view.words(f"services.with_{view.selection.compare}", panel=service_rows.panel(view)), scale.word
     )
-
-
-def _spoken(view: View, value: float, what: str) -> str:
-    return numbers.count(value, 1) if what else service_rows.scaled(view, value)
-
-
-def _breakdown_title(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:
-    """The largest part and its share, where parts add up to a whole."""
-    largest = service_rows.scaled(view, frame["value"].iloc[0])
-    if view.indicator.aggregation != "sum" or frame["value"].sum() == 0:
-        return view.words("services.largest", name=names[0], value=largest)
-    share = numbers.percent(frame["value"].iloc[0] / frame["value"].sum(), 1)
-    return view.words("services.largest_share", name=names[0], value=largest, share=share)

@@ -53,6 +53,11 @@ def kind(view: View) -> str:
     return view.indicator.source
 
 
+def panel(view: View) -> str:
+    """The word for the sites that the changes of the selected indicator are measured on."""
+    return parts.panel(view, view.indicator)
+
+
 def question(view: View) -> Question:
     """The arguments that every question about the selected indicator has in common."""
     chosen = view.selection
@@ -119,7 +124,11 @@ def number(view: View, value: float) -> float:
 def hover(view: View, frame: pd.DataFrame) -> str:
     """What pointing at a mark tells: exact value, changes, who reported, numerator and denominator, where known."""
     words = view.words
-    lines = [slot(0), slot(1), *(words(f"hover.{against}", change=slot(2 + at)) for at, against in enumerate(AGAINST))]
+    lines = [
+        slot(0),
+        slot(1),
+        *(words(f"hover.{against}", panel=panel(view), change=slot(2 + at)) for at, against in enumerate(AGAINST)),
+    ]
     lines += [words("hover.reporters", n=slot(4), m=slot(5))] if frame["reporters"].notna().any() else []
     lines += [words("hover.ratio", n=slot(6), m=slot(7))] if frame["denominator"].notna().any() else []
     return canvas.hover(*lines)
@@ -150,8 +159,10 @@ def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.D
     if frame["per_station"].notna().any():
         shown[words("column.per_station")] = frame["per_station"].round(1).to_numpy()
     for against in ("yoy", "mom"):
-        shown[words(f"column.{against}_base")] = [number(view, value) for value in frame[f"base_{against}"]]
-        shown[words(f"column.{against}")] = (frame[f"change_{against}"] * 100).round(1).to_numpy()
+        shown[words(f"column.{against}_base", panel=panel(view))] = [
+            number(view, value) for value in frame[f"base_{against}"]
+        ]
+        shown[words(f"column.{against}", panel=panel(view))] = (frame[f"change_{against}"] * 100).round(1).to_numpy()
         shown[words(f"column.{against}_reason")] = [
             words(f"reason.{why}") if why else "" for why in frame[f"reason_{against}"].fillna("")
         ]
@@ -175,4 +186,4 @@ def change_sentence(view: View, row: Row) -> str:
     size = numbers.points(abs(change), view.lang) if row["change_kind"] == "points" else numbers.rate(abs(change))
     key = "flat" if change == 0 else "up" if change > 0 else "down"
     key += "_points" if row["change_kind"] == "points" and change > 0 else ""
-    return view.words(f"services.{against}_{key}", change=size.lstrip("+"))
+    return view.words(f"services.{against}_{key}", panel=panel(view), change=size.lstrip("+"))

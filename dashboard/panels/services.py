@@ -117,14 +117,7 @@ def by_station(view: View) -> Panel:
 def _facts(view: View, row: Row) -> tuple[Fact, ...]:
     words = view.words
     facts = [Fact(service_rows.name(view), service_rows.scaled(view, row["value"]), _exact(view, row))]
-    for against in ("yoy", "mom"):
-        base = words("services.base", base=service_rows.text(view, row[f"base_{against}"]))
-        has_base = not numbers.is_missing(row[f"change_{against}"])
-        change = row[f"change_{against}"]
-        tone = "" if not has_base or change == 0 or view.indicator.direction == "none" else _tone(view, change)
-        facts.append(
-            Fact(words(f"services.{against}"), parts.change_text(view, row, against), base if has_base else "", tone)
-        )
+    facts += [_change(view, row, against) for against in service_rows.AGAINST]
     if not numbers.is_missing(row["per_station"]):
         shown = numbers.count(row["per_station"], 1)
         facts.append(Fact(words("services.per_station"), shown, words("services.per_station_detail")))
@@ -140,6 +133,20 @@ def _facts(view: View, row: Row) -> tuple[Fact, ...]:
         detail = words("services.expected", m=numbers.count(row["expected"]))
         facts.append(Fact(words("services.reporters"), numbers.count(row["reporters"]), detail))
     return tuple(facts)
+
+
+def _change(view: View, row: Row, against: str) -> Fact:
+    """A comparison with what it is measured on and its base; where there is none, a dash and the reason."""
+    words, change = view.words, row[f"change_{against}"]
+    label = words(f"services.{against}", panel=service_rows.panel(view))
+    if numbers.is_missing(change):
+        reason = str(row[f"reason_{against}"] or "")
+        return Fact(label, numbers.MISSING, words(f"reason.{reason}") if reason else "")
+    key = "services.base" if numbers.is_missing(row[f"reporters_{against}"]) else "services.base_matched"
+    base = service_rows.text(view, row[f"base_{against}"])
+    detail = words(key, n=numbers.count(row[f"reporters_{against}"]), base=base)
+    tone = "" if change == 0 or view.indicator.direction == "none" else _tone(view, change)
+    return Fact(label, parts.change_text(view, row, against), detail, tone)
 
 
 def _exact(view: View, row: Row) -> str:

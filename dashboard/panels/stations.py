@@ -28,7 +28,9 @@ def profile(view: View) -> Panel:
     frame = with_change(view, view.selection.region, None)
     found = view.reader.stations(region=view.selection.region, date=view.day)
     title = view.words("stations.profile_title", place=parts.here(view), day=parts.on_day(view))
-    facts = (*_coverage(view, frame), *_tiers(view, found), *(_indicator(view, name) for name in PROFILE))
+    # What stations report is totalled by county and above.
+    totalled = () if view.region.level == "township" else PROFILE
+    facts = (*_coverage(view, frame), *_tiers(view, found), *(_indicator(view, name) for name in totalled))
     return Panel(
         "stations-profile", title, parts.coverage_definition(view), frame, table(view, frame), facts=facts,
         source=parts.source(view, "register"), alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in facts)]),
@@ -80,9 +82,8 @@ def _indicator(view: View, name: str) -> Fact:
     frame = view.reader.services(indicator=name, region=view.selection.region, month=view.selection.month)
     value = frame["value"].iloc[0] if len(frame) else float("nan")
     change = parts.change_text(view, parts.records(frame)[0], "yoy") if len(frame) else numbers.MISSING
-    return Fact(
-        indicator.label.in_(view.lang), parts.value_text(view, indicator, value), view.words("hover.yoy", change=change)
-    )
+    detail = view.words("hover.yoy", panel=parts.panel(view, indicator), change=change)
+    return Fact(indicator.label.in_(view.lang), parts.value_text(view, indicator, value), detail)
 
 
 def _table(view: View, frame: pd.DataFrame) -> pd.DataFrame:

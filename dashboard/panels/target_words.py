@@ -76,7 +76,7 @@ def multiples_title(view: View, progress: pd.DataFrame, level: str, region: str)
         "met": met,
         "behind": behind,
     }
-    if progress.empty:
+    if progress["gap"].isna().all():
         return view.words("multiples.title_plain", unit=parts.plural(view, level), rung=parts.rung(view))
     return view.words("multiples.title", on=len(progress) - met - behind, **said)
 

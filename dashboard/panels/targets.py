@@ -18,6 +18,8 @@ from dashboard.panels.parts import Row
 from dashboard.panels.target_parts import multiples_
 from dashboard.view import View
 
+LATE = "provisional"
+
 __all__ = ["multiples_", "pace", "remaining", "trend_"]
 
 
@@ -86,10 +88,18 @@ def trend_(view: View, *, width: int = 600) -> Panel:
     phases = view.reader.phases(region=chosen.region, rung=chosen.rung)
     is_ahead = progress.empty or not progress["gap"].iloc[0] < 0
     lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
+    late = [month for month, status in zip(parts.months(series), series["status"], strict=True) if status == LATE]
     figure = trend(
         lines,
         target_lines.bands(view, phases),
-        Span(release.first_month, last, view.lang),
+        Span(
+            release.first_month,
+            last,
+            view.lang,
+            provisional=min(late, default=None),
+            provisional_until=max(late, default=None),
+            provisional_label=view.words("targets.provisional"),
+        ),
         words,
         view.ink,
         width=width,

@@ -77,4 +77,4 @@ def test_english_is_complete() -> None:
     view = world.view()
     panel = overview.headline(replace(view, words=Words("en"), selection=view.selection.with_(lang="en")))
     assert panel.facts[0].detail == "14 of 19 townships"
-    assert panel.facts[1].value == "+5.26 pp"
+    assert panel.facts[1].value == "+5.26\u00a0pp"

@@ -49,7 +49,7 @@ def test_signed(value: float, text: str) -> None:
 
 def test_points_are_not_percent() -> None:
     assert numbers.points(0.0131, "zh") == "+1.3个百分点"
-    assert numbers.points(-0.02, "en") == "−2.0 pp"
+    assert numbers.points(-0.02, "en") == "−2.0\u00a0pp"
     assert numbers.points(math.nan, "zh") == "—"
 
 
@@ -59,9 +59,9 @@ def test_points_are_not_percent() -> None:
         (9_999, "zh", "9,999人次"),
         (123_456, "zh", "12.3万人次"),
         (250_000_000, "zh", "2.5亿人次"),
-        (5_400, "en", "5,400 人次"),
-        (123_456, "en", "123.5 thousand 人次"),
-        (1_234_567, "en", "1.2 million 人次"),
+        (5_400, "en", "5,400\u00a0人次"),
+        (123_456, "en", "123.5\u00a0thousand 人次"),
+        (1_234_567, "en", "1.2\u00a0million 人次"),
         (math.nan, "zh", "—"),
     ],
 )

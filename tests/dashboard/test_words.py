@@ -36,7 +36,7 @@ def test_every_key_that_is_asked_for_exists() -> None:
 
 def test_every_key_is_asked_for() -> None:
     code = source()
-    written = set(re.findall(r'"([a-z_]+\.[a-z_0-9]+)"', code))
+    written = {found for quote in "\"'" for found in re.findall(rf"{quote}([a-z_]+\.[a-z_0-9]+){quote}", code)}
     # f"reason.{why}" asks for whatever begins with "reason."
     patterns = [re.sub(r"\{[^}]*\}", "[a-z_0-9]+", asked) for asked in re.findall(r'f"([a-z_]+\.[^" ]*\{[^"]*)"', code)]
     patterns += [
@@ -50,7 +50,7 @@ def test_every_key_is_asked_for() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_text_is_blank(lang: str) -> None:
-    assert [key for key, text in texts(lang).items() if not text.strip()] == []
+    assert [key for key, text in texts(lang).items() if not text.strip(" \n\t")] == []
 
 
 def test_words_fill_in_and_refuse_what_they_do_not_know() -> None:
