@@ -77,9 +77,9 @@ def search(*words: str) -> tuple[Act, Act]:
     turn = cycle(words)
 
     def prepare(page: Page) -> None:
-        page.locator("[data-testid=stTextInput] input").fill(next(turn))
+        page.locator(".st-key-search input").fill(next(turn))
 
-    return prepare, lambda page: page.locator("[data-testid=stTextInput] input").press("Enter")
+    return prepare, lambda page: page.locator(".st-key-search input").press("Enter")
 
 
 def controls(prefix: Mapping[str, str]) -> list[Control]:

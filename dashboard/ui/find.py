@@ -32,15 +32,8 @@ def results(view: View, page: str, sought: str) -> None:
     with st.container(key="found", gap="xxsmall"):
         if not places and not sites:
             st.html(element("div", "hint", view.words("find.nothing", sought=sought)).html)
-        _listed(
-            view,
-            page,
-            view.words("find.places", n=len(places)),
-            [(name, {"region": code, "site": ""}) for code, name in places],
-        )
-        _listed(
-            view, "stations", view.words("find.sites", n=len(sites)), [(name, {"site": site}) for site, name in sites]
-        )
+        _listed(view, page, view.words("find.places", n=len(places)), places)
+        _listed(view, "stations", view.words("find.sites", n=len(sites)), sites)
 
 
 def _listed(view: View, page: str, title: str, found: list[tuple[str, dict[str, str]]]) -> None:
@@ -56,14 +49,15 @@ def _listed(view: View, page: str, title: str, found: list[tuple[str, dict[str, 
             )
 
 
-def _places(view: View, sought: str) -> list[tuple[str, str]]:
-    """Codes and names, with what contains a place before its name, larger places first."""
+def _places(view: View, sought: str) -> list[tuple[str, dict[str, str]]]:
+    """Names of places, each after what contains it, and what leads there; larger places first."""
     found = [
         one.code
         for one in view.regions
-        if sought in f"{one.name} {one.short_name} {one.name_en}".casefold() or one.code == sought
+        if one.code == sought or sought in f"{one.name} {one.short_name} {one.name_en}".casefold()
     ]
-    return [(code, _name(view, code)) for code in sorted(found, key=lambda code: (len(view.regions.path(code)), code))]
+    found.sort(key=lambda code: (len(view.regions.path(code)), code))
+    return [(_name(view, code), {"region": code, "site": ""}) for code in found]
 
 
 def _name(view: View, code: str) -> str:
@@ -71,9 +65,10 @@ def _name(view: View, code: str) -> str:
     return " ".join(path[-2:])
 
 
-def _sites(view: View, sought: str) -> list[tuple[str, str]]:
+def _sites(view: View, sought: str) -> list[tuple[str, dict[str, str]]]:
+    """Names of sites and what opens their records, at the place they belong to."""
     sites = view.reader.stations(region=view.release.root_region, date=view.day)
-    is_found = sites["name"].str.casefold().str.contains(sought, regex=False) | (
-        sites["site_id"].str.casefold() == sought
-    )
-    return list(sites.loc[is_found, ["site_id", "name"]].itertuples(index=False, name=None))
+    name, code = sites["name"].str.casefold(), sites["site_id"].str.casefold()
+    found = sites[name.str.contains(sought, regex=False) | (code == sought)]
+    columns = (found[column].astype(str) for column in ("name", "site_id", "region_code"))
+    return [(name, {"site": site, "region": region}) for name, site, region in zip(*columns, strict=True)]

@@ -18,6 +18,8 @@ LANGUAGE_TAG = {"zh": "zh-CN", "en": "en"}
 CHINESE = {
     "Skip to main content": "跳到正文",
     "No results": "没有符合的选项",
+    "Open": "打开",
+    "Choose an option": "请选择",
     "Close": "关闭",
     "Search": "搜索",
     "Show/hide columns": "显示或隐藏列",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from dashboard.charts.wrapping import text_width
 from dashboard.panels import Panel
@@ -25,22 +27,30 @@ def show(
         key=key,
         height=ROW_PX * (min(len(table), MOST_ROWS) + 1) + 3,
         placeholder="—",
-        column_config=_widths(table),
-        on_select=(lambda: _clicked(str(key), pick)) if pick else "ignore",
+        column_config={str(name): _column(table, str(name)) for name in table.columns},
+        on_select=partial(_clicked, str(key), pick) if pick else "ignore",
         # A click anywhere in a row is enough; a column of boxes to tick is not needed.
         selection_mode="single-cell",
         alt=panel.title,
     )
 
 
-def _widths(table: pd.DataFrame) -> dict[str, dict[str, int]]:
-    """Pixels for every column but the last, which takes what is left."""
-    return {str(name): {"width": _width(table[name])} for name in table.columns[:-1]}
+def _column(table: pd.DataFrame, name: str) -> ColumnConfig:
+    """Wide enough for its words, the last taking what is left; numbers of a column with equally many decimals."""
+    values = table[name].dropna()
+    width = None if name == table.columns[-1] else _width([name, *values.astype(str)])
+    if not pd.api.types.is_numeric_dtype(table[name]):
+        return st.column_config.Column(width=width)
+    decimals = max((_decimals(float(value)) for value in values), default=0)
+    return st.column_config.NumberColumn(width=width, format=f"%.{decimals}f" if decimals else "localized")
 
 
-def _width(column: pd.Series[object]) -> int:
-    texts = [str(column.name), *column.dropna().astype(str)]
+def _width(texts: Sequence[str]) -> int:
     return min(round(max(text_width(text, CELL_TEXT_PX) for text in texts)) + CELL_EDGE_PX, WIDEST_PX)
+
+
+def _decimals(value: float) -> int:
+    return next(n for n in (0, 1, 2) if n == 2 or round(value, n) == round(value, 2))
 
 
 def _clicked(key: str, pick: Callable[[int], None]) -> None:

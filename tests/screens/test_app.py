@@ -71,6 +71,29 @@ def test_the_list_below_goes_down() -> None:
     assert '<span class="trail-here">西州</span>' in text(test)
 
 
+@pytest.mark.usefixtures("published")
+def test_a_place_and_a_site_are_found_by_name_and_what_is_not_found_is_told() -> None:
+    test = run()
+    box = test.text_input(key="find-520000-")
+
+    found = [one.proto.label for one in box.set_value("西州").run().get("page_link")]
+    nothing = text(box.set_value("无此地").run())
+
+    assert any("西州" in label for label in found)
+    assert Words("zh")("find.nothing", sought="无此地") in nothing
+
+
+def test_a_damaged_pointer_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "current.json").write_text("{", encoding="utf-8")
+    monkeypatch.setenv("STATION_VAR", str(tmp_path))
+
+    test = run()
+
+    assert not test.exception
+    assert Words("zh")("state.broken_release_title") in text(test)
+
+
 def test_before_anything_is_published_the_commands_to_run_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +120,7 @@ def test_a_damaged_release_is_told_in_words(tmp_path: Path, monkeypatch: pytest.
 
     assert not test.exception
     assert Words("en")("state.broken_release_title") in text(test)
+    assert "R0001-00000000" in text(test)
 
 
 def test_a_session_stays_with_its_release_until_asked(published: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from catalogue.period import parse_month
+from dashboard.ui import definitions
 from dashboard.words import Words
 from tests.screens import screen
 
@@ -95,8 +96,40 @@ def test_a_station_shows_its_record(small_release_path: Path) -> None:
 
 def test_definitions_are_searched(small_release_path: Path) -> None:
     test = run("methods", small_release_path)
-    everything = len(test.dataframe[0].value)
+    everything = text(test).count('class="definition"')
 
     test.text_input(key="search").set_value("志愿者").run()
 
-    assert 0 < len(test.dataframe[0].value) < everything
+    assert 0 < text(test).count('class="definition"') < everything
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period"), [("coverage_built", "截至2023年6月30日"), ("cases_opened", "2023年6月")]
+)
+def test_a_current_value_says_its_period(small_release_path: Path, indicator: str, period: str) -> None:
+    view = screen.view(small_release_path)
+
+    assert definitions.period(view, view.catalogue[indicator]) == period
+
+
+@pytest.mark.parametrize("name", ["services", "targets"])
+def test_a_township_is_told_by_its_county_and_says_so(small_release_path: Path, name: str) -> None:
+    test = run(name, small_release_path, region="520101001")
+
+    assert not test.exception
+    assert 'class="standin"' in text(test)
+    assert Words("zh")("state.failed_title") not in text(test)
+
+
+def test_a_gap_in_a_table_is_empty_so_that_a_dash_shows(small_release_path: Path) -> None:
+    test = run("stations", small_release_path, region="520101")
+
+    assert not (test.dataframe[0].value == "").any(axis=None)
+
+
+def test_months_step_one_by_one_and_stop_at_the_ends(small_release_path: Path) -> None:
+    last = run("coverage", small_release_path)
+    first = run("coverage", small_release_path, month=screen.view(small_release_path).release.first_month)
+
+    assert (last.button(key="earlier").disabled, last.button(key="later").disabled) == (False, True)
+    assert (first.button(key="earlier").disabled, first.button(key="later").disabled) == (True, False)
