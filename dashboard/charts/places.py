@@ -15,6 +15,8 @@ from geo import hatch, shapes
 
 FINE = 3
 """Decimals of a degree in a figure: a fifth of a pixel on the map of a prefecture."""
+NEAR = 0.02
+"""Degrees by which a border line may be straightened: a third of a pixel on a map of the country."""
 Bounds = tuple[float, float, float, float]
 Lines = tuple[tuple[tuple[float, ...], ...], ...]
 
@@ -84,7 +86,8 @@ def context(file: str) -> Context:
         return Context()
     found = shapes.read(file)
     are_lines = found.geom_type.str.contains("Line")
-    lines = [tuple(line.coords) for line in shapely.get_parts(found.geometry[are_lines].to_numpy())]
+    drawn = shapely.simplify(shapely.get_parts(found.geometry[are_lines].to_numpy()), NEAR)
+    lines = [tuple(line.coords) for line in drawn]
     return Context(tuple(found.loc[~are_lines, "code"]), tuple(lines))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
 import pandas as pd
 
 from catalogue.dictionaries import DOMAINS, GROUPS
+from catalogue.indicator import Indicator
 from dashboard import numbers
 from dashboard.charts import canvas
+from dashboard.charts.axes import scale_word
 from dashboard.charts.canvas import escape, slot
 from dashboard.panels import parts
 from dashboard.panels.coverage_rows import whole
@@ -68,6 +71,12 @@ def question(view: View) -> Question:
         domain=chosen.domain,
         group=chosen.group,
     )
+
+
+def scaled_unit(view: View, indicator: Indicator, values: Iterable[float | None]) -> str:
+    """The unit of an axis that holds *values*: ``万人次``, ``thousand person-times``."""
+    word = scale_word(values, view.lang)
+    return f"{word} {parts.unit(view, indicator)}" if word and view.lang == "en" else word + parts.unit(view, indicator)
 
 
 def text(view: View, value: float | None) -> str:

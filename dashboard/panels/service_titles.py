@@ -23,7 +23,7 @@ def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
 def _extremes_title(view: View, frame: pd.DataFrame, what: str) -> str:
     """Who has most and who least."""
     known = frame.dropna(subset=["value"]).sort_values("value", ascending=False)
-    said = {"name": service_rows.name(view), "what": what}
+    said = {"name": service_rows.name(view), "what": f" {what}" if what and view.lang == "en" else what}
     if len(known) < 2:
         return view.words("services.title", place=parts.here(view), name=said["name"], period=parts.period(view))
     top, low = known.iloc[0], known.iloc[-1]

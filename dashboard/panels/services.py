@@ -7,7 +7,6 @@ import pandas as pd
 from catalogue.dictionaries import REPORT_STATE_LABELS
 from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.charts.axes import scale_word
 from dashboard.charts.columns import Before, Column, columns
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts, service_rows
@@ -58,7 +57,7 @@ def trend(view: View, *, width: int = 600) -> Panel:
     shown = by_month.reindex(range(first, chosen.month + 1))
     rows = [_column(view, int(month), row) for month, row in zip(shown.index, parts.records(shown), strict=True)]
     title = _trend_title(view, shown)
-    unit = scale_word([row.value for row in rows], view.lang) + parts.unit(view, view.indicator)
+    unit = service_rows.scaled_unit(view, view.indicator, [row.value for row in rows])
     subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit)
     words = parts.labels(view, title, subtitle, service_rows.kind(view), hover=service_rows.hover(view, shown))
     before = Before([_known(by_month["value"].get(month - 12)) for month in shown.index], view.words("services.before"))

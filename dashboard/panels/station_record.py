@@ -10,12 +10,11 @@ from catalogue.dictionaries import SITE_TYPE_LABELS, STATUS_LABELS
 from catalogue.period import last_day, parse_month
 from catalogue.rungs import HALTED, RUNGS
 from dashboard import numbers
-from dashboard.charts.axes import scale_word
 from dashboard.charts.canvas import escape
 from dashboard.charts.columns import Column, columns
 from dashboard.charts.timeline import Stretch, timeline
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts
+from dashboard.panels import Fact, Panel, parts, service_rows
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
@@ -95,7 +94,7 @@ def volume(view: View, *, width: int = 600) -> Panel:
         value=parts.value_text(view, view.indicator, last["value"]),
         month=month_label(parse_month(last["period"]), view.lang),
     )
-    unit = scale_word([row.value for row in rows], view.lang) + parts.unit(view, view.indicator)
+    unit = service_rows.scaled_unit(view, view.indicator, [row.value for row in rows])
     words = parts.labels(view, title, view.words("station.volume_subtitle", unit=unit), view.indicator.source)
     shown = pd.DataFrame(
         {
