@@ -54,12 +54,10 @@ STANDS = demonstration_stands()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs the demonstration is slow when it has to be made, and shares one that was."""
+    """Whatever needs the demonstration is slow when it has to be made."""
     for item in items:
-        if "demonstration" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("demonstration"))
-            if not STANDS:
-                item.add_marker(pytest.mark.slow)
+        if not STANDS and "demonstration" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 @dataclass(frozen=True)
