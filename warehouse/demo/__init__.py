@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 from catalogue.period import month_text
 from geo import divisions
 from warehouse import settings, store
+from warehouse.demo.crew import second_process
 from warehouse.demo.frames import corrections, first_versions
 from warehouse.demo.workbooks import load_books, write_books
-from warehouse.demo.world import LAST_MONTH, World, create, months
+from warehouse.demo.world import LAST_MONTH, Filed, World, create, months
 from warehouse.demo.writing import write_register, write_reports
 from warehouse.refusal import Refusal
 
@@ -67,9 +68,17 @@ def build(
     with engine.begin() as connection:
         write_register(connection, made)
     if scale == "nation":
-        _write_months(engine, made, CORE, None, progress)
-    else:
-        _write_months(engine, made, None, folder or settings.var_folder() / "workbooks", progress)
+        for filed in months(made, CORE):
+            _write_month(engine, made, filed, progress, parts=False)
+        return
+    books = folder or settings.var_folder() / "workbooks"
+    with second_process() as writer:
+        for filed in months(made):
+            if filed.month > LAST_MONTH - BOOK_MONTHS:
+                reports = load_books(engine, write_books(made, filed, books, writer), progress)
+                progress(f"{month_text(filed.month)}: {reports} 份月报经工作簿载入 reports through workbooks")
+            else:
+                _write_month(engine, made, filed, progress, parts=True)
 
 
 def _world(root: str) -> World:
@@ -79,17 +88,10 @@ def _world(root: str) -> World:
     return create(root, listed)
 
 
-def _write_months(
-    engine: Engine, made: World, only: tuple[str, ...] | None, folder: Path | None, progress: Callable[[str], None]
-) -> None:
+def _write_month(engine: Engine, made: World, filed: Filed, progress: Callable[[str], None], *, parts: bool) -> None:
     values = 0
-    for filed in months(made, only):
-        if folder is not None and filed.month > LAST_MONTH - BOOK_MONTHS:
-            reports = load_books(engine, write_books(made, filed, folder), progress)
-            progress(f"{month_text(filed.month)}: {reports} 份月报经工作簿载入 reports through workbooks")
-            continue
-        with engine.begin() as connection:
-            for name, taken in (("reports", first_versions), ("corrections", corrections)):
-                intake = taken(made, filed, parts=only is None)
-                values += write_reports(connection, made, filed.month, intake, name)
-        progress(f"{month_text(filed.month)}: {len(filed.rows)} 份月报 reports, {values:,} 个数据 values so far")
+    with engine.begin() as connection:
+        for name, taken in (("reports", first_versions), ("corrections", corrections)):
+            intake = taken(made, filed, parts=parts)
+            values += write_reports(connection, made, filed.month, intake, name)
+    progress(f"{month_text(filed.month)}: {len(filed.rows)} 份月报 reports, {values:,} 个数据 values")

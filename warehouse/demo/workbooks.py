@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -30,20 +32,39 @@ class Book:
     received_on: date
 
 
-def write_books(world: World, filed: Filed, folder: Path) -> Iterator[Book]:
-    """Write the month's workbooks of every county: one in time, a second of late reports, a third of corrections.
+@dataclass(frozen=True)
+class Order:
+    """A workbook to be written: where, and what ``workbook.write`` has to be told."""
 
-    The first lists every station that owes a report; a station without one has a blank row there.
+    book: Book
+    content: dict[str, Any]
+
+
+def write_books(world: World, filed: Filed, folder: Path, writer: Executor) -> Iterator[Book]:
+    """The month's workbooks of every county as *writer* has written them, in order.
+
+    A county has one in time, a second of late reports, a third of corrections. The first lists every station that owes
+    a report; a station without one has a blank row there.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    orders = list(_orders(world, filed, folder))
+    written = [writer.submit(workbook.write, order.book.path, **order.content) for order in orders]
+    for order, done in zip(orders, written, strict=True):
+        done.result()
+        yield order.book
+
+
+def _orders(world: World, filed: Filed, folder: Path) -> Iterator[Order]:
     owing = world.stations[owes(world.stations, filed.month)]
     for version, values in ((1, filed.first), (2, filed.final)):
         domains, groups = breakdown(world, filed, version)
-        sheets = Sheets(world, filed.month, pd.DataFrame(values, filed.rows.index), domains, groups.where(groups > 0))
+        # One block of numbers: counties are cut out of it hundreds of times.
+        figures = pd.DataFrame(values, filed.rows.index).copy()
+        sheets = Sheets(world, filed.month, figures, domains, groups.where(groups > 0))
         for county, stations in owing.groupby("county"):
             rows = filed.rows[filed.rows["county"] == county]
             for suffix, listed, chosen in _files(filed, stations, rows, version):
-                yield sheets.write(folder, str(county), suffix, listed, chosen)
+                yield sheets.order(folder, str(county), suffix, listed, chosen)
 
 
 def _files(
@@ -70,24 +91,23 @@ class Sheets:
     domains: pd.DataFrame
     groups: pd.DataFrame
 
-    def write(self, folder: Path, county: str, suffix: str, listed: pd.DataFrame, chosen: pd.DataFrame) -> Book:
-        """Write one workbook of *county*: a row for each station *listed*, figures for those *chosen*."""
+    def order(self, folder: Path, county: str, suffix: str, listed: pd.DataFrame, chosen: pd.DataFrame) -> Order:
+        """One workbook of *county*: a row for each station *listed*, figures for those *chosen*."""
         names = self.world.places.divisions.set_index("code")["name"]
         is_zero = (chosen["state"] == "zero").to_numpy()
         path = folder / f"{month_text(self.month)}-{county}{suffix}.xlsx"
-        workbook.write(
-            path,
-            county_name=str(names[county]),
-            month=self.month,
-            province_name=str(names[f"{county[:2]}0000"]),
-            sites=listed[["site_id", "name"]].assign(township=listed["name"].str.removesuffix("社工站")),
-            values=_of(self.values, chosen),
-            domains=_of(self.domains, chosen[~is_zero]),
-            groups=_of(self.groups, chosen[~is_zero]),
-            zero=frozenset(chosen["site_id"][is_zero]),
-        )
         day = pd.Timestamp(chosen["corrected_on" if suffix == "-corrected" else "received_on"].max())
-        return Book(path, day.date() if suffix else min(day.date(), due_on(self.month)))
+        content = {
+            "county_name": str(names[county]),
+            "month": self.month,
+            "province_name": str(names[f"{county[:2]}0000"]),
+            "sites": listed[["site_id", "name"]].assign(township=listed["name"].str.removesuffix("社工站")),
+            "values": _of(self.values, chosen),
+            "domains": _of(self.domains, chosen[~is_zero]),
+            "groups": _of(self.groups, chosen[~is_zero]),
+            "zero": frozenset(chosen["site_id"][is_zero]),
+        }
+        return Order(Book(path, day.date() if suffix else min(day.date(), due_on(self.month))), content)
 
 
 def _of(table: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:

@@ -112,13 +112,14 @@ def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
 def _stored(connection: Connection, checked: Checked, batch: dict[str, object]) -> Outcome:
     if checked.month is None:
         raise ValueError("a sound report has a month")
-    held = _held(connection, checked.month, checked.submissions["site_id"].tolist())
+    versions, held = _held(connection, checked.month, checked.submissions["site_id"].tolist())
     filed = _filed(checked)
     changed = [site_id for site_id, content in filed.items() if held.get(site_id) != content]
     outcome = Outcome("unchanged", None, checked.month, mended=checked.mended, ignored=checked.ignored)
     if not changed:
         return outcome
     submissions, measures = (frame[frame["site_id"].isin(changed)] for frame in (checked.submissions, checked.measures))
+    submissions = submissions.assign(version=[versions.get(site_id, 0) + 1 for site_id in submissions["site_id"]])
     batch_id = store.add_submissions(connection, batch=batch, submissions=submissions, measures=measures)
     corrections = len(set(changed) & set(held))
     return replace(outcome, state="loaded", batch_id=batch_id, reports=len(changed), corrections=corrections)
@@ -127,14 +128,15 @@ def _stored(connection: Connection, checked: Checked, batch: dict[str, object]) 
 def _filed(checked: Checked) -> dict[str, Content]:
     """site id -> what a file says of it."""
     cells: dict[str, set[tuple[object, ...]]] = {}
-    for site_id, *rest in checked.measures[["site_id", *CELL]].itertuples(index=False, name=None):
+    columns = (checked.measures[name].tolist() for name in ("site_id", *CELL))
+    for site_id, *rest in zip(*columns, strict=True):
         cells.setdefault(site_id, set()).add(tuple(rest))
     states = zip(checked.submissions["site_id"], checked.submissions["state"], strict=True)
     return {site_id: (state, frozenset(cells.get(site_id, ()))) for site_id, state in states}
 
 
-def _held(connection: Connection, month: int, site_ids: list[str]) -> dict[str, Content]:
-    """site id -> state and values of the newest version that the store has for *month*."""
+def _held(connection: Connection, month: int, site_ids: list[str]) -> tuple[dict[str, int], dict[str, Content]]:
+    """site id -> newest version that the store has for *month*; site id -> its state and values."""
     submission, measure = schema.submission.c, schema.measure.c
     mine = (submission.month == month) & submission.site_id.in_(site_ids)
     newest = (
@@ -144,13 +146,15 @@ def _held(connection: Connection, month: int, site_ids: list[str]) -> dict[str, 
         .subquery()
     )
     current = (
-        select(submission.submission_id, submission.site_id, submission.state)
+        select(submission.submission_id, submission.site_id, submission.state, submission.version)
         .join(newest, (newest.c.site_id == submission.site_id) & (newest.c.version == submission.version))
         .where(mine)
     )
-    states = {row.submission_id: (row.site_id, row.state) for row in connection.execute(current)}
+    found = connection.execute(current).all()
+    states = {row.submission_id: (row.site_id, row.state) for row in found}
     values = select(measure.submission_id, measure.indicator_id, measure.domain_code, measure.group_code, measure.value)
     cells: dict[int, set[tuple[object, ...]]] = {number: set() for number in states}
     for number, *rest in connection.execute(values.where(measure.submission_id.in_(list(states)))):
         cells[number].add(tuple(rest))
-    return {site_id: (state, frozenset(cells[number])) for number, (site_id, state) in states.items()}
+    contents = {site_id: (state, frozenset(cells[number])) for number, (site_id, state) in states.items()}
+    return {row.site_id: row.version for row in found}, contents

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import pandas as pd
@@ -105,17 +106,15 @@ def numbers(
     row: int,
     first: int,
     columns: Sequence[Column],
-    frame: pd.DataFrame | None,
-    site_id: str,
+    known: Mapping[str, float],
     *,
     key: str,
 ) -> None:
-    """The figures of one station; blank where *frame* has none."""
-    known = {} if frame is None or site_id not in frame.index else frame.loc[site_id].dropna().to_dict()
+    """The figures of one station; blank where *known* has none or NaN."""
     for place, column in enumerate(columns, start=first):
         cell_format = on.money if column.is_money else on.count
-        value = known.get(getattr(column, key))
-        if value is None:
+        value = known.get(getattr(column, key), math.nan)
+        if math.isnan(value):
             sheet.write_blank(row, place, None, cell_format)
         else:
             sheet.write_number(row, place, float(value) if column.is_money else int(value), cell_format)
@@ -131,12 +130,12 @@ def totals(
 ) -> None:
     """The row of totals below the stations, as formulas that stay blank until something is filled in."""
     row = rows[1] + 1
+    sums = {} if frame is None else frame.sum(min_count=1).dropna().to_dict()
     sheet.merge_range(row, 0, row, first - 1, "合计", on.total_key)
     for place, column in enumerate(columns, start=first):
         span = f"{xl_rowcol_to_cell(rows[0], place)}:{xl_rowcol_to_cell(rows[1], place)}"
         cell_format = on.total_money if column.is_money else on.total_count
-        has = frame is not None and column.indicator_id in frame and frame[column.indicator_id].notna().any()
-        shown = float(frame[column.indicator_id].sum()) if has and frame is not None else ""
+        shown = sums.get(column.indicator_id, "")
         sheet.write_formula(row, place, f'=IF(COUNT({span})=0,"",SUM({span}))', cell_format, shown)
 
 

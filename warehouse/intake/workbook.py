@@ -81,10 +81,11 @@ def _main_sheet(on: Paper, heading: Heading, sites: pd.DataFrame, values: pd.Dat
         sheet.merge_range(2, column, 3, column, name, on.head)
         sheet.set_column(column, column, width)
     paper.bands(on, sheet, columns, row=2, first=keys)
+    known = _by_site(values)
     for row, site in enumerate(sites.itertuples(index=False), start=MAIN_ROW):
         cells = (row - MAIN_ROW + 1, site.site_id, site.name, site.township, form.YES if site.site_id in zero else None)
         paper.keys(on, sheet, row, cells)
-        paper.numbers(on, sheet, row, keys, columns, values, str(site.site_id), key="indicator_id")
+        paper.numbers(on, sheet, row, keys, columns, known.get(site.site_id, {}), key="indicator_id")
     last = MAIN_ROW + len(sites) - 1
     paper.totals(on, sheet, (MAIN_ROW, last), keys, columns, values)
     paper.allow_numbers(sheet, (MAIN_ROW, last), keys, columns)
@@ -107,10 +108,16 @@ def _breakdown_sheet(on: Paper, heading: Heading, kind: str, sites: pd.DataFrame
         sheet.write_string(2, column, title, on.head)
         sheet.set_column(column, column, width)
     paper.headings(on, sheet, columns, row=2, first=keys)
+    known = _by_site(frame)
     code = "domain_code" if kind == form.DOMAIN else "group_code"
     for row, site in enumerate(sites.itertuples(index=False), start=BREAKDOWN_ROW):
         paper.keys(on, sheet, row, (site.site_id, site.name))
-        paper.numbers(on, sheet, row, keys, columns, frame, str(site.site_id), key=code)
+        paper.numbers(on, sheet, row, keys, columns, known.get(site.site_id, {}), key=code)
     last = BREAKDOWN_ROW + len(sites) - 1
     paper.allow_numbers(sheet, (BREAKDOWN_ROW, last), keys, columns)
     paper.print_setup(sheet, header_rows=BREAKDOWN_ROW, page_break=None)
+
+
+def _by_site(frame: pd.DataFrame | None) -> dict[object, dict[str, float]]:
+    """site id -> figure by column."""
+    return {} if frame is None else frame.to_dict("index")  # type: ignore[return-value]
