@@ -22,6 +22,7 @@ def report(store_file: Path) -> None:
         with sqlite3.connect(store_file) as original, sqlite3.connect(copied) as copy:
             original.backup(copy)
         engine, place = store.connect(f"sqlite:///{copied}"), Path(folder) / "releases"
+        store.init(engine)
         steps = [
             ("publish", once(lambda: publish(engine, place))),
             ("publish again, nothing new", once(lambda: publish(engine, place))),
