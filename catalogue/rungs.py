@@ -14,10 +14,3 @@ TIERS = ("prefecture", "county", "township", "village")
 """指导中心, 总站, 社工站, 社工室. Only township sites of type ``station`` count for coverage."""
 
 SITE_TYPES = ("guidance_centre", "main_station", "station", "service_room", "thematic_centre", "training_base")
-
-
-def rungs_reached(status: str) -> tuple[str, ...]:
-    """The rungs that a site of this status stands on or above; empty for a halted site."""
-    if status in HALTED:
-        return ()
-    return RUNGS[: RUNGS.index(status) + 1]

@@ -99,8 +99,8 @@ def _init(parser: Parser, lang: str) -> None:
 
 def _demo(parser: Parser, lang: str) -> None:
     parser.add_argument(
-        "--province", default=DEMONSTRATED, metavar="CODE",
-        help=words(lang, "省级代码，默认 520000（贵州省）", "province code, default 520000 (Guizhou)"),
+        "--province", default=DEMONSTRATED, type=_province, metavar="CODE",
+        help=words(lang, "省级代码，如 33，默认 520000（贵州省）", "province code, e.g. 33; default 520000 (Guizhou)"),
     )  # fmt: skip
     parser.add_argument(
         "--scale", choices=("province", "nation"), default="province",

@@ -103,11 +103,9 @@ def _known_id(entry: Entry, place: Place | None, kind: str, held: Held) -> str:
         entry.fail("site_unknown", "site_id")
         return ""
     if place and site.region_code != place.code:
-        entry.fail("site_moved", "region_code", name=entry.columns["region_code"].heading, held=site.region_code)
+        _moved(entry, "region_code", site.region_code)
     if kind and site.site_type != kind:
-        entry.fail(
-            "site_moved", "site_type", name=entry.columns["site_type"].heading, held=SITE_TYPE_LABELS[site.site_type]
-        )
+        _moved(entry, "site_type", SITE_TYPE_LABELS[site.site_type])
     return site.site_id
 
 
