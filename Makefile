@@ -72,8 +72,10 @@ clean: ## remove what was built, the environment too; var/store.sqlite and relea
 $(RUNTIME):
 	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 is needed and was not found. On Debian 12:"; \
 		echo "    sudo apt-get install -y python3 python3-venv"; exit 1; fi
-	@if ! $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null; then echo "Python lacks its venv module. On Debian 12:"; \
-		echo "    sudo apt-get install -y python3-venv"; exit 1; fi
+	@if ! $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null; then \
+		if [ "$$(id -u)" = 0 ]; then echo "==> Python's venv module"; \
+			apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends python3-venv; \
+		else echo "Python lacks its venv module. On Debian 12:"; echo "    sudo apt-get install -y python3-venv"; exit 1; fi; fi
 	@echo "==> environment in .venv (some minutes the first time)"
 	@$(VENV_PYTHON) -c 'import sys, pip; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null \
 		|| $(PYTHON) -m venv --clear .venv
