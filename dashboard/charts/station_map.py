@@ -1,4 +1,4 @@
-"""Sites as points on our own shapes: folium with Leaflet from our own server, no tiles, nothing from outside."""
+"""Sites as points on our own shapes: folium with Leaflet from our own server, nothing from outside without a key."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import folium
 from branca.element import Element, MacroElement
@@ -18,6 +19,11 @@ from dashboard.theme import FONT_STACK, TYPE, Tokens
 
 FOLDER = "../../app/static/leaflet/"
 """Where the component's frame finds the app's static files, relative to its own address."""
+
+TIANDITU = (
+    "https://t{{s}}.tianditu.gov.cn/{layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER={layer}"
+    "&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={{z}}&TILEROW={{y}}&TILECOL={{x}}&tk="
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,15 @@ class Layer:
 
     name: str
     colour: str
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Tianditu's tiles: the key they are asked for with, the names of base map and place names, who made them."""
+
+    key: str
+    names: tuple[str, str]
+    credit: str
 
 
 @dataclass(frozen=True)
@@ -91,12 +106,16 @@ def station_map(
     layers: Mapping[str, Layer],
     ink: Tokens,
     zoom_titles: tuple[str, str],
+    tiles: Tiles | None = None,
 ) -> StationMap:
     """The points in one group a status, in the order of *layers*; *outlines* are rings of (longitude, latitude).
 
     Statuses without a point have no group. Groups are apart from the map so that they can change without a reload.
+    *tiles* are offered, not shown: the browser asks for none before the reader wants them.
     """
-    drawn = _ground(outlines, bounds, ink)
+    drawn = _ground(outlines, bounds, ink, is_filled=tiles is None)
+    for layer in _tile_layers(tiles) if tiles else ():
+        layer.add_to(drawn)
     drawn.add_child(ZoomControl(*map(safe, zoom_titles)))
     groups = tuple(
         _group(layer, [point for point in points if point.status == status], ink)
@@ -114,13 +133,38 @@ def safe(text: str) -> str:
     return made
 
 
-def nearest(points: Sequence[Point], longitude: float, latitude: float) -> str:
-    """The id of the point at a place that was clicked, '' when there are no points."""
-    found = min(points, key=lambda p: abs(p.longitude - longitude) + abs(p.latitude - latitude), default=None)
+def clicked_point(points: Sequence[Point], longitude: float, latitude: float, told: str) -> str:
+    """The id of the point that was clicked, '' for a cluster of points: only a point tells something (*told*).
+
+    *told* is what hovering tells, without its line breaks. Points that tell the same are told apart by their place.
+    """
+    alike = [point for point in points if _run_together("".join(point.lines)) == _run_together(told)] if told else []
+    found = min(alike, key=lambda p: abs(p.longitude - longitude) + abs(p.latitude - latitude), default=None)
     return found.key if found is not None else ""
 
 
-def _ground(outlines: Sequence[Sequence[tuple[float, float]]], bounds: Bounds, ink: Tokens) -> LocalMap:
+def _run_together(text: str) -> str:
+    return "".join(text.split())
+
+
+def _tile_layers(tiles: Tiles) -> list[folium.TileLayer]:
+    return [
+        folium.TileLayer(
+            TIANDITU.format(layer=layer) + quote(tiles.key, safe=""),
+            name=safe(name),
+            attr=safe(tiles.credit),
+            subdomains="01234567",
+            overlay=True,
+            show=False,
+        )
+        for layer, name in zip(("vec", "cva"), tiles.names, strict=True)
+    ]
+
+
+def _ground(
+    outlines: Sequence[Sequence[tuple[float, float]]], bounds: Bounds, ink: Tokens, *, is_filled: bool
+) -> LocalMap:
+    """The empty map with its outlines; filled shapes would hide tiles."""
     west, south, east, north = bounds
     drawn = LocalMap(
         location=((south + north) / 2, (west + east) / 2), tiles=None, zoom_control=False, attribution_control=False,
@@ -130,7 +174,7 @@ def _ground(outlines: Sequence[Sequence[tuple[float, float]]], bounds: Bounds, i
     drawn.options |= {"minZoom": 5, "maxZoom": 14}
     rings = [[(latitude, longitude) for longitude, latitude in ring] for ring in outlines]
     folium.Polygon(
-        rings, color=ink.outline, weight=1.2, fill=True, fill_color=ink.surface, fill_opacity=1, interactive=False
+        rings, color=ink.outline, weight=1.2, fill=is_filled, fill_color=ink.surface, fill_opacity=1, interactive=False
     ).add_to(drawn)
     drawn.fit_bounds([[south, west], [north, east]], padding=(12, 12))
     root: Any = drawn.get_root()
@@ -142,6 +186,7 @@ def _style(ink: Tokens) -> str:
     return (
         f"<style>.leaflet-container {{ background: {ink.page} !important; "
         f"font: {TYPE.label}px {FONT_STACK}; color: {ink.ink} }}"
+        f".leaflet-control-layers label {{ font-size: {TYPE.label}px !important }}"
         ".leaflet-control-layers, .leaflet-bar { box-shadow: none !important; border: 1px solid "
         f"{ink.rule} !important }}</style>"
     )

@@ -10,7 +10,7 @@ import shapely
 from catalogue.dictionaries import SITE_TYPE_LABELS, STATUS_LABELS
 from catalogue.rungs import HALTED, RUNGS
 from dashboard.charts.places import Place, around, places
-from dashboard.charts.station_map import Layer, Point, StationMap, station_map
+from dashboard.charts.station_map import Layer, Point, StationMap, Tiles, station_map
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -18,7 +18,7 @@ from dashboard.view import View
 
 @dataclass(frozen=True)
 class StationPlaces:
-    """The station map with its words. ``points`` lets a clicked place be looked up (``charts.station_map.nearest``)."""
+    """The station map with its words. ``points`` are those drawn, for ``charts.station_map.clicked_point``."""
 
     drawn: StationMap
     points: tuple[Point, ...]
@@ -27,8 +27,11 @@ class StationPlaces:
     source: str
 
 
-def station_places(view: View) -> StationPlaces | None:
-    """The sites of the selected place on a map; None where no shapes were built for it."""
+def station_places(view: View, tile_key: str = "") -> StationPlaces | None:
+    """The sites of the selected place on a map; None where no shapes were built for it.
+
+    With a *tile_key* for Tianditu its base map is offered as well.
+    """
     ground = _ground(view)
     if not ground:
         return None
@@ -37,14 +40,20 @@ def station_places(view: View) -> StationPlaces | None:
     points = tuple(_point(view, row) for row in parts.records(placed))
     rings = [list(ring.coords) for place in ground for ring in shapely.get_parts(place.polygon.boundary)]
     titles = (view.words("station.zoom_in"), view.words("station.zoom_out"))
-    drawn = station_map(points, rings, around(place.bounds for place in ground), _layers(view), view.ink, titles)
+    bounds, tiles = around(place.bounds for place in ground), _tiles(view, tile_key)
+    drawn = station_map(points, rings, bounds, _layers(view), view.ink, titles, tiles)
     return StationPlaces(
         drawn=drawn,
         points=points,
         title=view.words("station.map_title", place=parts.here(view), n=len(points)),
         note=_note(view, frame, points),
-        source=parts.source(view, "register", is_map=True),
+        source=" · ".join([parts.source(view, "register", is_map=True), *([tiles.credit] if tiles else [])]),
     )
+
+
+def _tiles(view: View, key: str) -> Tiles | None:
+    names = (view.words("station.tiles_base"), view.words("station.tiles_names"))
+    return Tiles(key, names, view.words("station.tiles_credit")) if key else None
 
 
 def _ground(view: View) -> list[Place]:

@@ -17,6 +17,7 @@ from dashboard.ui.picks import Pick
 from dashboard.view import View
 
 Build = Callable[[], Panel]
+Body = Callable[[View, Panel], None]
 FEW_WORDS = 4
 """Leading words up to this width, in full-width characters, are set as large as a number."""
 
@@ -29,7 +30,7 @@ def show(
     grows: bool = True,
     height: int | None = None,
     columns: Sequence[int] = (),
-    body: Callable[[View, Panel], None] | None = None,
+    body: Body | None = None,
 ) -> None:
     """A card with the panel that *build* makes: big numbers, then the figure or else the table, then its files.
 
@@ -50,12 +51,18 @@ def show(
         elif panel.table.empty:
             frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
             return
-        elif body is not None:
-            body(view, panel)
-        elif not panel.facts:
-            with st.container(key=f"table-{panel.panel_id}"):
-                tables.show(panel, _table_key(view, panel), partial(_row, panel, pick) if pick else None, columns)
+        else:
+            _rows(view, panel, pick, columns, body)
         _below(view, panel)
+
+
+def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], body: Body | None) -> None:
+    """The rows of a panel without a figure: in their own way, else as a table unless its facts say it all."""
+    if body is not None:
+        body(view, panel)
+    elif not panel.facts:
+        with st.container(key=f"table-{panel.panel_id}"):
+            tables.show(panel, _table_key(view, panel), partial(_row, panel, pick) if pick else None, columns)
 
 
 def _below(view: View, panel: Panel) -> None:

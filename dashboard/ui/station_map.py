@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.charts.station_map import nearest
+from dashboard.charts.station_map import clicked_point
 from dashboard.panels.station_places import StationPlaces, station_places
 from dashboard.ui import frame
 from dashboard.ui.markup import element
 from dashboard.view import View
 
 HEIGHT = 520
-CLICKED = "last_object_clicked"
+CLICKED, TOLD = "last_object_clicked", "last_object_clicked_tooltip"
+TILE_KEY = "STATION_TIANDITU_KEY"
 
 
 def show(view: View) -> None:
     """A card with the sites of the selected place on a map; words instead where no shapes were built."""
     with st.container(key="card-station-map", height="stretch", gap="xxsmall"):
-        found = station_places(view)
+        found = station_places(view, os.environ.get(TILE_KEY, "").strip())
         if found is None:
             frame.state(view.words("state.nothing_title"), view.words("state.no_shapes"))
             return
@@ -33,8 +36,9 @@ def _map(view: View, found: StationPlaces) -> None:
     key = f"station-map-{view.selection.region}-{view.lang}"
 
     def clicked() -> None:
-        place = (st.session_state.get(key) or {}).get(CLICKED)
-        if place and (site := nearest(found.points, place["lng"], place["lat"])):
+        said = st.session_state.get(key) or {}
+        place, told = said.get(CLICKED), said.get(TOLD) or ""
+        if place and (site := clicked_point(found.points, place["lng"], place["lat"], told)):
             view.go(site=site)()
 
     st_folium(
@@ -42,7 +46,7 @@ def _map(view: View, found: StationPlaces) -> None:
         key=key,
         height=HEIGHT,
         use_container_width=True,
-        returned_objects=[CLICKED],
+        returned_objects=[CLICKED, TOLD],
         feature_group_to_add=list(found.drawn.groups),
         layer_control=found.drawn.legend,
         on_change=clicked,

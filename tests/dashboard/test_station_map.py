@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.charts.station_map import Layer, Point, nearest, safe, station_map
+from dashboard.charts.station_map import Layer, Point, Tiles, clicked_point, safe, station_map
 from dashboard.theme import LIGHT
 
 RING = [(107.0, 26.0), (108.0, 26.0), (108.0, 27.0), (107.0, 26.0)]
@@ -15,8 +15,8 @@ POINTS = (
 LAYERS = {"planned": Layer("规划", "#AABBCC"), "built": Layer("建成", "#1B5C94"), "closed": Layer("撤销", "#A3263A")}
 
 
-def page() -> str:
-    made = station_map(POINTS, [RING], (107.0, 26.0, 108.0, 27.0), LAYERS, LIGHT, ("放大", "缩小"))
+def page(tiles: Tiles | None = None) -> str:
+    made = station_map(POINTS, [RING], (107.0, 26.0, 108.0, 27.0), LAYERS, LIGHT, ("放大", "缩小"), tiles)
     for group in made.groups:
         group.add_to(made.map)
     made.legend.add_to(made.map)
@@ -43,6 +43,25 @@ def test_one_group_a_status_that_occurs_named_with_its_count() -> None:
     assert names == ["规划 1", "建成 1"]
 
 
-def test_a_click_finds_the_nearest_point() -> None:
-    assert nearest(POINTS, 107.88, 26.49) == "b"
-    assert nearest((), 107.0, 26.0) == ""
+def test_a_click_on_a_point_is_known_by_what_the_point_tells() -> None:
+    here = [Point(key, "built", 107.5, 26.2, (f"{key}站", "社工站"), is_schematic=False) for key in "xy"]
+    assert clicked_point(here, 107.5, 26.2, "y站社工站") == "y"
+    # Two that tell the same are told apart by where they are.
+    twins = [Point(str(at), "built", 107.0 + at, 26.2, ("同名",), is_schematic=False) for at in range(2)]
+    assert clicked_point(twins, 108.0, 26.2, "同名") == "1"
+
+
+def test_a_click_on_a_cluster_tells_nothing_and_means_no_point() -> None:
+    assert clicked_point(POINTS, 107.5, 26.2, "") == ""
+    assert clicked_point(POINTS, 107.5, 26.2, "别的站") == ""
+
+
+def test_tiles_only_with_a_key_and_only_when_the_reader_wants_them() -> None:
+    assert "tianditu" not in page()
+    assert "L.tileLayer" not in page()
+    found = page(Tiles("k&1", ("底图", "地名"), "天地图"))
+    for layer in ("vec", "cva"):
+        assert f"https://t{{s}}.tianditu.gov.cn/{layer}_w/wmts?SERVICE=WMTS" in found
+    assert found.count("tk=k%261") == 2
+    shown = re.findall(r"(tile_layer_\w+)\.addTo", found)
+    assert all(f"{name}.remove()" in found for name in shown)
