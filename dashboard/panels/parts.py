@@ -15,8 +15,9 @@ from dashboard import numbers
 from dashboard.charts.canvas import ONE_PIECE, Labels
 from dashboard.dates import day_text, month_label
 from dashboard.panels import Panel
+from dashboard.panels.origins import origin as origin
+from dashboard.panels.origins import source as source
 from dashboard.view import View
-from geo.shapes import Shapes
 
 Row = dict[str, Any]
 """One row of a tidy frame, by column."""
@@ -76,31 +77,6 @@ def period(view: View) -> str:
 def coverage_definition(view: View) -> str:
     """What the coverage is, in one line, with its day: the subtitle of every coverage figure."""
     return view.words("coverage.definition", rung=rung(view), day=on_day(view))
-
-
-def source(view: View, kind: str, *, is_map: bool = False) -> str:
-    """The line under a figure: where the figures come from, as-of date, release, whether simulated, the map's credit.
-
-    *kind*: ``register``, ``report`` or ``derived``.
-    """
-    words = view.words
-    pieces = [
-        words(f"source.{kind}", department=view.release.department),
-        words("source.as_of", day=day_text(last_day(view.release.data_month), view.lang)),
-        words("source.release", id=view.release.id),
-    ]
-    if view.release.is_simulated:
-        pieces.append(words("source.simulated"))
-    if is_map and view.shapes is not None:
-        pieces += [_credit(view, view.shapes), words("source.map_warning")]
-    return " · ".join(piece for piece in pieces if piece)
-
-
-def _credit(view: View, shapes: Shapes) -> str:
-    """Who drew the borders: the built file's own line in Chinese, its source and date in English."""
-    if view.lang == "zh":
-        return shapes.credit
-    return view.words("source.boundaries", source=shapes.source, vintage=shapes.vintage)
 
 
 def labels(view: View, title: str, subtitle: str, kind: str, *, hover: str = ONE_PIECE, is_map: bool = False) -> Labels:

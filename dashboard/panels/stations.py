@@ -15,9 +15,10 @@ from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage_rows import table, with_change
 from dashboard.panels.station_record import history, record, volume
 from dashboard.panels.station_reports import reports
+from dashboard.panels.station_team import team
 from dashboard.view import View
 
-__all__ = ["history", "profile", "record", "reports", "sites", "volume"]
+__all__ = ["history", "profile", "record", "reports", "sites", "team", "volume"]
 
 PROFILE = ("staff", "staff_licensed_share", "person_times_served", "reporting_completeness")
 """Indicators of a place's profile, beside its coverage and its sites by tier."""
@@ -33,7 +34,8 @@ def profile(view: View) -> Panel:
     facts = (*_coverage(view, frame), *_tiers(view, found), *(_indicator(view, name) for name in totalled))
     return Panel(
         "stations-profile", title, parts.coverage_definition(view), frame, table(view, frame), facts=facts,
-        source=parts.source(view, "register"), alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in facts)]),
+        source=parts.source(view, "register", *(parts.origin(view.catalogue[name]) for name in totalled)),
+        alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in facts)]),
     )  # fmt: skip
 
 
