@@ -107,7 +107,7 @@ def _over_window(release: Release, indicator: str, question: Question, month: in
         rows = compared_by_month(rows, definition.is_percentage)
         if window != "month" and any(member.stands_alone for member in members):
             rows = not_additive(rows)
-    if window == "all":
+    if window == "all" and not rows["reason_yoy"].eq(NOT_ADDITIVE).any():
         rows = uncompared(rows)
     return _finished(rows, definition, question, month - first + 1)
 

@@ -18,7 +18,7 @@ from dashboard.charts.bands import (
 )
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
-from dashboard.panels import Panel, parts, service_rows, service_titles
+from dashboard.panels import Panel, parts, service_means, service_rows, service_titles
 from dashboard.panels.ground import ground_of, level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -34,15 +34,16 @@ def map_(view: View, *, width: int = 600) -> Panel:
     values = frame["value"] if is_rate else frame["per_station"]
     what = "" if is_rate else view.words("services.per_station")
     title = service_titles.of_places(view, frame.assign(value=values), level, what)
+    subtitle = service_rows.subtitle(view, what, unit=service_means.station_unit(view) if what else "")
     hover = service_rows.hover(view, frame)
-    words = parts.labels(
-        view, title, service_rows.subtitle(view, what), service_rows.kind(view), hover=hover, is_map=True
-    )
+    words = parts.labels(view, title, subtitle, service_rows.kind(view), hover=hover, is_map=True)
     ground, figure = ground_of(view, region, level), None
     if ground is not None:
         breaks = () if parts.is_share(view.indicator) else volume_breaks(values)
         areas = [_area(view, row, value, breaks) for row, value in zip(parts.records(frame), values, strict=True)]
-        figure = choropleth(areas, _bands(view, breaks), ground, words, view.ink, width=width)
+        figure = choropleth(
+            areas, _bands(view, breaks, service_means.is_additive(frame)), ground, words, view.ink, width=width
+        )
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
         "services-map",
@@ -93,7 +94,8 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
         indicator=chosen.indicator, region=chosen.region, month=chosen.month, window=chosen.window, dimension=dimension
     )
     if frame["value"].isna().all():
-        empty_title = view.words("services.not_totalled", place=parts.here(view), name=service_rows.name(view))
+        key = "services.not_totalled" if service_means.is_additive(frame) else "services.not_additive"
+        empty_title = view.words(key, place=parts.here(view), name=service_rows.name(view))
         return parts.empty(view, f"services-{dimension}", empty_title, service_rows.kind(view))
     frame = frame.sort_values("value", ascending=False, ignore_index=True)
     called = {"domain": DOMAINS, "group": GROUPS}[dimension]
@@ -118,8 +120,9 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
     )
 
 
-def _bands(view: View, breaks: Sequence[float]) -> tuple[Band, ...]:
+def _bands(view: View, breaks: Sequence[float], is_additive: bool) -> tuple[Band, ...]:
     no_data, no_units = view.words("map.not_reported"), view.words("map.not_expected")
+    no_data = no_data if is_additive else view.words("reason.not_additive")
     if parts.is_share(view.indicator):
         return coverage_bands(view.ink, view.words("map.full"), no_data, no_units)
     return volume_bands(breaks, view.ink, view.lang, no_data, no_units)

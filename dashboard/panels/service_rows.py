@@ -15,7 +15,7 @@ from dashboard import numbers
 from dashboard.charts import canvas
 from dashboard.charts.axes import scale_word
 from dashboard.charts.canvas import escape, slot
-from dashboard.panels import parts
+from dashboard.panels import parts, service_means
 from dashboard.panels.coverage_rows import whole
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -43,17 +43,21 @@ def name(view: View) -> str:
     return " · ".join(pieces)
 
 
-def subtitle(view: View, what: str = "", scale: str = "") -> str:
-    """Indicator, unit with its *scale* word, period, and what is drawn when that is not the value itself."""
+def subtitle(view: View, what: str = "", scale: str = "", unit: str = "") -> str:
+    """Indicator, *unit* (or its own with its *scale* word), period, and what is drawn if not the value itself."""
     key = "services.subtitle_of" if what else "services.subtitle"
     return view.words(
-        key, name=name(view), unit=scale + parts.unit(view, view.indicator), period=parts.period(view), what=what
+        key,
+        name=name(view),
+        unit=unit or scale + parts.unit(view, view.indicator),
+        period=parts.period(view),
+        what=what,
     )
 
 
 def kind(view: View) -> str:
     """The word for the source line: register, report or derived."""
-    return view.indicator.source
+    return parts.origin(view.indicator)
 
 
 def panel(view: View) -> str:
@@ -138,7 +142,8 @@ def hover(view: View, frame: pd.DataFrame) -> str:
         slot(1),
         *(words(f"hover.{against}", panel=panel(view), change=slot(2 + at)) for at, against in enumerate(AGAINST)),
     ]
-    lines += [words("hover.reporters", n=slot(4), m=slot(5))] if frame["reporters"].notna().any() else []
+    key = "hover.reporters_mean" if service_means.is_mean(frame) else "hover.reporters"
+    lines += [words(key, n=slot(4), m=slot(5))] if frame["reporters"].notna().any() else []
     lines += [words("hover.ratio", n=slot(6), m=slot(7))] if frame["denominator"].notna().any() else []
     return canvas.hover(*lines)
 
@@ -146,7 +151,7 @@ def hover(view: View, frame: pd.DataFrame) -> str:
 def told(view: View, row: Row, title: str) -> tuple[str, ...]:
     """The pieces of the hover for one row, named *title*."""
     changes = (parts.change_text(view, row, against) for against in AGAINST)
-    reported = (numbers.count(row["reporters"]), numbers.count(row["expected"]))
+    reported = service_means.reporters(row)
     ratio = (numbers.count(row["numerator"]), numbers.count(row["denominator"]))
     has_ratio = not numbers.is_missing(row["denominator"])
     return (escape(title), text(view, row["value"]), *changes, *reported, *(ratio if has_ratio else ()))
@@ -166,7 +171,9 @@ def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.D
         shown[words("column.numerator")] = frame["numerator"].to_numpy()
         shown[words("column.denominator")] = frame["denominator"].to_numpy()
     if frame["per_station"].notna().any():
-        shown[words("column.per_station")] = frame["per_station"].round(1).to_numpy()
+        shown[words("column.per_station", unit=service_means.station_unit(view))] = (
+            frame["per_station"].round(1).to_numpy()
+        )
     for against in ("yoy", "mom"):
         shown[words(f"column.{against}_base", panel=panel(view))] = [
             number(view, value) for value in frame[f"base_{against}"]
@@ -175,8 +182,10 @@ def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.D
         shown[words(f"column.{against}_reason")] = [
             words(f"reason.{why}") if why else "" for why in frame[f"reason_{against}"].fillna("")
         ]
-    shown[words("column.reporters")] = whole(frame["reporters"])
-    shown[words("column.expected")] = whole(frame["expected"])
+    is_mean = service_means.is_mean(frame)
+    for key in ("reporters", "expected"):
+        heading = words(f"column.{key}_mean" if is_mean else f"column.{key}")
+        shown[heading] = frame[key].astype("float64").round(1).to_numpy() if is_mean else whole(frame[key])
     return pd.DataFrame(shown)
 
 
@@ -184,15 +193,3 @@ def value_column(view: View) -> str:
     """The heading of the value column: the indicator and its unit."""
     unit = parts.unit(view, view.indicator)
     return f"{name(view)}（{unit}）" if view.lang == "zh" else f"{name(view)} ({unit})"
-
-
-def change_sentence(view: View, row: Row) -> str:
-    """``同比增长 12.4%`` and the like for the chosen comparison; '' when there is none."""
-    against = view.selection.compare
-    change = row[f"change_{against}"]
-    if numbers.is_missing(change):
-        return ""
-    size = numbers.points(abs(change), view.lang) if row["change_kind"] == "points" else numbers.rate(abs(change))
-    key = "flat" if change == 0 else "up" if change > 0 else "down"
-    key += "_points" if row["change_kind"] == "points" and change > 0 else ""
-    return view.words(f"services.{against}_{key}", panel=panel(view), change=size.lstrip("+"))

@@ -7,40 +7,58 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.panels import parts, service_rows
+from dashboard.panels import parts, service_means, service_rows
 from dashboard.view import View
 
 
 def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
     """Who has most and who least, and how many did not report."""
-    title = _extremes_title(view, frame, what)
+    title = _extremes_title(view, frame, level, what)
     silent = int((frame["value"].isna() & (frame["status"] == "not_reported")).sum())
     if not silent or silent == len(frame):
         return title
     return view.words("services.unreported", title=title, n=silent, unit=parts.plural(view, level))
 
 
-def _extremes_title(view: View, frame: pd.DataFrame, what: str) -> str:
-    """Who has most and who least."""
+def _extremes_title(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
+    """Who has most and who least; how many, where several share that place."""
     known = frame.dropna(subset=["value"]).sort_values("value", ascending=False)
-    said = {"name": service_rows.name(view), "what": f" {what}" if what and view.lang == "en" else what}
+    name = service_rows.name(view)
+    if not service_means.is_additive(frame):
+        return view.words("services.not_additive", place=parts.here(view), name=name)
     if len(known) < 2:
-        return view.words("services.title", place=parts.here(view), name=said["name"], period=parts.period(view))
+        return view.words("services.title", place=parts.here(view), name=name, period=parts.period(view))
+    said: dict[str, object] = {"name": name, "what": f" {what}" if what and view.lang == "en" else what}
     top, low = known.iloc[0], known.iloc[-1]
+    most, least = _spoken(view, (top["value"], low["value"]), what)
     if top["value"] == low["value"]:
-        return view.words("services.all_equal", value=_spoken(view, top["value"], what), **said)
-    return view.words(
-        "services.extremes",
-        high=parts.short(view, top["region_code"]),
-        most=_spoken(view, top["value"], what),
-        low=parts.short(view, low["region_code"]),
-        least=_spoken(view, low["value"], what),
-        **said,
-    )
+        return view.words("services.all_equal", value=most, **said)
+    said |= {"most": most, "least": least}
+    return _ranked(view, known, said | {"unit": parts.plural(view, level)})
 
 
-def _spoken(view: View, value: float, what: str) -> str:
-    return numbers.count(value, 1) if what else service_rows.scaled(view, value)
+def _ranked(view: View, known: pd.DataFrame, said: dict[str, object]) -> str:
+    """Names what stands alone at an end of *known*, highest first, and counts what shares it."""
+    highest, lowest = (int(known["value"].eq(known["value"].iloc[at]).sum()) for at in (0, -1))
+    high, low = (parts.short(view, known["region_code"].iloc[at]) for at in (0, -1))
+    if highest > 1 and lowest > 1:
+        return view.words("services.extremes_both", n=highest, m=lowest, **said)
+    if highest > 1:
+        return view.words("services.extremes_high", n=highest, low=low, **said)
+    if lowest > 1:
+        return view.words("services.extremes_low", m=lowest, high=high, **said)
+    return view.words("services.extremes", high=high, low=low, **said)
+
+
+def _spoken(view: View, values: tuple[float, float], what: str) -> tuple[str, ...]:
+    """Highest and lowest with their unit; money is said in one unit, 万元 or 元, not in both."""
+    if view.indicator.unit == "yuan" and numbers.scale(values[0], view.lang)[0] > 1:
+        divisor, word = numbers.scale(values[0], view.lang)
+        unit = word + (service_means.station_unit(view) if what else parts.unit(view, view.indicator))
+        space = "" if view.lang == "zh" else "\u00a0"
+        return tuple(numbers.count(value / divisor, 1) + space + unit for value in values)
+    said = service_means.per_station if what else service_rows.scaled
+    return tuple(said(view, value) for value in values)
 
 
 def of_parts(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:
@@ -50,3 +68,15 @@ def of_parts(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:
         return view.words("services.largest", name=names[0], value=largest)
     share = numbers.percent(frame["value"].iloc[0] / frame["value"].sum(), 1)
     return view.words("services.largest_share", name=names[0], value=largest, share=share)
+
+
+def change_sentence(view: View, row: parts.Row) -> str:
+    """``同比增长 12.4%`` and the like for the chosen comparison; '' when there is none."""
+    against = view.selection.compare
+    change = row[f"change_{against}"]
+    if numbers.is_missing(change):
+        return ""
+    size = numbers.points(abs(change), view.lang) if row["change_kind"] == "points" else numbers.rate(abs(change))
+    key = "flat" if change == 0 else "up" if change > 0 else "down"
+    key += "_points" if row["change_kind"] == "points" and change > 0 else ""
+    return view.words(f"services.{against}_{key}", panel=service_rows.panel(view), change=size.lstrip("+"))

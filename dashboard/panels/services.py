@@ -9,7 +9,7 @@ from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.charts.columns import Before, Column, columns
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts, service_rows
+from dashboard.panels import Panel, parts, service_facts, service_rows, service_titles
 from dashboard.panels.coverage_rows import whole
 from dashboard.panels.parts import Row
 from dashboard.panels.service_places import breakdown, map_, ranking
@@ -26,7 +26,7 @@ def totals(view: View) -> Panel:
     title = view.words(
         "services.title", place=parts.here(view), name=service_rows.name(view), period=parts.period(view)
     )
-    facts = _facts(view, parts.records(frame)[0]) if len(frame) else ()
+    facts = service_facts.facts(view, parts.records(frame)[0]) if len(frame) else ()
     return Panel(
         "services-totals",
         title,
@@ -113,53 +113,6 @@ def by_station(view: View) -> Panel:
     )
 
 
-def _facts(view: View, row: Row) -> tuple[Fact, ...]:
-    words = view.words
-    facts = [Fact(service_rows.name(view), service_rows.scaled(view, row["value"]), _exact(view, row))]
-    facts += [_change(view, row, against) for against in service_rows.AGAINST]
-    if not numbers.is_missing(row["per_station"]):
-        shown = numbers.count(row["per_station"], 1)
-        facts.append(Fact(words("services.per_station"), shown, words("services.per_station_detail")))
-    if row["months"] > 1 and not numbers.is_missing(row["per_month"]):
-        facts.append(
-            Fact(
-                words("services.per_month"),
-                service_rows.scaled(view, row["per_month"]),
-                words("services.months", n=int(row["months"])),
-            )
-        )
-    if not numbers.is_missing(row["reporters"]):
-        detail = words("services.expected", m=numbers.count(row["expected"]))
-        facts.append(Fact(words("services.reporters"), numbers.count(row["reporters"]), detail))
-    return tuple(facts)
-
-
-def _change(view: View, row: Row, against: str) -> Fact:
-    """A comparison with what it is measured on and its base; where there is none, a dash and the reason."""
-    words, change = view.words, row[f"change_{against}"]
-    label = words(f"services.{against}", panel=service_rows.panel(view))
-    if numbers.is_missing(change):
-        reason = str(row[f"reason_{against}"] or "")
-        return Fact(label, numbers.MISSING, words(f"reason.{reason}") if reason else "")
-    key = "services.base" if numbers.is_missing(row[f"reporters_{against}"]) else "services.base_matched"
-    base = service_rows.text(view, row[f"base_{against}"])
-    detail = words(key, n=numbers.count(row[f"reporters_{against}"]), base=base)
-    tone = "" if change == 0 or view.indicator.direction == "none" else _tone(view, change)
-    return Fact(label, parts.change_text(view, row, against), detail, tone)
-
-
-def _exact(view: View, row: Row) -> str:
-    """Numerator over denominator of a ratio, the exact number of what was shortened to 万 or million."""
-    if not numbers.is_missing(row["denominator"]):
-        return view.words("hover.ratio", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"]))
-    exact, shown = service_rows.text(view, row["value"]), service_rows.scaled(view, row["value"])
-    return view.words("services.exact", value=exact) if exact != shown else ""
-
-
-def _tone(view: View, change: float) -> str:
-    return "rise" if (change > 0) == (view.indicator.direction == "up") else "fall"
-
-
 def _column(view: View, month: int, row: Row) -> Column:
     title = month_label(month, view.lang)
     is_known = not pd.isna(row["region_code"])
@@ -186,6 +139,6 @@ def _trend_title(view: View, shown: pd.DataFrame) -> str:
     }
     if numbers.is_missing(last["value"]):
         return view.words("services.trend_none", **said)
-    change = service_rows.change_sentence(view, last)
+    change = service_titles.change_sentence(view, last)
     key = "services.trend_change" if change else "services.trend_plain"
     return view.words(key, value=service_rows.scaled(view, last["value"]), change=change, **said)

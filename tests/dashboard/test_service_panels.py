@@ -14,7 +14,7 @@ ROW = {
     "value": 400.0, "status": "normal", "reporters": 90, "expected": 95, "months": 1, "per_station": 4.4,
     "per_month": 400.0, "change_yoy": 0.1, "base_yoy": 100.0, "reporters_yoy": 80, "reason_yoy": "",
     "change_mom": math.nan, "base_mom": math.nan, "reporters_mom": 0, "reason_mom": "few_matched",
-    "change_kind": "relative",
+    "change_kind": "relative", "reason": "few_matched",
 }  # fmt: skip
 SILENT = ROW | {"value": math.nan, "status": "not_reported", "change_yoy": math.nan, "reason_yoy": "no_base"}
 
