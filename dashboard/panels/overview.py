@@ -30,6 +30,8 @@ def headline(view: View) -> Panel:
 def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Panel:
     """The counties with most townships left, in whole townships, with what they gained in half a year."""
     frame = view.reader.attention(region=view.selection.region, date=view.day, rung=view.selection.rung)
+    if not (frame["remaining"] > 0).any():
+        return _finished(view, frame)
     frame = frame[frame["remaining"] > 0].reset_index(drop=True)
     title = _attention_title(view, frame, most)
     subtitle = view.words("attention.subtitle", rung=parts.rung(view), day=parts.on_day(view))
@@ -40,6 +42,16 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Pan
         bars(rows, words, view.ink, width=width) if rows else None,
         note=view.words("attention.more", n=len(frame) - most) if len(frame) > most else "",
         source=words.source, alt=title,
+    )  # fmt: skip
+
+
+def _finished(view: View, frame: pd.DataFrame) -> Panel:
+    """Where nothing remains: that this is so, over the counties that are complete."""
+    title = view.words("attention.none", place=parts.here(view), rung=parts.rung(view))
+    shown = _attention_table(view, frame).drop(columns=view.words("column.still"))
+    return Panel(
+        "overview-attention", title, parts.coverage_definition(view), frame, shown,
+        source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -73,8 +85,6 @@ def _complete(view: View, row: Row) -> list[Fact]:
 
 def _attention_title(view: View, frame: pd.DataFrame, most: int) -> str:
     said: dict[str, object] = {"place": parts.here(view), "rung": parts.rung(view)}
-    if frame.empty:
-        return view.words("attention.none", **said)
     left, top = frame["remaining"].sum(), frame["remaining"].head(most).sum()
     said |= {"n": numbers.count(left), "m": len(frame)}
     if len(frame) <= most:

@@ -10,8 +10,10 @@ from catalogue.period import month_of
 from dashboard import numbers
 from dashboard.charts.canvas import hover, slot
 from dashboard.charts.trend import Line, Phase
+from dashboard.charts.wrapping import text_width
 from dashboard.dates import month_label
 from dashboard.panels import parts
+from dashboard.theme import TYPE
 from dashboard.view import View
 
 
@@ -74,12 +76,25 @@ def planned(view: View, path: pd.DataFrame, phases: pd.DataFrame, is_ahead: bool
     ]
 
 
-def bands(view: View, phases: pd.DataFrame) -> list[Phase]:
-    """The phases of the plan as stretches of the axis."""
+def bands(view: View, phases: pd.DataFrame, first: int, month_px: float) -> list[Phase]:
+    """The phases of the plan as stretches of an axis that begins at *first* and gives a month so many pixels.
+
+    A phase whose name has no room bears its number instead, which ``numbered`` explains.
+    """
     label = "label" if view.lang == "zh" else "label_en"
-    return [
-        Phase(row[label], _end_of(row["start_on"]) - 1 / 31, _end_of(row["due_on"])) for row in parts.records(phases)
-    ]
+    found = []
+    for number, row in enumerate(parts.records(phases), start=1):
+        begin, end = _end_of(row["start_on"]) - 1 / 31, _end_of(row["due_on"])
+        has_room = text_width(row[label], TYPE.source) <= (end - max(begin, first - 0.5)) * month_px
+        found.append(Phase(row[label] if has_room else str(number), begin, end))
+    return found
+
+
+def numbered(view: View, phases: pd.DataFrame, drawn: list[Phase]) -> str:
+    """What the numbers of *drawn* stand for: ``2 Finding models, 4 Roll-out``; '' when every name has room."""
+    label = "label" if view.lang == "zh" else "label_en"
+    names = zip(drawn, phases[label], strict=True) if drawn else ()
+    return view.words("list.comma").join(f"{phase.label} {name}" for phase, name in names if phase.label != name)
 
 
 def _end_of(day: str) -> float:

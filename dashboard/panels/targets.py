@@ -9,7 +9,7 @@ import pandas as pd
 from catalogue.period import month_of
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
-from dashboard.charts.canvas import escape, hover, slot
+from dashboard.charts.canvas import Labels, escape, hover, slot
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, coverage_rows, parts, target_lines, target_words
@@ -19,6 +19,8 @@ from dashboard.panels.target_parts import multiples_
 from dashboard.view import View
 
 LATE = "provisional"
+SIDES = 150
+"""Pixels beside the axis of a trend, for its ticks and for the words at the end of its lines, at most."""
 
 __all__ = ["multiples_", "pace", "remaining", "trend_"]
 
@@ -47,7 +49,7 @@ def pace(view: View) -> Panel:
 
 
 def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
-    words, count = view.words, numbers.count
+    words, count, best = view.words, numbers.count, row["best_per_month"]
     name = words(f"class.{row['progress_class']}")
     facts = [
         (words("pace.class"), name, words("pace.class_detail", ratio=count(row["ratio"], 2)), row["progress_class"]),
@@ -60,7 +62,7 @@ def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
         (
             words("pace.required"),
             count(row["required_per_month"]),
-            words("pace.best", n=count(row["best_per_month"], 1)),
+            "" if numbers.is_missing(best) else words("pace.best", n=count(best, 1)),
         ),
         (
             words("pace.elapsed"),
@@ -78,41 +80,41 @@ def trend_(view: View, *, width: int = 600) -> Panel:
         region=chosen.region, rung=chosen.rung, first=release.first_month, last=chosen.month
     )
     progress = target_words.progress(view, chosen.region)
-    last = (
-        max(month_of(date.fromisoformat(progress["due_on"].iloc[0])), chosen.month) if len(progress) else chosen.month
-    )
+    due = [month_of(date.fromisoformat(day)) for day in progress["due_on"].head(1)]
+    last = max(chosen.month, *due)
     path = view.reader.target_path(region=chosen.region, rung=chosen.rung, first=release.first_month, last=last)
-    yearly = series["value"].iloc[-1] - series["value"].iloc[-13] if len(series) > 12 else float("nan")
-    title = target_words.trend_title(view, series["value"].iloc[-1], yearly, progress)
-    words = parts.labels(view, title, view.words("targets.subtitle", rung=parts.rung(view)), "register")
     phases = view.reader.phases(region=chosen.region, rung=chosen.rung)
+    drawn = target_lines.bands(view, phases, release.first_month, (width - SIDES) / (last - release.first_month + 1))
+    words = _trend_labels(view, series, progress, target_lines.numbered(view, phases, drawn))
     is_ahead = progress.empty or not progress["gap"].iloc[0] < 0
     lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
-    late = [month for month, status in zip(parts.months(series), series["status"], strict=True) if status == LATE]
-    figure = trend(
-        lines,
-        target_lines.bands(view, phases),
-        Span(
-            release.first_month,
-            last,
-            view.lang,
-            provisional=min(late, default=None),
-            provisional_until=max(late, default=None),
-            provisional_label=view.words("targets.provisional"),
-        ),
-        words,
-        view.ink,
-        width=width,
-    )
     return Panel(
-        "targets-trend",
-        title,
-        words.subtitle,
-        series,
-        _trend_table(view, series, path),
-        figure,
-        source=words.source,
-        alt=title,
+        "targets-trend", words.title, words.subtitle, series, _trend_table(view, series, path),
+        trend(lines, drawn, _span(view, series, last), words, view.ink, width=width),
+        source=words.source, alt=words.title,
+    )  # fmt: skip
+
+
+def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numbered: str) -> Labels:
+    """The words of the trend; its subtitle explains what the numbers of phases stand for."""
+    yearly = series["value"].iloc[-1] - series["value"].iloc[-13] if len(series) > 12 else float("nan")
+    title = target_words.trend_title(view, series["value"].iloc[-1], yearly, progress)
+    subtitle = view.words("targets.subtitle", rung=parts.rung(view))
+    if numbered:
+        subtitle = view.words("targets.phases", subtitle=subtitle, list=numbered)
+    return parts.labels(view, title, subtitle, "register")
+
+
+def _span(view: View, series: pd.DataFrame, last: int) -> Span:
+    """The axis to the month *last*, with the months that are not complete yet."""
+    late = [month for month, status in zip(parts.months(series), series["status"], strict=True) if status == LATE]
+    return Span(
+        view.release.first_month,
+        last,
+        view.lang,
+        provisional=min(late, default=None),
+        provisional_until=max(late, default=None),
+        provisional_label=view.words("targets.provisional"),
     )
 
 
