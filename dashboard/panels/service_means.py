@@ -19,7 +19,7 @@ def per_station(view: View, value: float) -> str:
     """An average per station with one decimal and its unit: ``286.8人次/站``."""
     if numbers.scale(value, view.lang)[0] > 1:
         return numbers.scaled(value, station_unit(view), view.lang)
-    return numbers.count(value, 1) + ("" if view.lang == "zh" else "\u00a0") + station_unit(view)
+    return numbers.count(value, 1 if value else 0) + ("" if view.lang == "zh" else "\u00a0") + station_unit(view)
 
 
 def is_additive(frame: pd.DataFrame) -> bool:

@@ -51,14 +51,13 @@ def _ranked(view: View, known: pd.DataFrame, said: dict[str, object]) -> str:
 
 
 def _spoken(view: View, values: tuple[float, float], what: str) -> tuple[str, ...]:
-    """Highest and lowest with their unit; money is said in one unit, 万元 or 元, not in both."""
-    if view.indicator.unit == "yuan" and numbers.scale(values[0], view.lang)[0] > 1:
-        divisor, word = numbers.scale(values[0], view.lang)
-        unit = word + (service_means.station_unit(view) if what else parts.unit(view, view.indicator))
-        space = "" if view.lang == "zh" else "\u00a0"
-        return tuple(numbers.count(value / divisor, 1) + space + unit for value in values)
+    """Highest and lowest with their unit; money is said in one unit, that of the bars: 元 or 万元, not both."""
     said = service_means.per_station if what else service_rows.scaled
-    return tuple(said(view, value) for value in values)
+    if view.indicator.unit != "yuan" or what:
+        return tuple(said(view, value) for value in values)
+    scale = service_rows.scale_of(view, pd.Series(values))
+    unit = scale.word + parts.unit(view, view.indicator)
+    return tuple(scale.text(view, value) + ("" if view.lang == "zh" else "\u00a0") + unit for value in values)
 
 
 def of_parts(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.panels import services
+from dashboard.panels import overview, parts, services
 from tests.dashboard import world
 
 # Reported by 90 stations, of which 80 also reported a year before: these rose from 100 to 110, all of them to 400.
@@ -49,3 +49,68 @@ def test_a_change_says_which_stations_it_is_measured_on() -> None:
 def test_who_did_not_report_is_counted_beside_who_reported_zero() -> None:
     title = services.ranking(view()).title
     assert title == "服务人次：子最高，为 400人次；丑最低，为 0人次；1 个县（市、区）未报送"
+
+
+def places(*rows: dict[str, object]):
+    """A view whose counties, in order, have *rows*; the province has the first."""
+
+    def answer(*, region: str, level: str | None = None, **_: object) -> pd.DataFrame:
+        if level is None:
+            return pd.DataFrame([ROW | rows[0] | {"region_code": region}])
+        codes = ("990101", "990102", "990201")
+        return pd.DataFrame([ROW | row | {"region_code": code} for code, row in zip(codes, rows, strict=True)])
+
+    made = world.view(services=answer)
+    return replace(made, selection=made.selection.with_(indicator="person_times_served", level="county"))
+
+
+def test_places_that_share_an_end_are_counted() -> None:
+    low, high = {"value": 10.0}, {"value": 30.0}
+    assert services.ranking(places(high, high, low)).title == (
+        "服务人次：2 个县（市、区）最高，均为 30人次；寅最低，为 10人次"
+    )
+    assert services.ranking(places(low, high, low)).title == (
+        "服务人次：丑最高，为 30人次；2 个县（市、区）最低，均为 10人次"
+    )
+
+
+def test_averages_by_place_carry_their_unit() -> None:
+    panel = services.map_(places({"per_station": 12.25}, {"per_station": 4.0}, {"per_station": 0.0}))
+    assert panel.title == "服务人次每个报送站平均：子最高，为 12.2人次/站；寅最低，为 0人次/站"
+    assert panel.subtitle == "服务人次（人次/站），2023年5月；每个报送站平均"
+
+
+def test_over_a_window_reporters_are_a_mean_and_said_to_be() -> None:
+    # 204 from three stations in ten months and two in the other two: 34 reports, 2.83 stations a month, 72 each.
+    year = {"value": 204.0, "months": 12, "reporters": 34 / 12, "expected": 3.0, "per_station": 72.0}
+    asked_over = places(year, year, year)
+    facts = {fact.label: (fact.value, fact.detail) for fact in services.totals(asked_over).facts}
+    assert facts["月均报送站数"] == ("2.8", "12 个月平均，月均应报 3.0 站")
+    assert facts["每个报送站平均"] == ("72.0人次/站", "除以月均报送站数 2.8")
+    table = services.ranking(asked_over).table
+    assert table["月均报送站数"].tolist() == [2.8, 2.8, 2.8]
+    assert "月均报送 %{customdata[5]} 站" in services.ranking(asked_over).figure.data[0].hovertemplate
+
+
+def test_months_that_cannot_be_added_are_not_called_unreported() -> None:
+    none = {"value": math.nan, "per_station": math.nan, "status": "not_comparable", "reason": "not_additive"}
+    asked_over = places(none, none, none)
+    assert services.map_(asked_over).title == "全省服务人次各月不能相加，请选单月"
+    assert services.totals(asked_over).facts[0].detail == "各月不能相加"
+
+
+def test_a_reporting_rate_is_derived_and_a_coverage_registered() -> None:
+    catalogue = world.view().catalogue
+    kinds = [parts.origin(catalogue[name]) for name in ("reporting_completeness", "coverage_built", "staff")]
+    assert kinds == ["derived", "register", "report"]
+    assert parts.source(world.view(), "report", "register").startswith("来源：黔省社会工作部，站点台账、社工站月报 · ")
+
+
+def test_a_complete_place_lists_its_counties() -> None:
+    def complete(*, region: str, date: object, rung: str) -> pd.DataFrame:
+        frame = world.attention(region=region, date=world.view().day, rung=rung)
+        return frame[frame["remaining"] == 0].reset_index(drop=True)
+
+    panel = overview.attention(world.view(attention=complete))
+    assert panel.title == "全省所有乡镇（街道）均已“建成”"
+    assert panel.table["地区"].tolist() == ["子县"]
