@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable, Sequence
+from csv import reader
+from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 import openpyxl
-import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page
 
 from bench.browser import settle, visit
 from bench.server import Server
 from dashboard.words import Words
+from queries.coverage import coverage
+from queries.regions import region_tree
 from queries.release import Release
 
 pytestmark = pytest.mark.browser
 
 WORDS = Words("zh")
+PROVINCE = "520000"
+COLUMNS = tuple(
+    WORDS(f"column.{name}")
+    for name in ("place", "covered", "in_scope", "share", "remaining", "stations", "change_mom", "change_yoy")
+)
+"""Those of the table itself; a file may have more after them."""
 
 
 def open_drawer(page: Page) -> None:
@@ -34,6 +45,43 @@ def fetched(page: Page, button: Locator, folder: Path) -> Path:
     return target
 
 
+def asked(release: Release) -> dict[str, tuple[float, ...]]:
+    """The table as the release itself tells it: county → covered, in scope, remaining, stations."""
+    tree = region_tree(release)
+    frame = coverage(release, region=PROVINCE, date=date(2023, 5, 31), rung="built", level="county")
+    names = [tree.get(code).name for code in frame["region_code"]]
+    counts = frame[["numerator", "denominator", "stations"]].astype(float).itertuples(index=False, name=None)
+    return {
+        name: (covered, in_scope, in_scope - covered, stations)
+        for name, (covered, in_scope, stations) in zip(names, counts, strict=True)
+    }
+
+
+def cells(rows: Iterable[Sequence[object]]) -> list[tuple[object, ...]]:
+    """Rows of a file cut to the columns of the table, each cell as a number, as text, or None when it is empty."""
+    return [tuple(_cell(value) for value in row[: len(COLUMNS)]) for row in rows]
+
+
+def _cell(value: object) -> object:
+    try:
+        return None if value in (None, "") else float(str(value))
+    except ValueError:
+        return str(value)
+
+
+def of_csv(path: Path) -> list[tuple[object, ...]]:
+    """Every line of a CSV, its heading first."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return cells(list(reader(file)))
+
+
+def of_xlsx(path: Path) -> list[tuple[object, ...]]:
+    """The table of a workbook's first sheet, its heading first: from there to the empty line above the source."""
+    rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    start = next(at for at, row in enumerate(rows) if row[: len(COLUMNS)] == COLUMNS)
+    return cells(takewhile(lambda row: row[0] is not None, rows[start:]))
+
+
 def test_a_table_comes_as_csv_and_as_xlsx_with_the_same_rows(
     page: Page, server: Server, release: Release, tmp_path: Path
 ) -> None:
@@ -45,11 +93,14 @@ def test_a_table_comes_as_csv_and_as_xlsx_with_the_same_rows(
 
     assert release.id in csv.name
     assert csv.read_bytes().startswith("\ufeff".encode())
-    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(xlsx).worksheets[0].iter_rows()]
-    table = pd.read_csv(csv, dtype=str, header=None, names=range(40), keep_default_na=False)
-    names = {name for row in rows for name in row if isinstance(name, str)}
-    assert {"贵阳市"} & names or {"册亨县"} & names
-    assert {name for name in names if name.endswith("县")} <= set(table.to_numpy().ravel())
+    heading, *rows = of_csv(csv)
+    assert heading == COLUMNS
+    assert of_xlsx(xlsx) == [heading, *rows]
+    told = asked(release)
+    assert len(rows) == len(told) > 80
+    assert {row[0]: (row[1], row[2], row[4], row[5]) for row in rows} == told
+    for _, covered, in_scope, share, *_rest in rows:
+        assert share == pytest.approx(100 * float(str(covered)) / float(str(in_scope)), abs=0.051)
 
 
 def test_a_chart_comes_as_a_picture(page: Page, server: Server, release: Release, tmp_path: Path) -> None:
