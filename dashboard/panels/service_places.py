@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from catalogue.dictionaries import DOMAINS, GROUPS
 from dashboard import numbers
 from dashboard.charts.bands import (
@@ -87,16 +89,14 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
 def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
     """The indicator by service ``domain`` or population ``group``, for indicators that are reported that way."""
     chosen = view.selection
-    empty_title = view.words(f"services.no_{dimension}", name=view.indicator.label.in_(view.lang))
     if view.indicator.breakdown != dimension:
-        return parts.empty(view, f"services-{dimension}", empty_title, service_rows.kind(view))
+        title = view.words(f"services.no_{dimension}", name=view.indicator.label.in_(view.lang))
+        return parts.empty(view, f"services-{dimension}", title, service_rows.kind(view))
     frame = view.reader.services_by(
         indicator=chosen.indicator, region=chosen.region, month=chosen.month, window=chosen.window, dimension=dimension
     )
     if frame["value"].isna().all():
-        key = "services.not_totalled" if service_means.is_additive(frame) else "services.not_additive"
-        empty_title = view.words(key, place=parts.here(view), name=service_rows.name(view))
-        return parts.empty(view, f"services-{dimension}", empty_title, service_rows.kind(view))
+        return _untotalled(view, frame, dimension)
     frame = frame.sort_values("value", ascending=False, ignore_index=True)
     called = {"domain": DOMAINS, "group": GROUPS}[dimension]
     names = [called[code].in_(view.lang) for code in frame[f"{dimension}_code"]]
@@ -118,6 +118,12 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
         source=words.source,
         alt=title,
     )
+
+
+def _untotalled(view: View, frame: pd.DataFrame, dimension: str) -> Panel:
+    key = "services.not_totalled" if service_means.is_additive(frame) else "services.not_additive"
+    title = view.words(key, place=parts.here(view), name=service_rows.name(view))
+    return parts.empty(view, f"services-{dimension}", title, service_rows.kind(view))
 
 
 def _bands(view: View, breaks: Sequence[float], is_additive: bool) -> tuple[Band, ...]:

@@ -90,18 +90,10 @@ def by_station(view: View) -> Panel:
         m=len(frame),
         name=service_rows.name(view),
     )
-    words = view.words
-    states = [REPORT_STATE_LABELS[state].in_(view.lang) if state else "" for state in frame["report_state"]]
-    shown = pd.DataFrame(
-        {
-            words("column.station"): [called.get(site, site) for site in frame["site_id"]],
-            words("column.township"): [parts.full(view, code) for code in frame["region_code"]],
-            service_rows.value_column(view): [service_rows.number(view, value) for value in frame["value"]],
-            words("column.months_reported"): whole(frame["months_reported"].astype("float64")),
-            words("column.months_expected"): whole(frame["months_expected"].astype("float64")),
-            words("column.report_state"): states,
-        }
-    )
+    # Stations that reported, and yet no value: the months cannot be added.
+    if frame["value"].isna().all() and frame["months_reported"].gt(0).any():
+        title = view.words("services.not_additive", place=parts.here(view), name=service_rows.name(view))
+    shown = _station_table(view, frame, called)
     return Panel(
         "services-stations",
         title,
@@ -110,6 +102,21 @@ def by_station(view: View) -> Panel:
         shown,
         source=parts.source(view, service_rows.kind(view)),
         alt=title,
+    )
+
+
+def _station_table(view: View, frame: pd.DataFrame, called: pd.Series[str]) -> pd.DataFrame:
+    words = view.words
+    states = [REPORT_STATE_LABELS[state].in_(view.lang) if state else "" for state in frame["report_state"]]
+    return pd.DataFrame(
+        {
+            words("column.station"): [called.get(site, site) for site in frame["site_id"]],
+            words("column.township"): [parts.full(view, code) for code in frame["region_code"]],
+            service_rows.value_column(view): [service_rows.number(view, value) for value in frame["value"]],
+            words("column.months_reported"): whole(frame["months_reported"].astype("float64")),
+            words("column.months_expected"): whole(frame["months_expected"].astype("float64")),
+            words("column.report_state"): states,
+        }
     )
 
 
