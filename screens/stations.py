@@ -51,6 +51,7 @@ def _record(view: View) -> None:
         show(view, partial(stations.record, view))
     with history:
         show(view, partial(stations.history, view, width=900))
+        show(view, partial(stations.team, view), grows=False)
     reports, volume = st.columns(2, gap="small")
     with reports:
         show(view, partial(stations.reports, view, width=608))
