@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 
 import pandas as pd
@@ -17,9 +18,13 @@ from dashboard.words import Words
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_bytes(panel: Panel) -> bytes:
-    """The panel's table as CSV: UTF-8 with a byte-order mark, CRLF, text that looks like a formula made harmless."""
-    table = panel.table.rename(columns=lambda name: neutral(str(name))).map(neutral)
+def csv_bytes(panel: Panel, stamp: Mapping[str, str]) -> bytes:
+    """The panel's table as CSV: UTF-8 with a byte-order mark, CRLF, text that looks like a formula made harmless.
+
+    *stamp* becomes columns at the end that say the same in every row (release, as-of date, nature of the data): a row
+    cut out of the file still tells where it is from.
+    """
+    table = panel.table.assign(**stamp).rename(columns=lambda name: neutral(str(name))).map(neutral)
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 

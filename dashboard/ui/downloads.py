@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from catalogue.period import month_text
+from catalogue.period import last_day, month_text
 from dashboard.exports.table import csv_bytes, xlsx_bytes
 from dashboard.panels import Panel
 from dashboard.ui import tables
@@ -17,9 +17,20 @@ from dashboard.view import View
 
 
 def stem(view: View, panel: Panel) -> str:
-    """The name of a panel's files without their ending: what it shows, where, when, and from which release."""
+    """The name of a panel's files without their ending: what, where, when, which release, whether simulated."""
     chosen = view.selection
-    return f"{panel.panel_id}_{chosen.region}_{month_text(chosen.month)}_{view.release.id}"
+    nature = [view.words("tool.simulated_name")] if view.release.is_simulated else []
+    return "_".join([panel.panel_id, chosen.region, month_text(chosen.month), view.release.id, *nature])
+
+
+def stamp(view: View) -> dict[str, str]:
+    """What every row of a CSV file says of where it is from: release, as-of date, nature of the data."""
+    nature = "tool.is_simulated" if view.release.is_simulated else "tool.is_reported"
+    return {
+        view.words("tool.release"): view.release.id,
+        view.words("tool.as_of"): last_day(view.release.data_month).isoformat(),
+        view.words("tool.nature"): view.words(nature),
+    }
 
 
 def file_name(view: View, panel: Panel, content: bytes, ending: str) -> str:
@@ -39,7 +50,7 @@ def _contents(view: View, panel: Panel) -> None:
     words = view.words
     st.html(element("div", "card-subtitle", " · ".join([panel.subtitle, words("tool.rows", n=len(panel.table))])).html)
     tables.show(panel)
-    csv = csv_bytes(panel)
+    csv = csv_bytes(panel, stamp(view))
     with st.container(horizontal=True):
         st.download_button(
             words("tool.csv"),

@@ -21,14 +21,14 @@ PANEL = Panel("p", "标题", "口径", TABLE, TABLE, note="注意", source="来�
 
 
 def test_csv_is_utf8_with_a_mark_and_runs_nothing() -> None:
-    content = csv_bytes(PANEL)
+    content = csv_bytes(PANEL, {"发布号": "R1", "数据性质": "模拟数据"})
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert rows == [
-        ["地区", "覆盖率（%）", "还差（个）"],
-        ["福泉市", "72.45", "3"],
-        ["'=HYPERLINK(1)", "-1.5", "0"],  # text is made harmless, a negative number stays a number
-        ["'@甲", "", ""],
+        ["地区", "覆盖率（%）", "还差（个）", "发布号", "数据性质"],
+        ["福泉市", "72.45", "3", "R1", "模拟数据"],
+        ["'=HYPERLINK(1)", "-1.5", "0", "R1", "模拟数据"],  # text is made harmless, a negative number stays a number
+        ["'@甲", "", "", "R1", "模拟数据"],
     ]
 
 
