@@ -105,6 +105,11 @@ def defaults(opened: Release) -> Selection:
     return Selection(region=opened.root_region, month=opened.data_month)
 
 
+def region_of(path: str, site: str) -> str:
+    """The region that a site of a release belongs to."""
+    return str(_ask(path, "station", site_id=site)["region_code"].iloc[0])
+
+
 def choices(path: str) -> Choices:
     """What the URL may ask a release for."""
     opened, tree = release(path), regions(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Container, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -46,7 +47,7 @@ def language() -> str:
 
 def _view(path: str) -> tuple[View, Sequence[Notice]]:
     release, regions = data.release(path), data.regions(path)
-    address = state.read(data.defaults(release), data.choices(path))
+    address = state.read(data.defaults(release), data.choices(path), partial(data.region_of, path))
     selection = address.selection
     province = regions.get(selection.region).province_code or release.root_region
     view = View(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -42,7 +42,12 @@ def write_back() -> None:
     st.query_params.from_dict(st.query_params.to_dict())
 
 
-def read(defaults: Selection, choices: Choices) -> Address:
-    """The address of this run. What the URL asks for in vain falls back and is listed in ``notices``."""
+def read(defaults: Selection, choices: Choices, region_of: Callable[[str], str]) -> Address:
+    """The address of this run. What the URL asks for in vain falls back and is listed in ``notices``.
+
+    A site without a region is shown where it is: *region_of* names a site's region.
+    """
     selection, notices = from_params(st.query_params, defaults, choices)
+    if selection.site and "region" not in st.query_params:
+        selection = replace(selection, region=region_of(selection.site))
     return Address(selection, defaults, notices)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.words import Words
+from tests.screens import screen
 
 APP = str(Path(__file__).parents[2] / "app.py")
 
@@ -138,3 +140,13 @@ def test_a_session_stays_with_its_release_until_asked(published: Path) -> None:
     notice = next(one for one in test.button if one.label == Words("zh")("screen.newer"))
     notice.click().run()
     assert test.session_state["release_path"].endswith("R0002-11111111.duckdb")
+
+
+@pytest.mark.usefixtures("published")
+def test_a_link_that_names_only_a_site_shows_the_way_to_its_place(small_release_path: Path) -> None:
+    site = screen.view(small_release_path).reader.stations(region="520101", date=date(2023, 5, 31)).iloc[0]
+
+    said = text(run(site=site["site_id"]))
+
+    place = screen.view(small_release_path, region=site["region_code"]).region.name
+    assert f'<span class="trail-here">{place}</span>' in said
