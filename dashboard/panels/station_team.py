@@ -46,7 +46,7 @@ def _newest(view: View, name: str) -> pd.DataFrame:
 
 
 def _month(view: View, frame: pd.DataFrame) -> str:
-    return month_label(max(parts.months(frame.dropna(subset=["value"]))), view.lang)
+    return month_label(parts.months(frame.dropna(subset=["value"]))[0], view.lang)
 
 
 def _when(view: View, period: str, value: float) -> str:
