@@ -12,6 +12,7 @@ from bench.browser import settle, visit
 from bench.server import ROOT, Server, running
 from dashboard.words import Words
 from geo import shapes
+from tests.browser.guard.signs import choose_operating, wrong
 
 pytestmark = pytest.mark.browser
 
@@ -109,9 +110,10 @@ def test_the_selection_travels_from_page_to_page(page: Page, server: Server) -> 
 def test_a_choice_is_written_to_the_url(page: Page, server: Server) -> None:
     visit(page, server.page("overview"))
 
-    page.locator(".st-key-choose-rung [data-testid=stSelectbox]").click()
-    page.get_by_role("option", name=Words("zh")("control.rung_at", rung="运营")).click()
-    page.wait_for_url("**rung=operating**")
+    choose_operating(page)
+
+    assert params(page) == {"rung": "operating"}
+    assert wrong(page) == []
 
 
 def test_back_in_the_browser_goes_back_in_the_app(page: Page, server: Server) -> None:

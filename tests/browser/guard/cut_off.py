@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from bench.browser import chromium, visit
 from bench.server import ROOT, running
+from tests.browser.guard.signs import choose_operating, wrong
 
 SET_FLAGS, UP_AND_RUNNING = 0x8914, 0x41
 
@@ -22,6 +23,11 @@ def raise_loopback() -> None:
         fcntl.ioctl(control, SET_FLAGS, struct.pack("16sH14s", b"lo", UP_AND_RUNNING, b""))
 
 
+def tell(what: str, faults: list[str]) -> None:
+    """One line a page, for the test that reads them."""
+    print("broken" if faults else "drawn", what, *faults)
+
+
 def main(var: str, folder: str, *addresses: str) -> None:
     raise_loopback()
     log = Path(folder) / "server.log"
@@ -29,8 +35,10 @@ def main(var: str, folder: str, *addresses: str) -> None:
         page = browser.new_page()
         for address in addresses:
             visit(page, server.page(address))
-            failed = page.locator('[data-testid="stException"]').count()
-            print("broken" if failed else "drawn", address)
+            tell(address, wrong(page, "en" if "lang=en" in address else "zh"))
+        visit(page, server.page("overview"))
+        choose_operating(page)
+        tell("after a click", wrong(page))
 
 
 if __name__ == "__main__":

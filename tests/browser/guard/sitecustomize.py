@@ -1,4 +1,5 @@
-"""Loaded by the server under test before anything else: whatever it tries to reach outside is written down."""
+"""Loaded by the server under test before anything else: whatever it tries to reach outside is written
+down and refused before a packet leaves."""
 
 import os
 import sys
@@ -27,7 +28,10 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if _is_outside(host):
         with Path(LOG).open("a") as log:
             log.write(f"{event} {address!r}\n")
+        raise PermissionError(f"refused by the guard: {event} {address!r}")
 
 
 if LOG:
+    with Path(LOG).with_suffix(".loaded").open("a") as loaded:
+        loaded.write(f"{os.getpid()}\n")
     sys.addaudithook(_watch)
