@@ -81,7 +81,7 @@ def trend_(view: View, *, width: int = 600) -> Panel:
     )
     progress = target_words.progress(view, chosen.region)
     due = [month_of(date.fromisoformat(day)) for day in progress["due_on"].head(1)]
-    last = max(chosen.month, *due)
+    last = max([chosen.month, *due])
     path = view.reader.target_path(region=chosen.region, rung=chosen.rung, first=release.first_month, last=last)
     phases = view.reader.phases(region=chosen.region, rung=chosen.rung)
     drawn = target_lines.bands(view, phases, release.first_month, (width - SIDES) / (last - release.first_month + 1))
