@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from catalogue.period import parse_month
+from catalogue.rungs import RUNGS
 from dashboard.ui import definitions
 from dashboard.words import Words
 from tests.screens import screen
@@ -56,6 +57,15 @@ def test_page_opens_at_every_depth(small_release_path: Path, name: str, place: s
     assert not test.exception
     assert Words(lang)("state.failed_title") not in text(test)
     assert (text(test) + titles(test)).strip()
+
+
+@pytest.mark.parametrize("rung", RUNGS)
+@pytest.mark.parametrize("name", ["overview", "coverage", "targets"])
+def test_page_opens_at_every_rung_with_a_plan_or_without(small_release_path: Path, name: str, rung: str) -> None:
+    test = run(name, small_release_path, rung=rung)
+
+    assert not test.exception
+    assert Words("zh")("state.failed_title") not in text(test)
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "“建成”覆盖率"), ("en", 'coverage "Built"')])
