@@ -99,7 +99,8 @@ def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numb
     """The words of the trend; its subtitle explains what the numbers of phases stand for."""
     yearly = series["value"].iloc[-1] - series["value"].iloc[-13] if len(series) > 12 else float("nan")
     title = target_words.trend_title(view, series["value"].iloc[-1], yearly, progress)
-    subtitle = view.words("targets.subtitle", rung=parts.rung(view))
+    kind = "targets.subtitle_plain" if progress.empty else "targets.subtitle"
+    subtitle = view.words(kind, rung=parts.rung(view))
     if numbered:
         subtitle = view.words("targets.phases", subtitle=subtitle, list=numbered)
     return parts.labels(view, title, subtitle, "register")

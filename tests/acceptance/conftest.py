@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -35,7 +36,7 @@ def demonstration_stands() -> bool:
         with store.reading(store.connect()).connect() as connection:
             known = set(connection.scalars(select(schema.release.c.release_id)))
             mark = store.settings_of(connection).get("demonstration")
-    except Exception:
+    except (OSError, ValueError, SQLAlchemyError):
         return False
     stamps = settings.release_folder().glob(f".made-{_digest_of_code()}-*")
     return mark == "520000" and release.id in known and any(stamps)

@@ -60,7 +60,7 @@ def test_screenshots_in_english(page: Page, server: Server, screenshots: Path) -
     for name in PAGES:
         visit(page, server.page(f"{name}?lang=en"))
         page.screenshot(path=screenshots / f"{name}-en-1920x1080.png")
-        headings = page.locator('h1, h2, h3, .card-title, .gtitle, [data-testid="stMain"] h4').all_inner_texts()
+        headings = page.locator('h1, h2, h3, .card-title, [data-testid="stMain"] h4').all_inner_texts()
         assert wrong(page, "en") == [], name
         assert overflow(page) <= 0, f"{name} is wider than its window"
         assert [heading for heading in headings if CHINESE.search(heading)] == [], name

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from catalogue.period import parse_month
 from catalogue.rungs import RUNGS
+from dashboard.panels.targets import trend_
 from dashboard.ui import definitions
 from dashboard.words import Words
 from tests.screens import screen
@@ -57,6 +58,15 @@ def test_page_opens_at_every_depth(small_release_path: Path, name: str, place: s
     assert not test.exception
     assert Words(lang)("state.failed_title") not in text(test)
     assert (text(test) + titles(test)).strip()
+
+
+def test_a_trend_without_a_plan_describes_no_path(small_release_path: Path) -> None:
+    with_plan = trend_(screen.view(small_release_path, rung="built")).subtitle
+    without = trend_(screen.view(small_release_path, rung="operating")).subtitle
+
+    assert "虚线为目标路径" in with_plan
+    assert "虚线" not in without
+    assert "“运营”没有目标计划" in without
 
 
 @pytest.mark.parametrize("rung", RUNGS)
