@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import trimmed
-from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
+from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
@@ -31,7 +31,7 @@ ROW = 26
 
 def bars(
     rows: Sequence[Bar],
-    labels: Labels,
+    hover: str,
     ink: Tokens,
     *,
     width: int = 600,
@@ -54,8 +54,8 @@ def bars(
         "xaxis": {"visible": False, "range": [0, end], "fixedrange": True},
         "yaxis": _names_axis(rows, ink),
     }
-    traces = [*tracks, _marks(rows, labels.hover), _values(rows, end, ink)]
-    return finish(traces, layout, labels, ink, Size(width, max(len(rows), 1) * row), Frame(left=left))
+    traces = [*tracks, _marks(rows, hover), _values(rows, end, ink)]
+    return finish(traces, layout, ink, Size(width, max(len(rows), 1) * row), Frame(left=left))
 
 
 def _names_axis(rows: Sequence[Bar], ink: Tokens) -> Part:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts import map_legend, map_names
 from dashboard.charts.axes import trimmed
 from dashboard.charts.bands import Band
-from dashboard.charts.canvas import Frame, Labels, Part, Size, finish
+from dashboard.charts.canvas import Frame, Part, Size, finish
 from dashboard.charts.places import FINE, Bounds, Context, Place, height_of, middle_latitude, pixels_per_degree
 from dashboard.theme import SPACE, Tokens
 
@@ -49,7 +49,7 @@ def choropleth(
     areas: Sequence[Area],
     bands: Sequence[Band],
     ground: Ground,
-    labels: Labels,
+    hover: str,
     ink: Tokens,
     *,
     width: int = 600,
@@ -64,7 +64,7 @@ def choropleth(
     legend = map_legend.build(areas, bands, ink, inner)
     traces = [
         *_below(ground, ink),
-        _fills(drawn, bands, ground, labels.hover, ink),
+        _fills(drawn, bands, ground, hover, ink),
         *_without_data(drawn, bands, ground, ink),
         *_borders(drawn, ground, ink),
         *map_names.build(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, height)),
@@ -74,7 +74,7 @@ def choropleth(
         "shapes": legend.shapes,
         "annotations": legend.annotations,
     }
-    return finish(traces, layout, labels, ink, Size(width, height), Frame(head=legend.height))
+    return finish(traces, layout, ink, Size(width, height), Frame(head=legend.height))
 
 
 def _projection(bounds: Bounds, ink: Tokens) -> Part:

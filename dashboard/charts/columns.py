@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import value_ticks
-from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
+from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.trend import month_axis
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
@@ -42,7 +42,7 @@ class Before:
 def columns(
     rows: Sequence[Column],
     before: Before | None,
-    labels: Labels,
+    hover: str,
     ink: Tokens,
     *,
     lang: str,
@@ -63,8 +63,8 @@ def columns(
     }
     has_before = before is not None and any(value is not None for value in before.values)
     strokes = [_before(rows, before, ink)] if before is not None and has_before else []
-    traces = [_columns(rows, labels.hover, ink), *strokes, _missing(rows, labels.hover, ink)]
-    return finish(traces, layout, labels, ink, Size(width, body), Frame(foot=38, left=left))
+    traces = [_columns(rows, hover, ink), *strokes, _missing(rows, hover, ink)]
+    return finish(traces, layout, ink, Size(width, body), Frame(foot=38, left=left))
 
 
 def _columns(rows: Sequence[Column], hover: str, ink: Tokens) -> Part:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.bands import on
-from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
+from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.dates import MONTHS_EN
 from dashboard.theme import SPACE, TYPE, Tokens
 
@@ -35,7 +35,7 @@ class Cell:
 
 
 def calendar(
-    cells: Sequence[Cell], states: Sequence[State], labels: Labels, ink: Tokens, *, lang: str, width: int = 600
+    cells: Sequence[Cell], states: Sequence[State], hover: str, ink: Tokens, *, lang: str, width: int = 600
 ) -> go.Figure:
     """The months of *cells* year by year; months that are not there stay empty."""
     years = sorted({cell.month // 12 for cell in cells})
@@ -54,9 +54,9 @@ def calendar(
         },
         "annotations": _key(cells, states),
     }
-    traces = [_cells(chosen, state, row, labels.hover, ink) for state, chosen in by_state if chosen]
+    traces = [_cells(chosen, state, row, hover, ink) for state, chosen in by_state if chosen]
     frame = Frame(head=18, foot=26, left=SPACE.edge + 48)
-    return finish(traces, layout, labels, ink, Size(width, len(years) * ROW), frame)
+    return finish(traces, layout, ink, Size(width, len(years) * ROW), frame)
 
 
 def _cells(chosen: Sequence[Cell], state: State, row: dict[int, int], hover: str, ink: Tokens) -> Part:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dashboard.charts.bands import FULL, Band
-from dashboard.charts.canvas import Part
+from dashboard.charts.canvas import Part, escape
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import TYPE, Tokens
 
@@ -79,6 +79,6 @@ def _words(band: Band, count: int, left: float, cell: float, ink: Tokens) -> lis
     top = HEIGHT - 8 - SWATCH
     font = {"size": TYPE.tick, "color": ink.ink}
     return [
-        middle | {"text": band.label, "yshift": top - 1, "font": font | {"size": size}},
+        middle | {"text": escape(band.label), "yshift": top - 1, "font": font | {"size": size}},
         middle | {"text": f"<b>{count}</b>", "yshift": top - 16, "font": font},
     ]

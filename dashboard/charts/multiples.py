@@ -8,7 +8,7 @@ from math import ceil
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import Labels, Part, Size, escape, finish
+from dashboard.charts.canvas import Part, Size, escape, finish
 from dashboard.charts.corners import Corner, corners
 from dashboard.dates import month_tick
 from dashboard.theme import TYPE, Tokens
@@ -49,13 +49,13 @@ Spot = tuple[int, int]
 """Row and column of a little chart."""
 
 
-def multiples(facets: Sequence[Facet], grid: Grid, labels: Labels, ink: Tokens, *, width: int = 600) -> go.Figure:
+def multiples(facets: Sequence[Facet], grid: Grid, hover: str, ink: Tokens, *, width: int = 600) -> go.Figure:
     """The facets in reading order. All share the axes: months from left to right, 0 to 100 % upwards."""
     spots = [divmod(index, grid.columns) for index in range(len(facets))]
     rows = ceil(len(facets) / grid.columns)
     months = max(max(len(facet.values), len(facet.target)) for facet in facets)
     look: Part = {"color": ink.target, "width": 1.2, "dash": "4px,3px"}
-    traces = [_surfaces(facets, spots, labels.hover, ink)]
+    traces = [_surfaces(facets, spots, hover, ink)]
     if any(value is not None for facet in facets for value in facet.target):
         traces.append(_lines([facet.target for facet in facets], spots, months, look))
     for colour in dict.fromkeys(facet.colour for facet in facets):
@@ -69,7 +69,7 @@ def multiples(facets: Sequence[Facet], grid: Grid, labels: Labels, ink: Tokens, 
         "xaxis": {"visible": False, "range": [-0.02, grid.columns * (1 + GAP_X) - GAP_X + 0.02], "fixedrange": True},
         "yaxis": {"visible": False, "range": [-(rows - 1) * (1 + GAP_Y) - 0.28, 1 + GAP_Y - 0.06], "fixedrange": True},
     }
-    return finish(traces, layout, labels, ink, Size(width, int(rows * CELL)))
+    return finish(traces, layout, ink, Size(width, int(rows * CELL)))
 
 
 def _origin(spot: Spot) -> tuple[float, float]:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from catalogue.period import month_of
 from dashboard.charts.axes import trimmed
-from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
+from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.trend import month_axis
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
@@ -31,7 +31,7 @@ class Stretch:
 
 
 def timeline(
-    stretches: Sequence[Stretch], names: Sequence[str], labels: Labels, ink: Tokens, *, lang: str, width: int = 600
+    stretches: Sequence[Stretch], names: Sequence[str], hover: str, ink: Tokens, *, lang: str, width: int = 600
 ) -> go.Figure:
     """The stretches over time. *names* go from the lowest row up; a thin line joins one stretch to the next."""
     first, last = month_of(stretches[0].first), month_of(stretches[-1].last)
@@ -47,8 +47,8 @@ def timeline(
             "tickfont": {"size": TYPE.label, "color": ink.ink},
         },
     }
-    traces = [_risers(stretches, ink), _stretches(stretches, labels.hover)]
-    return finish(traces, layout, labels, ink, Size(width, len(names) * ROW), Frame(foot=38, left=left))
+    traces = [_risers(stretches, ink), _stretches(stretches, hover)]
+    return finish(traces, layout, ink, Size(width, len(names) * ROW), Frame(foot=38, left=left))
 
 
 def _when(day: date) -> float:

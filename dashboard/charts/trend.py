@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import month_ticks, trimmed, value_ticks
-from dashboard.charts.canvas import Frame, Labels, Part, Size, escape, finish
+from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
@@ -64,7 +64,6 @@ def trend(
     lines: Sequence[Line],
     phases: Sequence[Phase],
     span: Span,
-    labels: Labels,
     ink: Tokens,
     *,
     width: int = 600,
@@ -87,7 +86,7 @@ def trend(
     }
     head = 16 if phases or span.provisional is not None else 0
     traces = [trace for line in reversed(lines) for trace in _traces(line, span, ink)]
-    return finish(traces, layout, labels, ink, Size(width, body), Frame(head=head, foot=38, left=left, right=right))
+    return finish(traces, layout, ink, Size(width, body), Frame(head=head, foot=38, left=left, right=right))
 
 
 def month_axis(first: int, last: int, lang: str, width: int) -> Part:

@@ -33,7 +33,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
     if ground is not None:
         bands = coverage_bands(view.ink, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
         figure = choropleth(
-            [_area(view, row) for row in parts.records(frame)], bands, ground, words, view.ink, width=width
+            [_area(view, row) for row in parts.records(frame)], bands, ground, words.hover, view.ink, width=width
         )
     drawn = ground.places if ground is not None else {}
     return Panel(
@@ -53,7 +53,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     note = view.words("coverage.lowest_only", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
         "coverage-ranking", title, words.subtitle, frame, table(view, frame),
-        bars(rows, words, view.ink, width=width, full=1.0) if rows else None,
+        bars(rows, words.hover, view.ink, width=width, full=1.0) if rows else None,
         note=_sentences(view, note, exceeding(view, frame)), source=words.source,
         alt=coverage_titles.alt(view, title, frame),
     )  # fmt: skip
@@ -71,7 +71,7 @@ def ladder(view: View, *, width: int = 600) -> Panel:
     shown.insert(1, view.words("column.rung"), names)
     return Panel(
         "coverage-ladder", title, subtitle, frame, shown,
-        bars(rows, words, view.ink, width=width, full=1.0), source=words.source, alt=title,
+        bars(rows, words.hover, view.ink, width=width, full=1.0), source=words.source, alt=title,
     )  # fmt: skip
 
 

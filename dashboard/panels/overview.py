@@ -39,7 +39,7 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Pan
     rows = [_county(view, row) for row in parts.records(frame.head(most))]
     return Panel(
         "overview-attention", title, words.subtitle, frame, _attention_table(view, frame),
-        bars(rows, words, view.ink, width=width) if rows else None,
+        bars(rows, words.hover, view.ink, width=width) if rows else None,
         note=view.words("attention.more", n=len(frame) - most) if len(frame) > most else "",
         source=words.source, alt=title,
     )  # fmt: skip

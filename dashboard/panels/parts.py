@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from catalogue.dictionaries import RUNG_LABELS, UNITS
 from catalogue.indicator import Indicator
 from catalogue.period import last_day, parse_month
 from dashboard import numbers
-from dashboard.charts.canvas import ONE_PIECE, Labels
+from dashboard.charts.canvas import ONE_PIECE
 from dashboard.dates import day_text, month_label
 from dashboard.panels import Panel
 from dashboard.panels.origins import origin as origin
@@ -21,6 +22,20 @@ from dashboard.view import View
 
 Row = dict[str, Any]
 """One row of a tidy frame, by column."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of one figure: what is seen; unit, definition and period; release, as-of date and credit.
+
+    ``hover`` is what pointing at a mark tells: a sentence with a ``slot`` for each piece that differs between marks.
+    """
+
+    title: str
+    subtitle: str
+    source: str
+    hover: str = ONE_PIECE
+
 
 WIDE = "\u2002"
 """The space between two figures at a bar: SVG would close up two ordinary ones."""

@@ -44,7 +44,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
         breaks = () if parts.is_share(view.indicator) else volume_breaks(values)
         areas = [_area(view, row, value, breaks) for row, value in zip(parts.records(frame), values, strict=True)]
         figure = choropleth(
-            areas, _bands(view, breaks, service_means.is_additive(frame)), ground, words, view.ink, width=width
+            areas, _bands(view, breaks, service_means.is_additive(frame)), ground, words.hover, view.ink, width=width
         )
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
@@ -79,7 +79,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
         words.subtitle,
         frame,
         service_rows.table(view, frame, view.words("column.place"), names),
-        bars(rows, words, view.ink, width=width) if rows else None,
+        bars(rows, words.hover, view.ink, width=width) if rows else None,
         note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
         source=words.source,
         alt=title,
@@ -114,7 +114,7 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
         words.subtitle,
         frame,
         service_rows.table(view, frame, view.words(f"column.{dimension}"), names),
-        bars(rows, words, view.ink, width=width),
+        bars(rows, words.hover, view.ink, width=width),
         source=words.source,
         alt=title,
     )

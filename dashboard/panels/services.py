@@ -70,7 +70,9 @@ def trend(view: View, *, width: int = 600) -> Panel:
         service_rows.table(
             view, present, view.words("column.month"), [month_label(month, view.lang) for month in present.index]
         ),
-        columns(rows, before, words, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)),
+        columns(
+            rows, before, words.hover, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)
+        ),
         source=words.source,
         alt=title,
     )

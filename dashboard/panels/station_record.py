@@ -74,7 +74,7 @@ def history(view: View, *, width: int = 600) -> Panel:
         words.subtitle,
         frame,
         _history_table(view, frame),
-        timeline(stretches, names, words, view.ink, lang=view.lang, width=width),
+        timeline(stretches, names, words.hover, view.ink, lang=view.lang, width=width),
         source=words.source,
         alt=title,
     )
@@ -102,7 +102,9 @@ def volume(view: View, *, width: int = 600) -> Panel:
             f"{label}（{parts.unit(view, view.indicator)}）": frame["value"].to_numpy(),
         }
     )
-    figure = columns(rows, None, words, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator))
+    figure = columns(
+        rows, None, words.hover, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)
+    )
     return Panel("station-volume", title, words.subtitle, frame, shown, figure, source=words.source, alt=title)
 
 

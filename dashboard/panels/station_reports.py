@@ -33,7 +33,7 @@ def reports(view: View, *, width: int = 600) -> Panel:
         words.subtitle,
         frame,
         _reports_table(view, frame),
-        heat.calendar(cells, _states(view), words, view.ink, lang=view.lang, width=width),
+        heat.calendar(cells, _states(view), words.hover, view.ink, lang=view.lang, width=width),
         source=words.source,
         alt=title,
     )

@@ -37,7 +37,7 @@ def multiples_(view: View, *, width: int = 600, most: int = MOST) -> Panel:
         words.subtitle,
         progress,
         target_words.table(view, progress),
-        multiples(facets[:most], grid, words, view.ink, width=width) if facets else None,
+        multiples(facets[:most], grid, words.hover, view.ink, width=width) if facets else None,
         note=view.words("multiples.most", n=most, m=len(facets)) if len(facets) > most else "",
         source=words.source,
         alt=title,

@@ -9,7 +9,7 @@ import pandas as pd
 from catalogue.period import month_of
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
-from dashboard.charts.canvas import Labels, escape, hover, slot
+from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, coverage_rows, parts, target_lines, target_words
@@ -90,12 +90,12 @@ def trend_(view: View, *, width: int = 600) -> Panel:
     lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
     return Panel(
         "targets-trend", words.title, words.subtitle, series, _trend_table(view, series, path),
-        trend(lines, drawn, _span(view, series, last), words, view.ink, width=width),
+        trend(lines, drawn, _span(view, series, last), view.ink, width=width),
         source=words.source, alt=words.title,
     )  # fmt: skip
 
 
-def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numbered: str) -> Labels:
+def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numbered: str) -> parts.Labels:
     """The words of the trend; its subtitle explains what the numbers of phases stand for."""
     yearly = series["value"].iloc[-1] - series["value"].iloc[-13] if len(series) > 12 else float("nan")
     title = target_words.trend_title(view, series["value"].iloc[-1], yearly, progress)
@@ -134,7 +134,7 @@ def remaining(view: View, *, width: int = 600, most: int = 20) -> Panel:
         words.subtitle,
         frame,
         target_words.table(view, frame),
-        bars(rows, words, view.ink, width=width) if rows else None,
+        bars(rows, words.hover, view.ink, width=width) if rows else None,
         note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
         source=words.source,
         alt=title,

@@ -8,10 +8,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.charts.canvas import config
 from dashboard.charts.wrapping import text_width
 from dashboard.panels import Fact, Panel
-from dashboard.ui import downloads, frame, tables
+from dashboard.ui import downloads, figure, frame, tables
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.picks import Pick
 from dashboard.view import View
@@ -28,26 +27,24 @@ def show(
     *,
     pick: Pick | None = None,
     grows: bool = True,
-    height: int | None = None,
     columns: Sequence[int] = (),
     body: Body | None = None,
 ) -> None:
-    """A card with the panel that *build* makes: big numbers, then the figure or else the table, then its files.
+    """A card with the panel that *build* makes: its title, big numbers, then the figure or else the table, its files.
 
-    The card *grows* to the height of its row. *height* (pixels) is that of its figure. *columns* are the positions of
-    those columns that a narrow table shows; its files hold them all. *body* shows the rows in its own way instead of a
-    table. A panel that fails says so and leaves the others alone.
+    The card *grows* to the height of its row. *columns* are the positions of those columns that a narrow table shows;
+    its files hold them all. *body* shows the rows in its own way instead of a table. A panel that fails says so and
+    leaves the others alone.
     """
     with st.container(key=f"card-{_name(build)}", height="stretch" if grows else "content", gap="xxsmall"):
         panel = _built(view, build)
         if panel is None:
             return
-        if panel.figure is None:
-            _words(panel)
+        _words(panel)
         if panel.facts:
             st.html(_facts(panel.facts).html)
         if panel.figure is not None:
-            _figure(view, panel, pick, height)
+            _figure(view, panel, pick)
         elif panel.table.empty:
             frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
             return
@@ -66,9 +63,9 @@ def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], b
 
 
 def _below(view: View, panel: Panel) -> None:
-    """What stands under a panel: its note, its source where the figure does not carry it, and its files."""
-    source = panel.source if panel.figure is None else ""
-    lines = [element("div", name, text) for name, text in (("card-note", panel.note), ("card-source", source)) if text]
+    """What stands under a panel: its note, its source, and its files."""
+    words = (("card-note", panel.note), ("card-source", panel.source))
+    lines = [element("div", name, text) for name, text in words if text]
     with st.container(horizontal=True, wrap=False, gap="small", key=f"below-{panel.panel_id}"):
         if lines:
             st.html(element("div", "card-words", *lines).html, width="stretch")
@@ -123,26 +120,11 @@ def _number(value: str) -> tuple[Markup, ...]:
     return element("span", "number", found[0]), element("span", "unit", value[found.end() :])
 
 
-def _figure(view: View, panel: Panel, pick: Pick | None, height: int | None) -> None:
+def _figure(view: View, panel: Panel, pick: Pick | None) -> None:
     chosen = view.selection
     # Another region or filter is another chart: what was clicked in the one must not count in the other.
     key = f"{panel.panel_id}-{chosen.region}-{chosen.level}-{chosen.domain}-{chosen.group}-{chosen.site}"
-    st.plotly_chart(
-        panel.figure,
-        height=height or "stretch",
-        key=key,
-        on_select=partial(_clicked, key, pick) if pick else "ignore",
-        selection_mode="points",
-        theme=None,
-        config=config(view.lang, downloads.stem(view, panel)),
-        alt=panel.alt or panel.title,
-    )
-
-
-def _clicked(key: str, pick: Pick) -> None:
-    points = st.session_state[key]["selection"]["points"]
-    if points and (data := points[0].get("customdata")):
-        pick.follow(str(data[0]))
+    figure.show(panel.figure, panel.alt or panel.title, key, pick.follow if pick else None)
 
 
 def _table_key(view: View, panel: Panel) -> str:

@@ -3,8 +3,8 @@
 Most of it never shows: menus, the toolbar of the page, and the "deploy" button are switched off in
 ``.streamlit/config.toml`` or hidden in ``frame.css``, and every control passes its own placeholder. What remains is
 looked up here, whole text by whole text, whenever Streamlit puts it on the page. A text that a later version words
-differently stays English and does no harm. English stays: what plotly's tool bar calls its buttons where plotly has no
-Chinese for them, and the submenus (number formats, statistics) of a table's column menu.
+differently stays English and does no harm. English stays: the submenus (number formats, statistics) of a table's column
+menu.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ SCRIPT = """
   });
   const put = root => {
     if (root.nodeType === 3) { const found = said(root.nodeValue); if (found) root.nodeValue = found; return; }
-    if (root.nodeType !== 1 || root.closest(".js-plotly-plot")) return;
+    if (root.nodeType !== 1 || root.closest(".figure")) return;
     name(root);
     root.childNodes.forEach(put);
   };

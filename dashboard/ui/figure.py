@@ -1,0 +1,50 @@
+"""A figure on the screen: our drawing, what pointing at it tells, and the mark that was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.svg.picture import picture
+
+SCRIPT = Path(__file__).with_name("figure.js")
+PICKED = "picked"
+# The script comes once, with the style sheet; a copy with every figure would be the larger part of a click.
+MOUNT = """
+export default async function(figure) {
+  while (!window.stationFigure) await new Promise(done => setTimeout(done, 10));
+  window.stationFigure(figure);
+}
+"""
+
+
+def script() -> str:
+    """What all figures of a page share, to be put on the page once."""
+    return f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>"
+
+
+@cache
+def _component() -> Callable[..., object]:
+    return st.components.v2.component(
+        "station_figure", html='<div class="figure"></div>', js=MOUNT, isolate_styles=False
+    )
+
+
+def show(figure: go.Figure, alt: str, key: str, pick: Callable[[str], None] | None = None) -> None:
+    """The drawing of a figure, as wide as its card; *pick* is told the first piece of the mark that was clicked."""
+    made = picture(figure, is_whole=False)
+    look = {"role": "img", "aria-label": alt, "tabindex": "0", "class": "picks" if pick else ""}
+    data: dict[str, Any] = {
+        "svg": made.svg(**look), "told": made.told, "along": made.along, "plot": made.plot, "picks": pick is not None,
+    }  # fmt: skip
+    _component()(key=key, data=data, on_picked_change=partial(_picked, key, pick) if pick else lambda: None)
+
+
+def _picked(key: str, pick: Callable[[str], None]) -> None:
+    if code := st.session_state[key].get(PICKED):
+        pick(str(code))
