@@ -183,12 +183,18 @@ def _ground(
 
 
 def _style(ink: Tokens) -> str:
+    """Leaflet's own controls and tooltips are white with black words; here they have our colours."""
+    box = f"background: {ink.surface}; color: {ink.ink}"
     return (
-        f"<style>.leaflet-container {{ background: {ink.page} !important; "
+        f"<style>:root {{ color-scheme: {ink.scheme} }} .leaflet-container {{ background: {ink.page} !important; "
         f"font: {TYPE.label}px {FONT_STACK}; color: {ink.ink} }}"
         f".leaflet-control-layers label {{ font-size: {TYPE.label}px !important }}"
         ".leaflet-control-layers, .leaflet-bar { box-shadow: none !important; border: 1px solid "
-        f"{ink.rule} !important }}</style>"
+        f"{ink.rule} !important; {box} }} .leaflet-bar a, .leaflet-bar a:hover {{ {box}; border-color: {ink.rule} }}"
+        f".leaflet-bar a.leaflet-disabled {{ background: {ink.page}; color: {ink.context} }}"
+        f".leaflet-tooltip {{ {box}; border-color: {ink.rule}; box-shadow: none }}"
+        f".leaflet-tooltip-left::before {{ border-left-color: {ink.rule} }}"
+        f".leaflet-tooltip-right::before {{ border-right-color: {ink.rule} }}</style>"
     )
 
 
@@ -197,7 +203,7 @@ def _group(layer: Layer, points: Sequence[Point], ink: Tokens) -> folium.Feature
     mark = f'<span style="color:{layer.colour}">&#9679;</span>'
     group = folium.FeatureGroup(name=f"{mark} {safe(layer.name)} {len(points)}")
     cluster = LocalCluster(  # type: ignore[no-untyped-call]
-        icon_create_function=_icon(layer.colour, on(layer.colour, ink)),
+        icon_create_function=_icon(layer.colour, on(layer.colour, ink), ink.surface),
         options={"maxClusterRadius": 26, "showCoverageOnHover": False, "disableClusteringAtZoom": 11},
     )
     for point in points:
@@ -206,10 +212,10 @@ def _group(layer: Layer, points: Sequence[Point], ink: Tokens) -> folium.Feature
     return group
 
 
-def _icon(colour: str, text: str) -> str:
+def _icon(colour: str, text: str, edge: str) -> str:
     style = (
         f"background:{colour};color:{text};border-radius:50%;width:26px;height:26px;line-height:26px;"
-        "text-align:center;font-weight:600;border:1px solid #fff"
+        f"text-align:center;font-weight:600;border:1px solid {edge}"
     )
     return (
         "function(cluster) { return L.divIcon({className: '', iconSize: [28, 28], "
