@@ -6,8 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.theme import LIGHT
-from dashboard.ui import controls, frame, session, state
+from dashboard.ui import brightness, controls, frame, session, state
 from dashboard.words import Words
 from screens import coverage, methods, overview, services, stations, targets
 
@@ -25,7 +24,7 @@ def main() -> None:
     """One run: pin the release, read the selection from the URL, show the page inside the frame."""
     words = Words(session.language())
     st.set_page_config(layout="wide", page_title=words("screen.product"), initial_sidebar_state="collapsed")
-    frame.style(LIGHT, words)
+    frame.style(state.ink(), words)
     opened = session.open_view(words)
     if opened is None:
         return
@@ -36,6 +35,7 @@ def main() -> None:
     elsewhere = session.unknown_page(PAGES)
     lost = [st.Page(partial(frame.lost, view, name), title=name, url_path=name) for name in elsewhere]
     chosen = st.navigation([home, *screens, *lost], position="hidden")
+    brightness.follow(view.ink)
     state.write_back()
     here = chosen.url_path or "overview"
     frame.title(view, titles.get(here, here))

@@ -7,12 +7,17 @@ from dataclasses import dataclass, fields, replace
 
 from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
+from dashboard.theme import THEMES
 from dashboard.words import LANGUAGES
 
 WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
+FIXED: Mapping[str, Collection[str]] = {
+    "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
+}  # fmt: skip
+"""Choices that are the same in every release."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Selection:
     group: str = ""
     site: str = ""
     lang: str = "zh"
+    theme: str = "light"
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -98,9 +104,8 @@ def _read(name: str, text: str, choices: Choices) -> object:
 
 
 def _is_allowed(name: str, text: str, choices: Choices) -> bool:
-    fixed = {"rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES}
-    if name in fixed:
-        return text in fixed[name]
+    if name in FIXED:
+        return text in FIXED[name]
     if name == "region":
         return choices.regions(text)
     if name == "site":

@@ -14,9 +14,10 @@ import streamlit as st
 from catalogue.period import last_day
 from dashboard.dates import day_text
 from dashboard.selection import Notice
-from dashboard.theme import TYPE, Tokens
-from dashboard.ui import data, links, strings
+from dashboard.theme import SPACE, THEMES, TYPE, Tokens
+from dashboard.ui import data, figure, links, strings
 from dashboard.ui.markup import Markup, element
+from dashboard.ui.state import ink as asked_ink
 from dashboard.view import View
 from dashboard.words import LANGUAGES, Words
 
@@ -25,12 +26,17 @@ STYLE = Path(__file__).with_name("frame.css")
 SET_UP = ("python -m geo build", "python -m warehouse init", "python -m warehouse demo", "python -m warehouse publish")
 
 
+def style_sheet(ink: Tokens) -> str:
+    """The style sheet with colours of *ink*, sizes and distances put in."""
+    sizes = {f"{name}_px": size for name, size in (asdict(TYPE) | asdict(SPACE)).items()}
+    return Template(STYLE.read_text(encoding="utf-8")).substitute(asdict(ink) | sizes)
+
+
 def style(ink: Tokens, words: Words) -> None:
     """Give the page our look instead of Streamlit's, and the words that show while a run takes long."""
-    sizes = {f"{name}_px": size for name, size in asdict(TYPE).items()}
-    css = Template(STYLE.read_text(encoding="utf-8")).substitute(asdict(ink) | sizes)
     busy = f'.stApp {{ --busy: "{words("state.busy")}"; }}'
-    st.html(Markup(css + busy).inside("style").html)
+    st.html(Markup(style_sheet(ink) + busy).inside("style").html)
+    st.html(figure.script(), unsafe_allow_javascript=True)
 
 
 def title(view: View, page: str) -> None:
@@ -53,7 +59,13 @@ def band(view: View, pages: Sequence[str], here: str) -> None:
         st.html(_stamp(view).html, width="content")
         if data.newer():
             st.button(words("screen.newer"), on_click=data.take_newest, type="primary")
-        links.to(view, here, words("screen.language"), lang="en" if view.lang == "zh" else "zh")
+        with st.container(key="looks", horizontal=True, gap=None, width="content", wrap=False):
+            links.to(view, here, words(f"screen.{_other_theme(view.ink)}"), theme=_other_theme(view.ink))
+            links.to(view, here, words("screen.language"), lang="en" if view.lang == "zh" else "zh")
+
+
+def _other_theme(ink: Tokens) -> str:
+    return next(theme for theme in THEMES if theme != ink.name)
 
 
 def _stamp(view: View) -> Markup:
@@ -105,7 +117,10 @@ def _bare_band(words: Words, release_id: str) -> None:
         told = [element("b", "", words("screen.as_of_none"))]
         told += [Markup("<br>"), element("span", "", words("screen.release", id=release_id))] if release_id else []
         st.html(element("div", "stamp", *told).html, width="content")
-        st.button(words("screen.language"), type="tertiary", on_click=st.query_params.update, args=({"lang": other},))
+        theme = _other_theme(asked_ink())
+        for name, change in ((theme, {"theme": theme}), ("language", {"lang": other})):
+            label = words(f"screen.{name}")
+            st.button(label, type="tertiary", on_click=st.query_params.update, args=(change,))
     strings.speak(words.lang)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from catalogue.indicators import load as load_catalogue
 from dashboard.selection import Notice
+from dashboard.theme import tokens
 from dashboard.ui import data, frame, state
 from dashboard.view import View
 from dashboard.words import LANGUAGES, Words
@@ -60,6 +61,7 @@ def _view(path: str) -> tuple[View, Sequence[Notice]]:
         reader=data.reader(path),
         link=address.link,
         go=address.go,
+        ink=tokens(selection.theme),
     )
     return view, address.notices
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.selection import Choices, Notice, Selection, from_params
+from dashboard.theme import THEMES, Tokens, tokens
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ class Address:
     def go(self, **changes: object) -> Callable[[], None]:
         """A callback that writes the changed selection to the URL; the run that follows shows it."""
         return lambda: st.query_params.from_dict(self.params(**changes))
+
+
+def ink() -> Tokens:
+    """The tokens of the theme that the URL asks for, the usual ones when it asks for none that we have."""
+    asked = st.query_params.get("theme", THEMES[0])
+    return tokens(asked if asked in THEMES else THEMES[0])
 
 
 def write_back() -> None:

@@ -33,7 +33,7 @@ def show(view: View) -> None:
 
 def _map(view: View, found: StationPlaces) -> None:
     # Another place is another map; another month only changes the points on this one.
-    key = f"station-map-{view.selection.region}-{view.lang}"
+    key = f"station-map-{view.selection.region}-{view.lang}-{view.ink.name}"
 
     def clicked() -> None:
         said = st.session_state.get(key) or {}

@@ -22,11 +22,12 @@ def test_defaults_need_no_parameters() -> None:
 
 def test_there_and_back() -> None:
     chosen = DEFAULTS.with_(
-        region="522702", month=parse_month("2023-05"), rung="full_service", lang="en", site="522702001-1"
+        region="522702", month=parse_month("2023-05"), rung="full_service", lang="en", site="522702001-1", theme="dark"
     )
     params = chosen.to_params(DEFAULTS)
     assert params == {
         "region": "522702", "month": "2023-05", "rung": "full_service", "site": "522702001-1", "lang": "en",
+        "theme": "dark",
     }  # fmt: skip
     assert from_params(params, DEFAULTS, CHOICES) == (chosen, ())
 
@@ -36,6 +37,11 @@ def test_what_cannot_be_used_is_told_and_the_rest_is_kept() -> None:
     selection, notices = from_params(asked, DEFAULTS, CHOICES)
     assert selection == DEFAULTS.with_(indicator="staff")
     assert [notice.name for notice in notices] == ["region", "month", "rung", "domain"]
+
+
+def test_a_theme_that_is_none_falls_back_to_the_light_one() -> None:
+    for text in ("blue", "meeting", "DARK", ""):
+        assert from_params({"theme": text}, DEFAULTS, CHOICES) == (DEFAULTS, (Notice("theme", text),))
 
 
 def test_a_month_that_is_no_month() -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from string import Template
+import re
 
 import pytest
 
 from catalogue.period import parse_month
 from dashboard.selection import Selection
-from dashboard.theme import DARK, LIGHT, TYPE, Tokens
-from dashboard.ui.frame import STYLE
+from dashboard.theme import DARK, LIGHT, MEETING, TYPE, Tokens
+from dashboard.ui.frame import STYLE, style_sheet
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.state import Address
 
@@ -29,16 +28,17 @@ def test_markup_wraps_in_a_bare_element() -> None:
     assert Markup("a{}").inside("style").html == "<style>a{}</style>"
 
 
-@pytest.mark.parametrize("ink", [LIGHT, DARK], ids=lambda ink: ink.name)
+@pytest.mark.parametrize("ink", [LIGHT, DARK, MEETING], ids=lambda ink: ink.name)
 def test_style_sheet_uses_tokens_only(ink: Tokens) -> None:
-    sizes = {f"{name}_px": size for name, size in asdict(TYPE).items()}
     raw = STYLE.read_text(encoding="utf-8")
 
-    filled = Template(raw).substitute(asdict(ink) | sizes)
+    filled = style_sheet(ink)
 
     assert "$" not in filled
     assert "#" not in raw.replace("# ", ""), "a colour of its own in the style sheet"
+    assert re.findall(r"font-size: *[\d.]", raw) == [], "a size of its own in the style sheet"
     assert ink.accent in filled
+    assert f"color-scheme: {ink.scheme};" in filled
 
 
 def test_headline_figures_are_large() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard.theme import FONT_STACK, LIGHT
+from dashboard.ui import brightness
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,18 +20,17 @@ def settings() -> dict[str, Any]:
 
 
 def test_theme_is_that_of_the_tokens(settings: dict[str, Any]) -> None:
-    theme = settings["theme"]
+    fonts = {"font": FONT_STACK, "headingFont": FONT_STACK}
+    shape = {"baseRadius", "buttonRadius", "showWidgetBorder", "fontFaces"}
 
-    assert theme["base"] == LIGHT.name
-    assert theme["primaryColor"] == theme["linkColor"] == LIGHT.accent
-    assert theme["secondaryBackgroundColor"] == theme["dataframeHeaderBackgroundColor"] == LIGHT.page
-    assert theme["backgroundColor"] == LIGHT.surface
-    assert theme["textColor"] == LIGHT.ink
-    assert theme["borderColor"] == theme["dataframeBorderColor"] == LIGHT.rule
-    assert theme["font"] == theme["headingFont"] == FONT_STACK
-    assert theme["chartCategoricalColors"] == [
-        LIGHT.accent, LIGHT.target, LIGHT.context, LIGHT.met, LIGHT.needs_acceleration,
-    ]  # fmt: skip
+    assert {name: value for name, value in settings["theme"].items() if name not in shape} == (
+        brightness.settings(LIGHT) | fonts
+    )
+
+
+def test_no_theme_that_follows_the_readers_system(settings: dict[str, Any]) -> None:
+    """With sections of their own, Streamlit would draw widgets dark on a light page where the system is dark."""
+    assert {"light", "dark"}.isdisjoint(settings["theme"])
 
 
 def test_server_listens_here_only_and_tells_nobody(settings: dict[str, Any]) -> None:
