@@ -107,7 +107,7 @@ LIGHT = Tokens(
     page="#F6F7F9", surface="#FFFFFF", ink="#18222F", muted="#55616E", rule="#E2E6EB",
     accent="#1B5C94", context="#A9B4BF", target="#A83E27", provisional="#C9D0D8",
     phase_bands=("#F4F6F8", "#EAEEF2"), border="#FFFFFF", outline="#3B4856", veil="#18222F73",
-    met="#E3A72F", on_track="#1B5C94", needs_acceleration="#BF5025", far_behind="#861B36",
+    met="#E3A72F", on_track="#1B5C94", needs_acceleration="#BF5025", far_behind="#931C36",
     deteriorating="#6A1128", not_met="#6A1128", halted="#A3263A", rise="#1B5C94", fall="#A3263A",
     sequential=("#DCE8F3", "#B2CDE7", "#84B1DB", "#4F92CB", "#1B5C94"),
     full="#E3A72F", no_data="#FFFFFF", hatch="#9AA5B0",

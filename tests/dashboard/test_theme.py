@@ -51,6 +51,7 @@ def stands_on(ink: Tokens) -> dict[str, list[str]]:
         "target": chart,
         "far_behind": [ink.surface, ink.page],
         "on_track": [ink.surface],
+        "surface": [ink.accent],
         "rise": [ink.surface],
         "fall": [ink.surface],
     }
