@@ -15,7 +15,7 @@ from catalogue.period import last_day
 from dashboard.dates import day_text
 from dashboard.selection import Notice
 from dashboard.theme import TYPE, Tokens
-from dashboard.ui import data, links, strings
+from dashboard.ui import data, figure, links, strings
 from dashboard.ui.markup import Markup, element
 from dashboard.view import View
 from dashboard.words import LANGUAGES, Words
@@ -31,6 +31,7 @@ def style(ink: Tokens, words: Words) -> None:
     css = Template(STYLE.read_text(encoding="utf-8")).substitute(asdict(ink) | sizes)
     busy = f'.stApp {{ --busy: "{words("state.busy")}"; }}'
     st.html(Markup(css + busy).inside("style").html)
+    st.html(figure.script(), unsafe_allow_javascript=True)
 
 
 def title(view: View, page: str) -> None:
