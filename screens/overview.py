@@ -16,12 +16,12 @@ def render(view: View) -> None:
     how_far, where, when = trio()
     with how_far:
         show(view, partial(overview.headline, view), grows=False)
-        show(view, partial(coverage.ladder, view, width=420), pick=picks.field(view, "rung"))
+        show(view, partial(coverage.ladder, view, width=436), pick=picks.field(view, "rung"))
     with where:
-        show(view, partial(coverage.map_, view, width=608), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=700), pick=picks.region(view))
     with when:
-        show(view, partial(targets.trend_, view, width=608))
+        show(view, partial(targets.trend_, view, width=700, body=250))
         if view.region.level == "township":
             show(view, partial(stations.sites, view), pick=picks.record(view), columns=(0, 1, 4, 5))
         else:
-            show(view, partial(overview.attention, view, width=608), pick=picks.region(view))
+            show(view, partial(overview.attention, view, width=700), pick=picks.region(view))

@@ -22,11 +22,11 @@ def render(view: View) -> None:
         show(view, partial(services.totals, view), grows=False)
         if view.indicator.breakdown:
             dimension = view.indicator.breakdown
-            show(view, partial(services.breakdown, view, dimension, width=420), pick=picks.field(view, dimension))
+            show(view, partial(services.breakdown, view, dimension, width=436), pick=picks.field(view, dimension))
     with where:
-        show(view, partial(services.map_, view, width=608), pick=picks.region(view))
+        show(view, partial(services.map_, view, width=700), pick=picks.region(view))
     with when:
-        show(view, partial(services.trend, view, width=608))
-        show(view, partial(services.ranking, view, width=608), pick=picks.region(view))
+        show(view, partial(services.trend, view, width=700))
+        show(view, partial(services.ranking, view, width=700), pick=picks.region(view))
     if view.region.level == "county" and view.indicator.source == "report":
         show(view, partial(services.by_station, view), pick=picks.record(view))

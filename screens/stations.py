@@ -28,9 +28,9 @@ def _above(view: View) -> None:
     with profile:
         show(view, partial(stations.profile, view))
     with where:
-        show(view, partial(coverage.map_, view, width=608), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=700), pick=picks.region(view))
     with beside:
-        show(view, partial(coverage.ranking, view, width=608), pick=picks.region(view))
+        show(view, partial(coverage.ranking, view, width=700), pick=picks.region(view))
     if view.region.level == "prefecture":
         show(view, partial(stations.sites, view), pick=picks.field(view, "site"))
 
@@ -54,6 +54,6 @@ def _record(view: View) -> None:
         show(view, partial(stations.team, view), grows=False)
     reports, volume = st.columns(2, gap="small")
     with reports:
-        show(view, partial(stations.reports, view, width=608))
+        show(view, partial(stations.reports, view, width=700))
     with volume:
-        show(view, partial(stations.volume, view, width=608))
+        show(view, partial(stations.volume, view, width=700))

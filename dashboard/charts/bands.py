@@ -17,13 +17,13 @@ FULL, NO_DATA, NO_UNITS = "full", "no_data", "no_units"
 
 @dataclass(frozen=True)
 class Band:
-    """One class: its key, the words in the legend, fill, the ink that reads on the fill, whether it is hatched."""
+    """One class: its key, the words in the legend, fill, the ink that reads on the fill, the colour of its hatching."""
 
     key: str
     label: str
     colour: str
     text: str
-    is_hatched: bool = False
+    hatch: str = ""
 
 
 def coverage_bands(ink: Tokens, full: str, no_data: str, no_units: str) -> tuple[Band, ...]:
@@ -34,7 +34,11 @@ def coverage_bands(ink: Tokens, full: str, no_data: str, no_units: str) -> tuple
             zip(COVERAGE_BREAKS, COVERAGE_BREAKS[1:], ink.sequential, strict=False)
         )
     )
-    return (*steps, Band(FULL, full, ink.full, on(ink.full, ink)), *_without_value(ink, no_data, no_units))
+    return (
+        *steps,
+        Band(FULL, full, ink.full, on(ink.full, ink), ink.full_hatch),
+        *_without_value(ink, no_data, no_units),
+    )
 
 
 def coverage_band(numerator: float, denominator: float) -> str:
@@ -101,7 +105,7 @@ def contrast(one: str, other: str) -> float:
 
 def _without_value(ink: Tokens, no_data: str, no_units: str) -> tuple[Band, Band]:
     return (
-        Band(NO_DATA, no_data, ink.no_data, ink.muted, is_hatched=True),
+        Band(NO_DATA, no_data, ink.no_data, ink.muted, ink.hatch),
         Band(NO_UNITS, no_units, ink.phase_bands[1], ink.muted),
     )
 

@@ -1,4 +1,4 @@
-"""A map in classes: fills by URL, hatching where nothing is known, names where they fit, a legend that counts."""
+"""A map in classes: fills by URL, hatching for all and for nothing known, names where they fit, a counting legend."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import map_legend, map_names
 from dashboard.charts.axes import trimmed
-from dashboard.charts.bands import Band
+from dashboard.charts.bands import NO_DATA, Band
 from dashboard.charts.canvas import Frame, Part, Size, finish
 from dashboard.charts.places import FINE, Bounds, Context, Place, height_of, middle_latitude, pixels_per_degree
 from dashboard.theme import SPACE, Tokens
@@ -65,7 +65,7 @@ def choropleth(
     traces = [
         *_below(ground, ink),
         _fills(drawn, bands, ground, hover, ink),
-        *_without_data(drawn, bands, ground, ink),
+        *_without_data(drawn, ground, ink),
         *_borders(drawn, ground, ink),
         *map_names.build(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, height)),
     ]
@@ -105,6 +105,8 @@ def _fills(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, hover: 
         "zmin": -0.5,
         "zmax": len(bands) - 0.5,
         "colorscale": _steps([band.colour for band in bands]),
+        # Plotly hatches no maps; what draws the figure does.
+        "meta": {"hatches": {band.colour: band.hatch for band in bands if band.hatch}},
         "customdata": [[area.code, *area.hover] for area in areas],
         "hovertemplate": hover,
     }
@@ -129,16 +131,10 @@ def _steps(colours: Sequence[str]) -> list[tuple[float, str]]:
     return [(trimmed(edge / count), colour) for at, colour in enumerate(colours) for edge in (at, at + 1)]
 
 
-def _without_data(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, ink: Tokens) -> list[Part]:
-    """Hatching and outlines of the areas in classes that are hatched."""
-    keys = {band.key for band in bands if band.is_hatched}
-    codes = [area.code for area in areas if area.band in keys]
-    if not codes:
-        return []
-    west, _, east, _ = ground.bounds
-    spacing = (east - west) / 90
-    strokes = [line for code in codes for line in ground.places[code].hatching(spacing)]
-    return [_flat(ground.url, codes, CLEAR, ink.hatch, 0.8), _lines(strokes, ink.hatch, 0.8)]
+def _without_data(areas: Sequence[Area], ground: Ground, ink: Tokens) -> list[Part]:
+    """Outlines of the areas that nothing is known of: between white ones a white border is not seen."""
+    codes = [area.code for area in areas if area.band == NO_DATA]
+    return [_flat(ground.url, codes, CLEAR, ink.hatch, 0.8)] if codes else []
 
 
 def _borders(areas: Sequence[Area], ground: Ground, ink: Tokens) -> list[Part]:

@@ -62,15 +62,15 @@ def _stands_apart(band: Band) -> bool:
 
 def _swatch(band: Band, left: float, cell: float, ink: Tokens) -> list[Part]:
     top = HEIGHT - 8
-    edge = ink.hatch if band.is_hatched else ink.border
+    edge = band.hatch or ink.border
     corners = {"x0": left, "y0": top - SWATCH, "x1": left + cell, "y1": top}
     rounded = {name: round(at, 1) for name, at in corners.items()}
     box = {"type": "rect", **IN_PIXELS, **rounded, "fillcolor": band.colour, "line": {"color": edge, "width": 0.8}}
-    if not band.is_hatched:
+    if not band.hatch:
         return [box]
     starts = [round(left + at, 1) for at in range(0, int(cell) - SWATCH + 1, 6)]
     strokes = "".join(f"M{at},{top - SWATCH}L{at + SWATCH},{top}" for at in starts)
-    return [box, {"type": "path", **IN_PIXELS, "path": strokes, "line": {"color": ink.hatch, "width": 0.8}}]
+    return [box, {"type": "path", **IN_PIXELS, "path": strokes, "line": {"color": band.hatch, "width": 0.8}}]
 
 
 def _words(band: Band, count: int, left: float, cell: float, ink: Tokens) -> list[Part]:

@@ -11,14 +11,13 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import hatch, shapes
+from geo import shapes
 
 FINE = 3
 """Decimals of a degree in a figure: a fifth of a pixel on the map of a prefecture."""
 NEAR = 0.02
 """Degrees by which a border line may be straightened: a third of a pixel on a map of the country."""
 Bounds = tuple[float, float, float, float]
-Lines = tuple[tuple[tuple[float, ...], ...], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,10 +42,6 @@ class Place:
         """The first point around which a box of *width* × *height* degrees lies inside; None when there is none."""
         return _spot(self, width, height)
 
-    def hatching(self, spacing: float) -> Lines:
-        """Slanted lines inside the polygon, *spacing* degrees apart."""
-        return _hatching(self, spacing)
-
 
 @lru_cache(maxsize=50_000)
 def _spot(place: Place, width: float, height: float) -> tuple[float, float] | None:
@@ -54,11 +49,6 @@ def _spot(place: Place, width: float, height: float) -> tuple[float, float] | No
     boxes = shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     fitting = np.flatnonzero(shapely.covers(place.polygon, boxes))
     return place.spots[fitting[0]] if len(fitting) else None
-
-
-@lru_cache(maxsize=10_000)
-def _hatching(place: Place, spacing: float) -> Lines:
-    return tuple(tuple(line) for line in hatch.lines(place.polygon, spacing))
 
 
 @lru_cache(maxsize=64)

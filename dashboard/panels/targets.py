@@ -73,7 +73,7 @@ def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
     return tuple(Fact(*fact) for fact in facts)
 
 
-def trend_(view: View, *, width: int = 600) -> Panel:
+def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     """Coverage of the selected place month by month against its target path and phases."""
     chosen, release = view.selection, view.release
     series = view.reader.coverage_series(
@@ -90,7 +90,7 @@ def trend_(view: View, *, width: int = 600) -> Panel:
     lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
     return Panel(
         "targets-trend", words.title, words.subtitle, series, _trend_table(view, series, path),
-        trend(lines, drawn, _span(view, series, last), view.ink, width=width),
+        trend(lines, drawn, _span(view, series, last), view.ink, width=width, body=body),
         source=words.source, alt=words.title,
     )  # fmt: skip
 

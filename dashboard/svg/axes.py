@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.svg.markup import element, group
-from dashboard.svg.text import Rise, text
+from dashboard.svg.text import text
 
 Part = Mapping[str, Any]
 STANDOFF = 4

@@ -11,13 +11,16 @@ from itertools import groupby
 import numpy as np
 import shapely
 
+from dashboard.charts.choropleth import CLEAR
 from dashboard.charts.places import places
 from dashboard.svg.axes import Box, Part
 from dashboard.svg.marks import path
 from dashboard.svg.markup import element, group, number
 from dashboard.svg.pointing import mark
-from dashboard.svg.text import text
+from dashboard.svg.text import lines
 
+STEP = 6
+"""Pixels between two lines of a hatching."""
 SERVED = "app/"
 """Static files are served under this path; without it their names lead to the files themselves."""
 
@@ -39,6 +42,12 @@ class Projection:
         """The same as an SVG transform of shapes whose points are longitude and stretched latitude."""
         return f"matrix({self.k:.5f} 0 0 {-self.k:.5f} {self.x:.3f} {self.y:.3f})"
 
+    @property
+    def inverse(self) -> str:
+        """The SVG transform that undoes ``transform``."""
+        k = 1 / self.k
+        return f"matrix({k:.8f} 0 0 {-k:.8f} {-self.x * k:.6f} {self.y * k:.6f})"
+
 
 def stretched(latitude: float) -> float:
     """A latitude as Mercator draws it, in degrees of longitude."""
@@ -58,22 +67,37 @@ def projection(geo: Part, box: Box) -> Projection:
 
 
 def choropleth(trace: Part, order: int, to: Projection, *, is_whole: bool) -> str:
-    """The places of a trace, those of one colour together; their shapes drawn when *is_whole*, else left to a browser."""
+    """The places of a trace, by colour; their shapes are drawn when *is_whole*, else left to the browser."""
     line = trace["marker"]["line"]
     fills = sorted((_colour(trace, z), point) for point, z in enumerate(trace["z"]))
     parts = []
+    hatches = trace.get("meta", {}).get("hatches", {})
     for colour, chosen in groupby(fills, key=lambda pair: pair[0]):
-        shapes = (_place(trace, order, point, to, is_whole=is_whole) for _, point in chosen)
-        parts.append(group(shapes, fill="none" if colour.startswith("rgba(0,0,0,0") else colour))
+        drawn = [_place(trace, order, point, to, is_whole=is_whole) for _, point in chosen]
+        if colour in hatches:
+            name = f"hatch{colour[1:]}-{to.k:.0f}"
+            parts.append(_hatching(name, colour, hatches[colour], "" if is_whole else to.inverse))
+            colour = f"url(#{name})"
+        parts.append(group(drawn, fill="none" if colour == CLEAR else colour))
     outer = {} if is_whole else {"transform": to.transform, "data_geo": trace["geojson"]}
     return group(parts, stroke=line["color"], stroke_width=line["width"], stroke_linejoin="round", **outer)
+
+
+def _hatching(name: str, fill: str, stroke: str, back: str) -> str:
+    """Slanted lines six pixels apart on a fill; *back* leads from the shapes' own measure to pixels."""
+    ground = element("rect", width=STEP, height=STEP, fill=fill, stroke="none")
+    line = element("path", d=f"M0 0V{STEP}", stroke=stroke, stroke_width=1.6)
+    return element(
+        "pattern", ground + line, id=name, width=STEP, height=STEP, patternUnits="userSpaceOnUse",
+        patternTransform=f"{back} rotate(45)".strip(),
+    )  # fmt: skip
 
 
 def _place(trace: Part, order: int, point: int, to: Projection, *, is_whole: bool) -> str:
     code = trace["locations"][point]
     if is_whole:
         return element("path", d=_drawn(trace["geojson"], code, to), **mark(trace, order, point))
-    return element("path", data_s=code, vector_effect="non-scaling-stroke", **mark(trace, order, point))
+    return element("path", data_s=code, **mark(trace, order, point))
 
 
 def _colour(trace: Part, z: float) -> str:
@@ -112,6 +136,8 @@ def scattered(trace: Part, to: Projection) -> str:
     if trace["mode"] == "lines":
         return path(spots, trace["line"])
     font = trace["textfont"]
-    look = {"size": font["size"], "colour": font["color"]}
-    words = zip(trace["text"], spots, strict=True)
-    return group((text(said, *spot, anchor="middle", **look) for said, spot in words if spot), pointer_events="none")
+    words = ((said, spot) for said, spot in zip(trace["text"], spots, strict=True) if spot)
+    return group(
+        (lines(said, *spot, font["size"]) for said, spot in words),
+        font_size=font["size"], fill=font["color"], text_anchor="middle", pointer_events="none",
+    )  # fmt: skip

@@ -18,8 +18,8 @@ from dashboard.svg.pointing import across, told
 class Picture:
     """The drawing of a figure: its body without an ``svg`` element around it, and its size in pixels.
 
-    ``told`` are the words of its marks by trace, ``along`` where lines are told together (see ``pointing``). ``plot`` is
-    where the plot begins and ends from above.
+    ``plot`` is where its plot begins and ends from above. ``told`` are the words of its marks by trace, ``along`` where
+    lines are told together (see ``pointing``).
     """
 
     body: str

@@ -24,22 +24,20 @@ def text(
 
     Their block hangs from *y* (``top``), has it in its middle, or stands on it (``bottom``).
     """
-    lines = BREAK.split(content)
-    first = y + _first_baseline(len(lines), size, rise)
-    look: dict[str, Attribute] = {
-        "font_size": size,
-        "fill": colour,
-        "text_anchor": None if anchor == "start" else anchor,
-    }
-    if len(lines) == 1:
-        return element("text", _runs(content), x=x, y=first, **look)
-    rows = (element("tspan", _runs(line), x=x, y=first + at * size * LINE) for at, line in enumerate(lines))
-    return element("text", rows, **look)
+    aligned = None if anchor == "start" else anchor
+    return lines(content, x, y, size, rise, font_size=size, fill=colour, text_anchor=aligned)
 
 
-def plain(content: str) -> str:
-    """The words of a text without its tags."""
-    return unescape(re.sub(r"<[^>]*>", " ", content)).strip()
+def lines(content: str, x: float, y: float, size: float, rise: Rise = "middle", **look: Attribute) -> str:
+    """The same with any *look*, or none where many texts share that of their group."""
+    first, *others = BREAK.split(content)
+    below = (element("tspan", _runs(line), x=x, dy=f"{LINE}em") for line in others)
+    return element("text", [_runs(first), *below], x=x, y=y + _first_baseline(len(others) + 1, size, rise), **look)
+
+
+def plain(content: str, x: float, y: float, size: float, **look: Attribute) -> str:
+    """One line of text as it is, without markup, with its middle at *y*."""
+    return element("text", escape(content, quote=False), x=x, y=y + 0.36 * size, font_size=size, **look)
 
 
 def _first_baseline(lines: int, size: float, rise: Rise) -> float:

@@ -8,8 +8,10 @@ from hashlib import sha256
 import streamlit as st
 
 from catalogue.period import last_day, month_text
+from dashboard.exports.picture import png_bytes
 from dashboard.exports.table import csv_bytes, xlsx_bytes
 from dashboard.panels import Panel
+from dashboard.svg.poster import poster
 from dashboard.ui import tables
 from dashboard.ui.links import plain
 from dashboard.ui.markup import element
@@ -68,5 +70,17 @@ def _contents(view: View, panel: Panel) -> None:
             on_click="ignore",
             key=f"xlsx-{panel.panel_id}",
         )
-    if panel.figure is not None:
-        st.html(element("div", "card-note", words("tool.picture")).html)
+        if panel.figure is not None:
+            name = file_name(view, panel, csv, "png")
+            st.download_button(
+                words("tool.picture"),
+                partial(_picture, view, panel),
+                name,
+                "image/png",
+                on_click="ignore",
+                key=f"png-{panel.panel_id}",
+            )
+
+
+def _picture(view: View, panel: Panel) -> bytes:
+    return png_bytes(poster(panel.figure, panel.title, panel.subtitle, panel.source, view.ink))

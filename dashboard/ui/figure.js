@@ -25,7 +25,9 @@
     return row;
   });
 
-  window.stationFigure = ({data, parentElement, setTriggerValue}) => {
+  const read = new TextDecoder();
+  window.stationFigure = ({data: bytes, parentElement, setTriggerValue}) => {
+    const data = JSON.parse(read.decode(bytes));
     const host = parentElement.querySelector('.figure');
     const state = host.station ??= {};
     Object.assign(state, {data, pick: setTriggerValue});

@@ -7,6 +7,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+import orjson
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -14,6 +15,8 @@ from dashboard.svg.picture import picture
 
 SCRIPT = Path(__file__).with_name("figure.js")
 PICKED = "picked"
+WIDEST = 1.25
+"""How much larger than it was made for a figure may become; beyond that its words would shout."""
 # The script comes once, with the style sheet; a copy with every figure would be the larger part of a click.
 MOUNT = """
 export default async function(figure) {
@@ -36,13 +39,23 @@ def _component() -> Callable[..., object]:
 
 
 def show(figure: go.Figure, alt: str, key: str, pick: Callable[[str], None] | None = None) -> None:
-    """The drawing of a figure, as wide as its card; *pick* is told the first piece of the mark that was clicked."""
+    """The drawing of a figure, as wide as its card; *pick* is told the first piece of the mark that was clicked.
+
+    It goes to the browser as bytes: as text every Chinese sign would take six of them instead of three.
+    """
     made = picture(figure, is_whole=False)
-    look = {"role": "img", "aria-label": alt, "tabindex": "0", "class": "picks" if pick else ""}
+    look = {"role": "img", "aria-label": alt, "tabindex": "0", "style": f"max-width:{made.width * WIDEST:.0f}px"}
+    if pick:
+        look["class"] = "picks"
     data: dict[str, Any] = {
         "svg": made.svg(**look), "told": made.told, "along": made.along, "plot": made.plot, "picks": pick is not None,
     }  # fmt: skip
-    _component()(key=key, data=data, on_picked_change=partial(_picked, key, pick) if pick else lambda: None)
+    follow = partial(_picked, key, pick) if pick else _nothing
+    _component()(key=key, data=orjson.dumps(data), on_picked_change=follow)
+
+
+def _nothing() -> None:
+    """What a click does on a figure that nothing can be picked from."""
 
 
 def _picked(key: str, pick: Callable[[str], None]) -> None:

@@ -1,11 +1,9 @@
-import math
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely import LineString, Point, Polygon, box
+from shapely import Point, Polygon, box
 
-from geo import hatch, points
+from geo import points
 
 COUNTY = Polygon([(0, 0), (4, 0), (4, 1), (1, 1), (1, 4), (0, 4)])  # an L: its centre of mass box is mostly outside
 
@@ -37,25 +35,3 @@ def test_a_sliver_still_gets_a_point_inside() -> None:
 def test_no_point_in_nothing() -> None:
     with pytest.raises(ValueError, match="empty"):
         points.schematic(Polygon(), ["S1"])
-
-
-def test_hatching_of_a_square_by_hand() -> None:
-    # Lines y - x = k with k = -1, 0, 1 over a square of side 2; the corners k = ±2 touch in a point only.
-    segments = hatch.lines(box(0, 0, 2, 2), spacing=1 / math.sqrt(2))
-    assert sorted(segments) == [((0, 0), (2, 2)), ((0, 1), (1, 2)), ((1, 0), (2, 1))]
-
-
-def test_hatching_stays_inside_and_neighbours_hatch_alike() -> None:
-    for start, end in hatch.lines(COUNTY, 0.3):
-        assert COUNTY.buffer(1e-9).contains(LineString([start, end]))
-    left, right = hatch.lines(box(0, 0, 1, 2), 0.3), hatch.lines(box(1, 0, 2, 2), 0.3)
-    ends = {round(y, 9) for _, (x, y) in left if x == 1}
-    starts = {round(y, 9) for (x, y), _ in right if x == 1}
-    assert ends & starts == {y for y in ends if y not in (0, 2)} & starts
-    assert len(ends & starts) >= 4
-
-
-def test_nothing_to_hatch_and_no_spacing() -> None:
-    assert hatch.lines(Polygon(), 1) == []
-    with pytest.raises(ValueError, match="positive"):
-        hatch.lines(COUNTY, 0)
