@@ -41,6 +41,7 @@ class Tokens:
     not_met: str
     sequential: tuple[str, str, str, str, str]
     full: str
+    full_hatch: str
     no_data: str
     hatch: str
     border: str
@@ -110,7 +111,7 @@ LIGHT = Tokens(
     met="#E3A72F", on_track="#1B5C94", needs_acceleration="#BF5025", far_behind="#931C36",
     deteriorating="#6A1128", not_met="#6A1128", halted="#A3263A", rise="#1B5C94", fall="#A3263A",
     sequential=("#DCE8F3", "#B2CDE7", "#84B1DB", "#4F92CB", "#1B5C94"),
-    full="#E3A72F", no_data="#FFFFFF", hatch="#9AA5B0",
+    full="#E3A72F", full_hatch="#D3951C", no_data="#FFFFFF", hatch="#9AA5B0",
     rungs=("#D5DCE4", "#A9C3DB", "#5E97C8", "#1B5C94", "#0E3557"),
 )  # fmt: skip
 
@@ -122,7 +123,7 @@ DARK = Tokens(
     met="#FFF0B8", on_track="#6FB1E8", needs_acceleration="#F5A94F", far_behind="#EC6A82",
     deteriorating="#C43352", not_met="#C43352", halted="#F0788A", rise="#6FB1E8", fall="#F0788A",
     sequential=("#24384B", "#29527A", "#3170A6", "#5C9FD8", "#A5CFF3"),
-    full="#F0BE55", no_data="#18212B", hatch="#6C7986",
+    full="#F0BE55", full_hatch="#DCA63A", no_data="#18212B", hatch="#6C7986",
     rungs=("#3A4653", "#3F5E7B", "#5592C6", "#8CC3F0", "#D3E9FC"),
 )  # fmt: skip
 
@@ -135,7 +136,7 @@ MEETING = replace(
     met="#F4D588", on_track="#0F4A7D", needs_acceleration="#E98B42", far_behind="#6E1029",
     deteriorating="#40060F", not_met="#40060F", halted="#7F1730", rise="#0F4A7D", fall="#7F1730",
     sequential=("#DDE9F5", "#B2CEEA", "#82B2DF", "#12508A", "#082B4F"),
-    full="#EDB43A", hatch="#7C8894",
+    full="#EDB43A", full_hatch="#D99D20", hatch="#7C8894",
     rungs=("#DFE6ED", "#B4CBE1", "#82B2DF", "#12508A", "#082B4F"),
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ def render(view: View) -> None:
     with where:
         show(view, partial(coverage.map_, view, width=700), pick=picks.region(view))
     with when:
-        show(view, partial(targets.trend_, view, width=700, body=250))
+        show(view, partial(targets.trend_, view, width=700, body=240))
         if view.region.level == "township":
             show(view, partial(stations.sites, view), pick=picks.record(view), columns=(0, 1, 4, 5))
         else:

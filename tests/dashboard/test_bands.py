@@ -30,7 +30,7 @@ def test_the_legend_says_the_classes() -> None:
     assert [band.label for band in made] == [
         "0–20%", "20–40%", "40–60%", "60–80%", "80–100%", "100%", "无数据", "无乡级建制",
     ]  # fmt: skip
-    assert [band.is_hatched for band in made] == [False] * 6 + [True, False]
+    assert [band.hatch for band in made] == [""] * 5 + [LIGHT.full_hatch, LIGHT.hatch, ""]
 
 
 def test_volume_breaks_are_round_and_split_evenly() -> None:

@@ -1,12 +1,8 @@
-"""Words of a figure: wrapped, safe, inside the picture; and a toolbar that asks nobody outside."""
+"""Words of a figure: wrapped, and safe."""
 
-import json
-
-from dashboard.charts.canvas import Labels, Size, config, finish
+from dashboard.charts.canvas import Frame, Size, finish
 from dashboard.charts.wrapping import text_width, wrap
 from dashboard.theme import LIGHT
-
-LABELS = Labels("甲<b>乙", "单位：个", "来源：台账 · 数据截至 2023年5月31日")
 
 
 def test_no_line_is_wider_than_allowed_and_nothing_is_lost() -> None:
@@ -32,19 +28,7 @@ def test_a_line_ends_after_punctuation_rather_than_in_a_phrase() -> None:
     assert wrap("四十四个县全覆盖，十二个县不足四成", 200, 18) == ("四十四个县全覆盖，", "十二个县不足四成")
 
 
-def test_the_words_stand_in_the_figure_and_data_cannot_write_markup() -> None:
-    figure = finish([], {}, LABELS, LIGHT, Size(600, 200))
-    texts = [note.text for note in figure.layout.annotations]
-    assert "甲&lt;b&gt;乙" in texts[0]
-    assert "单位：个" in texts[0]
-    assert texts[1] == "来源：台账 · 数据截至 2023年5月31日"
-    assert figure.layout.height == 200 + figure.layout.margin.t + figure.layout.margin.b
-
-
-def test_the_toolbar_saves_a_picture_and_asks_nobody() -> None:
-    for lang, title in (("zh", "下载图片（PNG）"), ("en", "Download picture (PNG)")):
-        made = config(lang, "figure")
-        assert made["modeBarButtons"] == [["toImage"]]
-        assert title in json.dumps(made, ensure_ascii=False)
-        assert made["topojsonURL"] == "data:application/json,{}#"
-        assert "http" not in json.dumps(made)
+def test_a_figure_is_as_high_as_its_body_and_what_stands_around_it() -> None:
+    layout = finish([], {}, LIGHT, Size(600, 200), Frame(head=56, foot=38)).layout
+    assert (layout.width, layout.height) == (600, 200 + 56 + 38 + 8 + 8)
+    assert (layout.margin.t, layout.margin.b) == (64, 46)

@@ -6,7 +6,7 @@ from dashboard.charts import heat, trend
 from dashboard.charts.axes import month_ticks, value_ticks
 from dashboard.charts.bands import coverage_band, coverage_bands
 from dashboard.charts.bars import Bar, bars
-from dashboard.charts.canvas import Labels
+from dashboard.charts.canvas import ONE_PIECE
 from dashboard.charts.choropleth import Area, Ground, choropleth
 from dashboard.charts.columns import Column, columns
 from dashboard.charts.corners import corners
@@ -14,7 +14,6 @@ from dashboard.charts.multiples import Facet, Grid, multiples
 from dashboard.charts.places import Place, around
 from dashboard.theme import LIGHT
 
-WORDS = Labels("标题", "口径", "来源")
 SQUARE = shapely.box(107, 26, 108, 27)
 
 
@@ -27,17 +26,17 @@ def area(code: str, numerator: float, denominator: float) -> Area:
     return Area(code, code, "50%", coverage_band(numerator, denominator), [f"hover {code}"])
 
 
-def test_map_draws_classes_by_url_and_hatches_what_is_unknown() -> None:
+def test_map_draws_classes_by_url_and_hatches_what_is_complete_or_unknown() -> None:
     bands = coverage_bands(LIGHT, "100%", "无数据", "无乡级建制")
     areas = [area("a", 1, 2), area("b", 2, 2), area("c", float("nan"), 2), area("gone", 1, 2)]
-    figure = choropleth(areas, bands, ground("a", "b", "c"), WORDS, LIGHT)
+    figure = choropleth(areas, bands, ground("a", "b", "c"), ONE_PIECE, LIGHT)
     fills = figure.data[0]
     assert fills.geojson == "app/static/geo/x.json"
     assert list(fills.locations) == ["a", "b", "c"]  # a place without a polygon is counted, not drawn
     assert list(fills.z) == [2, 5, 6]
     assert [row[0] for row in fills.customdata] == ["a", "b", "c"]
-    outlines, hatching = figure.data[1:3]
-    assert (list(outlines.locations), hatching.mode) == (["c"], "lines")
+    assert fills.meta["hatches"] == {LIGHT.full: LIGHT.full_hatch, LIGHT.no_data: LIGHT.hatch}
+    assert list(figure.data[1].locations) == ["c"]  # between white places a white border is not seen
     legend = [note.text for note in figure.layout.annotations]
     assert legend[:4] == ["0–20%", "<b>0</b>", "20–40%", "<b>0</b>"]
     assert legend[legend.index("40–60%") + 1] == "<b>2</b>"
@@ -58,7 +57,7 @@ def test_bars_keep_their_order_and_a_missing_value_has_no_bar() -> None:
         Bar("x", "甲", 0.5, "1/2", ["h"], "#111111"),
         Bar("y", "乙", None, "—", ["h"], "#222222", is_emphasised=True),
     ]
-    figure = bars(rows, WORDS, LIGHT, full=1.0)
+    figure = bars(rows, ONE_PIECE, LIGHT, full=1.0)
     assert list(figure.data[0].x) == [1.0, 0]  # no track behind what is unknown
     assert list(figure.data[1].x) == [0.5, 0.0]
     assert list(figure.data[2].text) == ["1/2", "<b>—</b>"]
@@ -67,7 +66,7 @@ def test_bars_keep_their_order_and_a_missing_value_has_no_bar() -> None:
 
 def test_trend_ends_at_the_last_known_value() -> None:
     line = trend.Line("甲", [1, 2, 3], [0.1, 0.2, None], [("",)] * 3, "", "#111111", end="20%")
-    figure = trend.trend([line], [], trend.Span(1, 12, "zh"), WORDS, LIGHT)
+    figure = trend.trend([line], [], trend.Span(1, 12, "zh"), LIGHT)
     assert (list(figure.data[1].x), list(figure.data[1].y)) == ([2], [0.2])
     assert figure.layout.yaxis.range[0] == 0
 
@@ -75,7 +74,7 @@ def test_trend_ends_at_the_last_known_value() -> None:
 def test_multiples_break_lines_between_places_and_share_one_axis() -> None:
     facets = [Facet("a", "甲", [0.0, 1.0], [0.0, 0.5], ["h"], "50%", "#111111"),
               Facet("b", "乙", [None, 0.5], [], ["h"], "50%", "#111111")]  # fmt: skip
-    figure = multiples(facets, Grid(24276, "zh", columns=2), WORDS, LIGHT)
+    figure = multiples(facets, Grid(24276, "zh", columns=2), ONE_PIECE, LIGHT)
     surfaces, path, lines, ends = figure.data[:4]
     assert list(lines.x) == [0, 1, None, 2.14, None]  # the second chart begins at 1.14; its first month is unknown
     assert list(lines.y) == [0, 1, None, 0.5, None]
@@ -95,7 +94,7 @@ def test_a_line_keeps_its_corners_and_its_gaps() -> None:
 
 def test_a_month_without_report_is_a_cross_not_a_zero() -> None:
     rows = [Column(24280, 5.0, ["h"]), Column(24281, None, ["h"]), Column(24282, 0.0, ["h"])]
-    figure = columns(rows, None, WORDS, LIGHT, lang="zh")
+    figure = columns(rows, None, ONE_PIECE, LIGHT, lang="zh")
     assert list(figure.data[0].y) == [5.0, None, 0.0]
     assert list(figure.data[1].x) == [24281]
 
@@ -103,7 +102,7 @@ def test_a_month_without_report_is_a_cross_not_a_zero() -> None:
 def test_calendar_puts_a_month_in_its_year_and_counts_states() -> None:
     states = [heat.State("late", "逾期", "迟", "#5C9ACE"), heat.State("zero", "零报告", "零", "#FFFFFF")]
     cells = [heat.Cell(2023 * 12 + 4, "late", ""), heat.Cell(2024 * 12, "late", "")]
-    figure = heat.calendar(cells, states, WORDS, LIGHT, lang="zh")
+    figure = heat.calendar(cells, states, ONE_PIECE, LIGHT, lang="zh")
     assert list(figure.data[0].x) == [4, 0]
     assert list(figure.data[0].base) == [-0.46, 0.54]
     assert "逾期 2" in figure.layout.annotations[0].text

@@ -9,7 +9,7 @@ import shapely
 from dashboard.charts import heat
 from dashboard.charts.bands import coverage_bands
 from dashboard.charts.bars import Bar, bars
-from dashboard.charts.canvas import Labels
+from dashboard.charts.canvas import ONE_PIECE
 from dashboard.charts.choropleth import Area, Ground, choropleth
 from dashboard.charts.columns import Before, Column, columns
 from dashboard.charts.multiples import Facet, Grid, multiples
@@ -18,10 +18,9 @@ from dashboard.charts.timeline import Stretch, timeline
 from dashboard.charts.trend import Line, Phase, Span, trend
 from dashboard.theme import DARK, LIGHT
 
-WORDS = Labels("标题", "口径", "来源")
 PLACE = Place("a", "甲", ((107.5, 26.5),), shapely.box(107, 26, 108, 27))
 BORDER = Context(("b",), (((107.0, 26.0), (108.0, 26.0)),))
-GROUND = Ground("x.json", "y.json", ("99",), {"a": PLACE}, (106.9, 25.9, 108.1, 27.1), "z.json", BORDER)
+GROUND = Ground("app/x.json", "app/y.json", ("99",), {"a": PLACE}, (106.9, 25.9, 108.1, 27.1), "app/z.json", BORDER)
 AREA = Area("a", "甲", "50%", "no_data", ("甲", "—"), is_emphasised=True)
 LINE = Line("甲", [1, 2], [0.1, None], [("1月",), ("2月",)], "%{customdata[1]}", "#111111", "10%", marks=((1, "10%"),))
 BARS = [Bar("a", "甲", 0.5, "1/2", ("h",), "#111111"), Bar("b", "乙", None, "—", ("h",), "#222222")]
@@ -37,13 +36,13 @@ STRETCHES = [
 
 def figures(ink):
     bands = coverage_bands(ink, "100%", "无数据", "无乡级建制")
-    yield choropleth([AREA], bands, GROUND, WORDS, ink)
-    yield bars(BARS, WORDS, ink)
-    yield trend([LINE], [Phase("起步", 0.5, 2.0)], SPAN, WORDS, ink)
-    yield multiples(FACETS, Grid(24276, "zh"), WORDS, ink)
-    yield columns(COLUMNS, Before([1.0, None], "上年"), WORDS, ink, lang="zh")
-    yield heat.calendar([heat.Cell(24280, "late", "h")], [STATE], WORDS, ink, lang="zh")
-    yield timeline(STRETCHES, ["规划", "建成"], WORDS, ink, lang="zh")
+    yield choropleth([AREA], bands, GROUND, ONE_PIECE, ink)
+    yield bars(BARS, ONE_PIECE, ink)
+    yield trend([LINE], [Phase("起步", 0.5, 2.0)], SPAN, ink)
+    yield multiples(FACETS, Grid(24276, "zh"), ONE_PIECE, ink)
+    yield columns(COLUMNS, Before([1.0, None], "上年"), ONE_PIECE, ink, lang="zh")
+    yield heat.calendar([heat.Cell(24280, "late", "h")], [STATE], ONE_PIECE, ink, lang="zh")
+    yield timeline(STRETCHES, ["规划", "建成"], ONE_PIECE, ink, lang="zh")
 
 
 @pytest.mark.parametrize("ink", [LIGHT, DARK], ids=lambda ink: ink.name)
