@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from catalogue.period import first_day, last_day, month_of
 from queries.release import Release
-from queries.steps import known_rung, step_at, steps_between, with_fraction
-from queries.tidy import read, tidy
+from queries.steps import Days, Steps, known_rung, steps_between, with_fraction
+from queries.tidy import numbers, tidy
 
 EXTRA = ("remaining", "gained_12m", "gained_6m", "months_standing_still")
+
+Numbers = NDArray[np.float64]
 
 
 def attention(release: Release, *, region: str, date: date, rung: str) -> pd.DataFrame:
@@ -21,47 +25,43 @@ def attention(release: Release, *, region: str, date: date, rung: str) -> pd.Dat
     6 months before (NaN before the release begins); ``months_standing_still`` whole months since the count last rose,
     0 in a county that is complete. Raises ValueError on an unknown rung.
     """
-    steps = read(
-        release, steps_between(release, region, "county", first_day(release.first_month), date, known_rung(rung))
-    )
-    rows = with_fraction(step_at(steps, _days(date))).set_index("region_code")
-    now = rows[rows["ago"] == 0]
-    remaining = (now["in_scope"] - now["covered"]).astype("float64")
-    counties = now.assign(
-        remaining=remaining,
-        gained_12m=_gained(release, rows, date, 12),
-        gained_6m=_gained(release, rows, date, 6),
-        months_standing_still=_months_since_rise(release, steps, date).where(remaining > 0, 0),
-    )
-    ordered = counties.reset_index().sort_values(
-        ["remaining", "gained_12m", "gained_6m", "region_code"], ascending=[False, True, True, True]
-    )
+    begin = first_day(release.first_month)
+    steps = steps_between(release, region, "county", begin, date, known_rung(rung))
+    rows = with_fraction(steps.on(np.array([date], dtype="datetime64[D]"))) | {"region_code": steps.places.codes}
+    remaining = numbers(rows["in_scope"]) - numbers(rows["covered"])
+    still = _whole_months(_risen_on(steps, begin), date)
+    counties = rows | {
+        "remaining": remaining,
+        "gained_12m": _gained(release, steps, rows["covered"], date, 12),
+        "gained_6m": _gained(release, steps, rows["covered"], date, 6),
+        "months_standing_still": np.where(remaining > 0, still, 0.0),
+    }
+    order = np.lexsort((counties["gained_6m"], counties["gained_12m"], -remaining))
+    ordered = {name: values[order] for name, values in counties.items()}
     return tidy(ordered, EXTRA, period=date.isoformat(), indicator_id=f"coverage_{rung}")
 
 
-def _days(day: date) -> pd.DataFrame:
-    before = [last_day(month_of(day) - months) for months in (12, 6)]
-    return pd.DataFrame({"ago": [12, 6, 0], "day": pd.to_datetime([*before, day]).astype("datetime64[us]")})
+def _gained(release: Release, steps: Steps, covered: Numbers, day: date, months: int) -> Numbers:
+    """Townships that each place has gained since the month's end so many *months* before."""
+    before = last_day(month_of(day) - months)
+    if not release.holds(before):
+        return np.full(len(covered), np.nan)
+    return covered - numbers(steps.on(np.array([before], dtype="datetime64[D]"))["covered"])
 
 
-def _gained(release: Release, rows: pd.DataFrame, day: date, months: int) -> pd.Series[float]:
-    gained = (rows.loc[rows["ago"] == 0, "covered"] - rows.loc[rows["ago"] == months, "covered"]).astype("float64")
-    return gained if release.holds(last_day(month_of(day) - months)) else gained * float("nan")
+def _risen_on(steps: Steps, begin: date) -> Days:
+    """The day on which each place's count last rose; *begin* when it never did."""
+    covered, risen_on = steps.figures["covered"], np.full(len(steps.places), begin, dtype="datetime64[D]")
+    is_rise = (steps.place[1:] == steps.place[:-1]) & (covered[1:] > covered[:-1])
+    rises = 1 + np.flatnonzero(is_rise & (steps.begins[1:] >= np.datetime64(begin)))
+    np.maximum.at(risen_on, steps.place[rises], steps.begins[rises])
+    return risen_on
 
 
-def _months_since_rise(release: Release, steps: pd.DataFrame, day: date) -> pd.Series[float]:
-    ordered = steps.dropna(subset=["from_date"]).sort_values(["region_code", "from_date"])
-    before = ordered.groupby("region_code")["covered"].shift()
-    rises = ordered[
-        (ordered["covered"] > before) & (ordered["from_date"] >= pd.Timestamp(first_day(release.first_month)))
-    ]
-    risen_on = rises.groupby("region_code")["from_date"].max()
-    codes = pd.Index(sorted(steps["region_code"].unique()), name="region_code")
-    since = risen_on.reindex(codes).fillna(pd.Timestamp(first_day(release.first_month)))
-    return pd.Series([_whole_months(start, day) for start in since], since.index, dtype="float64")
-
-
-def _whole_months(start: date, day: date) -> int:
-    """Months that have passed in full from the beginning of *start* to the end of *day*."""
+def _whole_months(starts: Days, day: date) -> Numbers:
+    """Months that have passed in full from the beginning of each of *starts* to the end of *day*."""
     end = day + timedelta(days=1)
-    return month_of(end) - month_of(start) - (end.day < start.day)
+    months = starts.astype("datetime64[M]")
+    days_in = (starts - months.astype("datetime64[D]")).astype("int64")
+    passed = (np.datetime64(end, "M") - months).astype("int64")
+    return numbers(passed - (end.day - 1 < days_in))

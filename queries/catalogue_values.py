@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from sqlalchemy import Select, func, select
 
 from catalogue.period import last_day, month_text
@@ -14,8 +16,8 @@ from queries.definitions import Definition
 from queries.regions import sites_within
 from queries.registers import REPORT_COLUMNS, SITE_STATUSES, STEP_COLUMNS
 from queries.release import Release
-from queries.report_months import COUNTS, report_months
-from queries.steps import known_rung, steps_on
+from queries.report_months import report_months
+from queries.steps import known_rung, ladder_on
 from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, read, share, tidy
 from warehouse import release_schema as tables
 
@@ -58,17 +60,21 @@ def _reported(release: Release, region: str, month: int) -> pd.DataFrame:
 
 
 def _registered(release: Release, region: str, month: int, rung: str) -> dict[str, float]:
-    steps = read(release, steps_on(release, region, None, last_day(month), None)).set_index("rung")
-    reports = report_months(release, region, None, month, month)[list(COUNTS)].sum(min_count=1)
-    found = {name: float(reports[column]) for name, column in REPORT_COLUMNS.items()}
+    steps = ladder_on(release, region, last_day(month))
+    reports = report_months(release, region, None, month, month)
+    found = {name: _total(reports[column]) for name, column in REPORT_COLUMNS.items()}
     sites = read(release, _sites(release, region, last_day(month)))
     for name, (site_type, counting) in SITE_STATUSES.items():
         counted = sites.loc[(sites["site_type"] == site_type) & sites["status"].isin(counting), "sites"]
         found[name] = float(counted.sum())
     for name, column in STEP_COLUMNS.items():
-        at = _rung(release, name, rung)
-        found[name] = float(steps[column].get(at, float("nan")))
+        found[name] = float(steps[column][RUNGS.index(_rung(release, name, rung))])
     return found
+
+
+def _total(counts: NDArray[Any]) -> float:
+    """Their sum; NaN when none is known."""
+    return float(np.nansum(counts)) if (~np.isnan(counts)).any() else float("nan")
 
 
 def _sites(release: Release, region: str, day: date) -> Select[Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
+
+from queries.tidy import Columns, numbers
 
 NO_BASE = "no_base"
 ZERO_BASE = "zero_base"
@@ -42,50 +43,49 @@ def change(now: Numbers, base: Numbers, why_not: Words, points: bool) -> Numbers
     return found
 
 
-def compared_by_month(rows: pd.DataFrame, points: bool) -> pd.DataFrame:
+def compared_by_month(rows: Columns, points: bool) -> Columns:
     """Monthly figures with ``reason_*`` and ``change_*`` over the matched reporters of each comparison."""
     for ago in ("mom", "yoy"):
-        base = _numbers(rows, f"base_{ago}")
-        why_not = reason(base, _numbers(rows, f"reporters_{ago}"), _numbers(rows, "reporters"), points)
+        base = numbers(rows[f"base_{ago}"])
+        why_not = reason(base, numbers(rows[f"reporters_{ago}"]), numbers(rows["reporters"]), points)
         rows[f"reason_{ago}"] = why_not
-        rows[f"change_{ago}"] = change(_numbers(rows, f"matched_{ago}"), base, why_not, points)
+        rows[f"change_{ago}"] = change(numbers(rows[f"matched_{ago}"]), base, why_not, points)
     return rows
 
 
-def compared_by_window(rows: pd.DataFrame, points: bool, *, has_base: bool) -> pd.DataFrame:
+def compared_by_window(rows: Columns, points: bool, *, has_base: bool) -> Columns:
     """Window totals with their change against the year before; *has_base*: the release holds all of that window."""
     if not has_base:
-        rows[["base_yoy", "reporters_yoy"]] = np.nan
-    base, reporters = _numbers(rows, "base_yoy"), _numbers(rows, "reporters")
-    before = _numbers(rows, "reporters_yoy")
+        rows |= _unknown(rows, "base_yoy", "reporters_yoy")
+    base, reporters = numbers(rows["base_yoy"]), numbers(rows["reporters"])
+    before = numbers(rows["reporters_yoy"])
     why_not = reason(base, reporters, reporters, points)
     differ = np.abs(reporters - before) > MOST_DIFFERENCE * before
     why_not[differ & (why_not != NO_BASE)] = REPORTERS_DIFFER
     rows["reason_yoy"] = why_not
-    rows["change_yoy"] = change(_numbers(rows, "value"), base, why_not, points)
+    rows["change_yoy"] = change(numbers(rows["value"]), base, why_not, points)
     return _without_mom(rows)
 
 
-def uncompared(rows: pd.DataFrame) -> pd.DataFrame:
+def uncompared(rows: Columns) -> Columns:
     """*rows* without any comparison and without a reason: none was asked for."""
-    rows[["base_yoy", "reporters_yoy", "change_yoy"]] = np.nan
-    rows["reason_yoy"] = ""
-    return _without_mom(rows)
+    return _without_mom(
+        rows | _unknown(rows, "base_yoy", "reporters_yoy", "change_yoy") | _said(rows, "reason_yoy", "")
+    )
 
 
-def not_additive(rows: pd.DataFrame) -> pd.DataFrame:
+def not_additive(rows: Columns) -> Columns:
     """*rows* of an indicator whose months must not be added, asked for over several: no value, and the reason."""
-    rows = uncompared(rows)
-    rows["value"] = np.nan
-    rows["reason_yoy"] = NOT_ADDITIVE
-    return rows
+    return uncompared(rows) | _unknown(rows, "value") | _said(rows, "reason_yoy", NOT_ADDITIVE)
 
 
-def _without_mom(rows: pd.DataFrame) -> pd.DataFrame:
-    rows[["base_mom", "reporters_mom", "change_mom"]] = np.nan
-    rows["reason_mom"] = ""
-    return rows
+def _without_mom(rows: Columns) -> Columns:
+    return rows | _unknown(rows, "base_mom", "reporters_mom", "change_mom") | _said(rows, "reason_mom", "")
 
 
-def _numbers(rows: pd.DataFrame, name: str) -> Numbers:
-    return rows[name].to_numpy(dtype="float64")
+def _unknown(rows: Columns, *names: str) -> Columns:
+    return dict.fromkeys(names, np.full(len(rows["value"]), np.nan))
+
+
+def _said(rows: Columns, name: str, word: str) -> Columns:
+    return {name: np.full(len(rows["value"]), word)}

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from catalogue.period import last_day
 from catalogue.rungs import RUNGS
 from queries.attention import attention
 from queries.release import Release
-from queries.steps import COUNTS, known_rung, month_ends, step_at, steps_between, steps_on, with_fraction
-from queries.tidy import NOT_REPORTED, month_texts, read, tidy
+from queries.steps import COUNTS, known_rung, ladder_on, month_ends, steps_between, steps_on, with_fraction
+from queries.tidy import NOT_REPORTED, Columns, month_texts, tidy
 from queries.townships import townships
 
 __all__ = ["attention", "coverage", "coverage_series", "ladder", "townships"]
@@ -29,15 +30,17 @@ def coverage(release: Release, *, region: str, date: date, rung: str, level: str
 
     Raises ValueError on an unknown rung or level.
     """
-    steps = read(release, steps_on(release, region, level, date, known_rung(rung))).sort_values("region_code")
-    return tidy(_on(release, steps, date), COUNTS, indicator_id=f"coverage_{rung}")
+    rows = _on(release, steps_on(release, region, level, date, known_rung(rung)), date)
+    return tidy(rows, COUNTS, period=date.isoformat(), indicator_id=f"coverage_{rung}")
 
 
 def ladder(release: Release, *, region: str, date: date) -> pd.DataFrame:
     """The region's coverage on a day, one row a rung from ``planned`` up; extra column ``rung`` before the others."""
-    steps = read(release, steps_on(release, region, None, date, None)).set_index("rung")
-    rows = steps.reindex(list(RUNGS)).rename_axis("rung").reset_index().assign(region_code=region)
-    return tidy(_on(release, rows, date), ("rung", *COUNTS), indicator_id="coverage_" + rows["rung"])
+    rows = _on(release, ladder_on(release, region, date), date) | {
+        "rung": np.array(RUNGS),
+        "indicator_id": np.array([f"coverage_{rung}" for rung in RUNGS]),
+    }
+    return tidy(rows, ("rung", *COUNTS), region_code=region, period=date.isoformat())
 
 
 def coverage_series(
@@ -50,14 +53,19 @@ def coverage_series(
     first, last = max(first, release.first_month), min(last, release.data_month)
     if first > last:
         raise ValueError("the release holds none of these months")
-    steps = read(release, steps_between(release, region, level, last_day(first), last_day(last), known_rung(rung)))
-    rows = with_fraction(step_at(steps, month_ends(first, last)))
-    return tidy(rows, COUNTS, period=month_texts(rows["month"]), indicator_id=f"coverage_{rung}")
+    steps = steps_between(release, region, level, last_day(first), last_day(last), known_rung(rung))
+    months = np.arange(first, last + 1)
+    rows = with_fraction(steps.on(month_ends(first, last))) | {
+        "region_code": np.repeat(steps.places.codes, len(months)),
+        "period": np.tile(month_texts(months), len(steps.places)),
+    }
+    return tidy(rows, COUNTS, indicator_id=f"coverage_{rung}")
 
 
-def _on(release: Release, steps: pd.DataFrame, day: date) -> pd.DataFrame:
-    rows = with_fraction(steps).assign(period=day.isoformat())
-    if not release.holds(day):
-        rows[["numerator", "denominator", "value", *COUNTS]] = float("nan")
-        rows["status"] = NOT_REPORTED
-    return rows
+def _on(release: Release, steps: Columns, day: date) -> Columns:
+    rows = with_fraction(steps)
+    if release.holds(day):
+        return rows
+    unknown = np.full(len(rows["value"]), np.nan)
+    figures = dict.fromkeys(("numerator", "denominator", "value", *COUNTS), unknown)
+    return rows | figures | {"status": np.full(len(unknown), NOT_REPORTED)}

@@ -1,28 +1,31 @@
 """Any indicator's figures: what is reported, what a register holds, and ratios: summed first, divided once.
 
-Frames are those of ``measures``, with ``numerator`` and ``denominator`` besides when the indicator is a ratio.
+Columns are those of ``measures``, with ``numerator`` and ``denominator`` besides when the indicator is a ratio.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from queries import measures, registers
 from queries.definitions import Definition, parts
 from queries.questions import Question
 from queries.release import Release
+from queries.tidy import Columns, over
 
-Reading = Callable[[Definition, Question], pd.DataFrame]
+Reading = Callable[[Definition, Question], Columns]
 
 
-def monthly(release: Release, indicator: str, question: Question, first: int, last: int) -> pd.DataFrame:
+def monthly(release: Release, indicator: str, question: Question, first: int, last: int) -> Columns:
     """``measures.FIGURES`` of every month by place and code. Raises ValueError on an unknown indicator."""
 
-    def reading(definition: Definition, asked: Question) -> pd.DataFrame:
+    def reading(definition: Definition, asked: Question) -> Columns:
         if definition.source == "report":
             return measures.monthly(release, definition.id, asked, first, last)
         return registers.monthly(release, definition, asked, first, last)
@@ -30,10 +33,10 @@ def monthly(release: Release, indicator: str, question: Question, first: int, la
     return _divided(reading, parts(release.definitions, indicator), question, ("mom", "yoy"))
 
 
-def totals(release: Release, indicator: str, question: Question, first: int, last: int) -> pd.DataFrame:
+def totals(release: Release, indicator: str, question: Question, first: int, last: int) -> Columns:
     """Sums over a window and the window a year before by place and code. Raises ValueError on an unknown indicator."""
 
-    def reading(definition: Definition, asked: Question) -> pd.DataFrame:
+    def reading(definition: Definition, asked: Question) -> Columns:
         if definition.source == "report":
             return measures.totals(release, definition.id, asked, first, last)
         return registers.totals(release, definition, asked, first, last)
@@ -43,24 +46,34 @@ def totals(release: Release, indicator: str, question: Question, first: int, las
 
 def _divided(
     reading: Reading, members: tuple[Definition, ...], question: Question, matched: tuple[str, ...]
-) -> pd.DataFrame:
+) -> Columns:
     """The figures of one member as read, of two as a ratio; *matched* names the comparisons with matched sums."""
     top = reading(members[0], question)
     if len(members) == 1:
         return top
     bottom = _beside(reading(members[1], _of_denominator(question, members[1])), top)
-    ratio = top.assign(numerator=top["value"], denominator=bottom["value"], value=_over(top["value"], bottom["value"]))
-    ratio["reporters"] = top["reporters"].fillna(bottom["reporters"])
+    ratio = top | {
+        "numerator": top["value"],
+        "denominator": bottom["value"],
+        "value": over(top["value"], bottom["value"]),
+        "reporters": _known(top["reporters"], bottom["reporters"]),
+    }
     if not matched:
-        ratio["base_yoy"] = _over(top["base_yoy"], bottom["base_yoy"])
+        ratio["base_yoy"] = over(top["base_yoy"], bottom["base_yoy"])
     counts_reports = members[0].source == "report" and members[1].source == "register"
     for ago in matched:
         # A station matched over two months filed one report in each: like for like, both months have as many reports.
         now = top[f"reporters_{ago}"] if counts_reports else bottom[f"matched_{ago}"]
         before = top[f"reporters_{ago}"] if counts_reports else bottom[f"base_{ago}"]
-        ratio[f"matched_{ago}"] = _over(top[f"matched_{ago}"], now)
-        ratio[f"base_{ago}"] = _over(top[f"base_{ago}"], before)
+        ratio[f"matched_{ago}"] = over(top[f"matched_{ago}"], now)
+        ratio[f"base_{ago}"] = over(top[f"base_{ago}"], before)
     return ratio
+
+
+def _known(first: NDArray[Any], second: NDArray[Any]) -> NDArray[Any]:
+    """*first*, and *second* where it is missing; whole numbers stay whole when none is."""
+    is_missing = np.isnan(first)
+    return np.where(is_missing, second, first) if is_missing.any() else first
 
 
 def _of_denominator(question: Question, denominator: Definition) -> Question:
@@ -69,15 +82,10 @@ def _of_denominator(question: Question, denominator: Definition) -> Question:
     return question if wanted == denominator.breakdown else replace(question, domain="", group="", dimension="")
 
 
-def _beside(bottom: pd.DataFrame, top: pd.DataFrame) -> pd.DataFrame:
+def _beside(bottom: Columns, top: Columns) -> Columns:
     """*bottom* row for row beside *top*: by place, code and month, or for every code when it has only the whole."""
     if all(np.array_equal(bottom[name], top[name]) for name in measures.KEYS):
         return bottom
     keys = measures.KEYS if (bottom["code"] != "").any() else ["region_code", "month"]
-    return top[keys].merge(bottom, on=keys, how="left")
-
-
-def _over(top: pd.Series[float], bottom: pd.Series[float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Quotient, NaN where either is missing or the denominator is zero."""
-    below = bottom.to_numpy(dtype="float64")
-    return top.to_numpy(dtype="float64") / np.where(below == 0, np.nan, below)
+    beside = pd.DataFrame(top)[keys].merge(pd.DataFrame(bottom), on=keys, how="left")
+    return {str(name): values.to_numpy() for name, values in beside.items()}

@@ -1,6 +1,6 @@
 """Reported figures by place and month, with what like-for-like comparison and trust need.
 
-Frames here are plain: ``region_code, code, month``, in that order of rows, then figures. ``code`` is the domain or
+Columns here are plain: ``region_code, code, month``, in that order of rows, then figures. ``code`` is the domain or
 population group where a question asks for each of them, else ''.
 """
 
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, case, func, literal, select, true
+import numpy as np
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from catalogue.period import last_day
+from queries.gazetteer import Places
 from queries.questions import Question
-from queries.regions import places
 from queries.release import Release
-from queries.tidy import read
+from queries.report_months import at_cells, report_select
+from queries.tidy import Columns, columns, placed, taken
 from warehouse import release_schema as tables
 
 KEYS = ["region_code", "code", "month"]
@@ -25,59 +26,61 @@ FIGURES = (
 OWED = ("expected", "not_due")
 
 
-def monthly(release: Release, indicator: str, question: Question, first: int, last: int) -> pd.DataFrame:
+def monthly(release: Release, indicator: str, question: Question, first: int, last: int) -> Columns:
     """``FIGURES`` and ``OWED`` of every month asked by place and code, NaN where nothing was reported or owed."""
-    return read(release, monthly_select(release, indicator, question, first, last))
+    places = release.gazetteer.places(question.region, question.level, last_day(last))
+    found = columns(release, monthly_select(places, indicator, question, first, last))
+    owed = columns(release, report_select(places, OWED, first, last))
+    return _beside(places, found, owed, first, last)
 
 
-def totals(release: Release, indicator: str, question: Question, first: int, last: int) -> pd.DataFrame:
+def totals(release: Release, indicator: str, question: Question, first: int, last: int) -> Columns:
     """Sums over the months from *first* to *last* and over the same months a year before, by place and code.
 
     ``value`` and ``base_yoy`` are the sums, ``reporters`` and ``reporters_yoy`` the stations that reported in an
     average month of each; nothing is matched. ``expected`` is an average too, ``not_due`` that of the last month.
     NaN where nothing was reported; ``month`` is *last*.
     """
-    return read(release, totals_select(release, indicator, question, first, last))
+    places = release.gazetteer.places(question.region, question.level, last_day(last))
+    found = columns(release, totals_select(places, indicator, question, first, last))
+    owed = columns(release, averages_select(places, first, last))
+    return _beside(places, found, owed, last, last)
 
 
-def monthly_select(release: Release, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
-    """A row for every place and month, whether or not anything was reported or owed."""
-    row, owed = tables.measure_month.c, tables.report_month.c
-    place = places(release, question.region, question.level, last_day(last)).subquery("place")
-    month = func.generate_series(first, last, type_=Integer).table_valued("month", name="asked").render_derived()
-    code = func.coalesce(question.code, literal("")).label("code")
-    asked = (row.region_code == place.c.region_code, row.month == month.c.month, row.month.between(first, last))
-    due = (owed.region_code == place.c.region_code, owed.month == month.c.month, owed.month.between(first, last))
-    return (
-        select(place.c.region_code, code, month.c.month, *(row[name] for name in FIGURES), owed.expected, owed.not_due)
-        .select_from(
-            place.join(month, true())
-            .outerjoin(tables.measure_month, and_(*asked, row.indicator_id == indicator, question.slice))
-            .outerjoin(tables.report_month, and_(*due))
-        )
-        .order_by(place.c.region_code, code, month.c.month)
+def _beside(places: Places, found: Columns, owed: Columns, first: int, last: int) -> Columns:
+    """What was *found* with what was *owed*, a row at least for every place and month: code '' where nothing was."""
+    months = last - first + 1
+    at = at_cells(places, found, first, last)
+    rows = np.flatnonzero(at >= 0)
+    empty = np.setdiff1d(np.arange(len(places) * months), at)
+    cell = np.concatenate([at[rows], empty])
+    code = np.concatenate([found["code"][rows], np.full(len(empty), "", dtype=object)])
+    order = np.lexsort((cell % months, np.unique(code, return_inverse=True)[1], cell // months))
+    cell, rows = cell[order], np.concatenate([rows, np.full(len(empty), -1)])[order]
+    due = placed(_without_keys(owed), at_cells(places, owed, first, last), len(places) * months)
+    return {
+        "region_code": places.codes[cell // months],
+        "code": code[order],
+        "month": first + cell % months,
+        **taken(_without_keys(found), rows),
+        **taken(due, cell),
+    }
+
+
+def _without_keys(found: Columns) -> Columns:
+    return {name: values for name, values in found.items() if name not in KEYS}
+
+
+def monthly_select(places: Places, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
+    """What was reported of the places, and perhaps of some others, in every month from *first* to *last*."""
+    row = tables.measure_month.c
+    return select(row.region_code, question.code.label("code"), row.month, *(row[name] for name in FIGURES)).where(
+        places.between(row.region_code), row.month.between(first, last), row.indicator_id == indicator, question.slice
     )
 
 
-def totals_select(release: Release, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
-    """A row for every place, or for every place and code that reported in the window or the one a year before."""
-    place = places(release, question.region, question.level, last_day(last)).subquery("place")
-    summed = _sums(indicator, question, first, last)
-    owed = _averages(first, last)
-    code = func.coalesce(summed.c.code, literal("")).label("code")
-    sums = (summed.c.value, summed.c.reporters, summed.c.base_yoy, summed.c.reporters_yoy)
-    return (
-        select(place.c.region_code, code, literal(last).label("month"), *sums, owed.c.expected, owed.c.not_due)
-        .select_from(
-            place.outerjoin(summed, summed.c.region_code == place.c.region_code).outerjoin(
-                owed, owed.c.region_code == place.c.region_code
-            )
-        )
-        .order_by(place.c.region_code, code)
-    )
-
-
-def _sums(indicator: str, question: Question, first: int, last: int) -> Subquery:
+def totals_select(places: Places, indicator: str, question: Question, first: int, last: int) -> Select[Any]:
+    """Sums over the window and the one a year before of the places, and perhaps of some others, by place and code."""
     row = tables.measure_month.c
     is_now, is_before = row.month.between(first, last), row.month.between(first - 12, last - 12)
     months = float(last - first + 1)
@@ -90,13 +93,18 @@ def _sums(indicator: str, question: Question, first: int, last: int) -> Subquery
             _sum(is_before, row.value).label("base_yoy"),
             (_sum(is_before, row.reporters) / months).label("reporters_yoy"),
         )
-        .where(row.indicator_id == indicator, row.month.between(first - 12, last), question.slice)
+        .where(
+            places.between(row.region_code),
+            row.indicator_id == indicator,
+            row.month.between(first - 12, last),
+            question.slice,
+        )
         .group_by(row.region_code, question.code)
-        .subquery("summed")
     )
 
 
-def _averages(first: int, last: int) -> Subquery:
+def averages_select(places: Places, first: int, last: int) -> Select[Any]:
+    """What was owed in an average month, and what is not yet due of the last, by place."""
     row = tables.report_month.c
     return (
         select(
@@ -104,9 +112,8 @@ def _averages(first: int, last: int) -> Subquery:
             func.avg(row.expected).label("expected"),
             _sum(row.month == last, row.not_due).label("not_due"),
         )
-        .where(row.month.between(first, last))
+        .where(places.between(row.region_code), row.month.between(first, last))
         .group_by(row.region_code)
-        .subquery("owed")
     )
 
 

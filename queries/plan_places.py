@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+import numpy as np
 
-from queries.regions import places
+from queries.gazetteer import Places
 from queries.release import Release
-from warehouse import release_schema as tables
+from queries.steps import steps_of
+from warehouse.release_schema import FOREVER
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,8 @@ class Place:
 
     code: str
     line: tuple[str, ...]
-    begins: tuple[date, ...]
-    counts: tuple[tuple[int, int], ...]
+    begins: Sequence[date]
+    counts: Sequence[tuple[int, int]]
 
     def covered(self, day: date) -> int:
         """Townships in scope covered on *day*; 0 before anything is known."""
@@ -38,26 +39,23 @@ class Place:
 
 def standing_places(release: Release, region: str, level: str | None, rung: str, day: date) -> list[Place]:
     """The places of (*region*, *level*) in force on *day*, by code, each with its whole history at *rung*."""
-    step = tables.coverage_step.c
-    place = places(release, region, level, day).subquery("place")
-    joined = place.outerjoin(tables.coverage_step, (step.region_code == place.c.region_code) & (step.rung == rung))
-    columns = (*place.c, step.from_date, step.covered, step.in_scope)
-    with release.engine.connect() as connection:
-        rows = connection.execute(select(*columns).select_from(joined).order_by(place.c.region_code, step.from_date))
-        grouped: dict[tuple[str, ...], list[tuple[date, int, int]]] = {}
-        for *codes, begin, covered, in_scope in rows:
-            steps = grouped.setdefault(_line(codes, release.root_region), [])
-            if begin is not None:
-                steps.append((begin, covered, in_scope))
-    return [_place(line, steps) for line, steps in grouped.items()]
-
-
-def _line(codes: Sequence[str], root: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for code in (*codes, root) if code))
-
-
-def _place(line: tuple[str, ...], steps: Iterable[tuple[date, int, int]]) -> Place:
-    known = tuple(steps)
-    return Place(
-        line[0], line, tuple(begin for begin, _, _ in known), tuple((covered, scope) for _, covered, scope in known)
+    places = release.gazetteer.places(region, level, day)
+    steps = steps_of(release, places, date.min, FOREVER, rung)
+    begins, covered, in_scope = (
+        values.tolist() for values in (steps.begins, steps.figures["covered"], steps.figures["in_scope"])
     )
+    bounds = np.searchsorted(steps.place, np.arange(len(places) + 1)).tolist()
+    return [
+        Place(line[0], line, begins[at:to], list(zip(covered[at:to], in_scope[at:to], strict=True)))
+        for line, at, to in zip(_lines(places, release.root_region), bounds, bounds[1:], strict=False)
+    ]
+
+
+def lines(release: Release, region: str, level: str | None, day: date) -> Iterator[tuple[str, ...]]:
+    """``Place.line`` of the same places, without their history."""
+    return _lines(release.gazetteer.places(region, level, day), release.root_region)
+
+
+def _lines(places: Places, root: str) -> Iterator[tuple[str, ...]]:
+    for codes in zip(*places.lines.values(), strict=True):
+        yield tuple(dict.fromkeys(code for code in (*codes, root) if code))

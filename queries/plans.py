@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Column, select
+from sqlalchemy import Column, Connection, select
 
-from queries.release import Release
 from warehouse import release_schema as tables
 
 FULL = "full_coverage"
@@ -85,16 +84,15 @@ def whole(townships: float) -> int:
     return math.ceil(townships - ALMOST)
 
 
-def plans(release: Release) -> list[Plan]:
-    """Every target of the release, with its phases in order."""
+def read_plans(connection: Connection) -> tuple[Plan, ...]:
+    """Every target of a release, with its phases in order."""
     target, stage = tables.target.c, tables.target_phase.c
-    with release.engine.connect() as connection:
-        found = connection.execute(select(*_columns()).order_by(target.target_id)).all()
-        steps = connection.execute(select(tables.target_phase).order_by(stage.target_id, stage.phase)).all()
+    found = connection.execute(select(*_columns()).order_by(target.target_id)).all()
+    steps = connection.execute(select(tables.target_phase).order_by(stage.target_id, stage.phase)).all()
     phases: dict[str, list[Phase]] = {}
     for target_id, _version, *rest in steps:
         phases.setdefault(target_id, []).append(Phase(*rest))
-    return [Plan(**row._mapping, phases=tuple(phases.get(row.target_id, ()))) for row in found]
+    return tuple(Plan(**row._mapping, phases=tuple(phases.get(row.target_id, ()))) for row in found)
 
 
 def _columns() -> list[Column[Any]]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 
+from queries.gazetteer import LEVELS as LEVELS
+from queries.gazetteer import known_level
 from queries.release import Release
 from warehouse import release_schema as tables
-
-LEVELS = ("nation", "province", "prefecture", "county", "township")
 
 
 @dataclass(frozen=True)
@@ -118,11 +118,10 @@ def sites_within(release: Release, region: str) -> ColumnElement[bool]:
 
 
 def places(release: Release, region: str, level: str | None, day: date) -> Select[Any]:
-    """The places in force on *day* that a query of (region, level) answers for.
+    """``Gazetteer.places`` as a select, for what has to be joined with them in the release.
 
     Columns: ``region_code, county_code, prefecture_code, province_code``.
-    *level* None: the region itself; ``children``: those directly under it; else all of that level within it.
-    Raises ValueError on any other level.
+    Raises ValueError on an unknown level.
     """
     row = tables.region.c
     return select(row.region_code, row.county_code, row.prefecture_code, row.province_code).where(
@@ -136,6 +135,4 @@ def _of_level(release: Release, region: str, level: str | None) -> ColumnElement
         return row.region_code == region
     if level == "children":
         return row.parent_code == region
-    if level not in LEVELS:
-        raise ValueError(f"level {level!r} is neither 'children' nor one of {LEVELS}")
-    return and_(row.level == level, within(release, region))
+    return and_(row.level == known_level(level), within(release, region))

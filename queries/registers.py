@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, Date, Integer, Select, Values, and_, column, func, or_, select, true, values
 
@@ -15,8 +17,8 @@ from queries.questions import Question
 from queries.regions import places
 from queries.release import Release
 from queries.report_months import report_months
-from queries.steps import month_ends, step_at, steps_between
-from queries.tidy import read
+from queries.steps import month_ends, steps_between
+from queries.tidy import Columns, read
 from warehouse import release_schema as tables
 
 STEP_COLUMNS = {
@@ -36,7 +38,7 @@ SITE_STATUSES = {
 """Indicators counted from sites themselves: type of site, and the statuses that count."""
 
 
-def monthly(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
+def monthly(release: Release, definition: Definition, question: Question, first: int, last: int) -> Columns:
     """``FIGURES`` in every month by place, code '' and month; everything known counts, so nothing is matched.
 
     Nobody reports these, and nobody owes them. Raises ValueError on an indicator that no register holds.
@@ -46,14 +48,19 @@ def monthly(release: Release, definition: Definition, question: Question, first:
     value = known["value"].to_numpy(dtype="float64")
     rows = known[["region_code", "month"]].assign(code="", value=value, matched_mom=value, matched_yoy=value)
     rows["base_mom"], rows["base_yoy"] = _earlier(rows, begin, 1), _earlier(rows, begin, 12)
-    return rows[rows["month"] >= first].reindex(columns=[*KEYS, *FIGURES, *OWED]).reset_index(drop=True)
+    return _columns(rows[rows["month"] >= first], (*KEYS, *FIGURES, *OWED))
 
 
-def totals(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
+def totals(release: Release, definition: Definition, question: Question, first: int, last: int) -> Columns:
     """Sums over the months from *first* to *last* and, as ``base_yoy``, over the same months a year before."""
-    now = monthly(release, definition, question, first, last)
+    now = pd.DataFrame(monthly(release, definition, question, first, last))
     summed = now.groupby(["region_code", "code"], as_index=False)[["value", "base_yoy"]].sum(min_count=1)
-    return summed.assign(month=last).reindex(columns=[*KEYS, "value", "reporters", "base_yoy", "reporters_yoy", *OWED])
+    return _columns(summed.assign(month=last), (*KEYS, "value", "reporters", "base_yoy", "reporters_yoy", *OWED))
+
+
+def _columns(rows: pd.DataFrame, names: Sequence[str]) -> Columns:
+    """The columns *names* of *rows*, NaN all the way down for those it has not."""
+    return {name: rows[name].to_numpy() if name in rows else np.full(len(rows), np.nan) for name in names}
 
 
 def _earlier(rows: pd.DataFrame, begin: int, months: int) -> pd.Series[float]:
@@ -64,7 +71,7 @@ def _earlier(rows: pd.DataFrame, begin: int, months: int) -> pd.Series[float]:
 def _values(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
     """``region_code, month, value`` for every place and month, in that order."""
     if definition.id in REPORT_COLUMNS:
-        counted = report_months(release, question.region, question.level, first, last)
+        counted = pd.DataFrame(report_months(release, question.region, question.level, first, last))
         return counted.rename(columns={REPORT_COLUMNS[definition.id]: "value"})
     if definition.id in STEP_COLUMNS:
         steps = _from_steps(release, definition, question, first, last)
@@ -77,7 +84,11 @@ def _values(release: Release, definition: Definition, question: Question, first:
 def _from_steps(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:
     rung = definition.rung if definition.rung in RUNGS else question.rung
     steps = steps_between(release, question.region, question.level, last_day(first), last_day(last), rung)
-    return step_at(read(release, steps), month_ends(first, last))
+    months = {
+        "region_code": np.repeat(steps.places.codes, last - first + 1),
+        "month": np.tile(np.arange(first, last + 1), len(steps.places)),
+    }
+    return pd.DataFrame(months | steps.on(month_ends(first, last)))
 
 
 def site_counts(release: Release, indicator: str, question: Question, first: int, last: int) -> Select[Any]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from catalogue.period import first_day, last_day
 from queries.definitions import Definitions, read_definitions
+from queries.dialect import URL
+from queries.gazetteer import Gazetteer, read_gazetteer
+from queries.plans import Plan, read_plans
 from warehouse import release_schema as tables
 from warehouse.releases import current
 from warehouse.settings import release_folder
@@ -22,7 +25,11 @@ from warehouse.settings import release_folder
 @dataclass(frozen=True, eq=False)
 class Release:
     """An immutable release. Months are month numbers; ``about`` holds every fact that publishing wrote, as text;
-    ``definitions`` are those it was made with."""
+    ``definitions`` are those it was made with.
+
+    What every click asks for and no station adds to is read once, when the release is opened, and holds as long as
+    its file does: ``plans`` with their phases, and which places lie where (``gazetteer``).
+    """
 
     id: str
     path: Path
@@ -34,6 +41,8 @@ class Release:
     department: str
     about: Mapping[str, str]
     definitions: Definitions
+    plans: tuple[Plan, ...]
+    gazetteer: Gazetteer
 
     def holds(self, day: date) -> bool:
         """Whether *day* lies between the first and the last day that the release knows about."""
@@ -49,10 +58,9 @@ def open_release(path: Path | str) -> Release:
     try:
         with engine.connect() as connection:
             about = {str(name): str(value) for name, value in connection.execute(select(tables.about))}
-            known = read_definitions(connection)
+            return _release(file, engine, about, connection)
     except DatabaseError as error:
         raise ValueError(f"{file} is not a release") from error
-    return _release(file, engine, about, known)
 
 
 def open_current(folder: Path | str | None = None) -> Release:
@@ -69,7 +77,7 @@ def open_current(folder: Path | str | None = None) -> Release:
 
 def _read_only(file: Path) -> Engine:
     engine = create_engine(
-        f"duckdb:///{file}", connect_args={"read_only": True, "config": {"threads": 2}}, pool_size=8, max_overflow=24
+        f"{URL}{file}", connect_args={"read_only": True, "config": {"threads": 2}}, pool_size=8, max_overflow=24
     )
 
     @event.listens_for(engine, "connect")
@@ -80,7 +88,7 @@ def _read_only(file: Path) -> Engine:
     return engine
 
 
-def _release(file: Path, engine: Engine, about: Mapping[str, str], known: Definitions) -> Release:
+def _release(file: Path, engine: Engine, about: Mapping[str, str], connection: Connection) -> Release:
     try:
         return Release(
             id=about["release_id"],
@@ -92,7 +100,9 @@ def _release(file: Path, engine: Engine, about: Mapping[str, str], known: Defini
             is_simulated=about["is_simulated"] == "true",
             department=about["department"],
             about=about,
-            definitions=known,
+            definitions=read_definitions(connection),
+            plans=read_plans(connection),
+            gazetteer=read_gazetteer(connection, about["root_region"]),
         )
     except KeyError as missing:
         raise ValueError(f"{file} is not a release: it does not say {missing}") from missing

@@ -7,7 +7,7 @@ import pandas as pd
 
 from queries.release import Release
 from queries.report_months import COUNTS, report_months
-from queries.tidy import NORMAL, OUT_OF_SCOPE, PROVISIONAL, month_texts, share, tidy
+from queries.tidy import NORMAL, OUT_OF_SCOPE, PROVISIONAL, month_texts, over, tidy
 
 EXTRA = ("timeliness", *COUNTS)
 
@@ -21,12 +21,14 @@ def reporting(release: Release, *, region: str, first: int, last: int, level: st
     unknown level.
     """
     rows = report_months(release, region, level, first, last)
-    rows = rows.assign(
-        period=month_texts(rows["month"]),
-        numerator=rows["reported"],
-        denominator=rows["expected"],
-        value=share(rows["reported"], rows["expected"]),
-        timeliness=share(rows["on_time"], rows["expected"]),
-    )
-    rows["status"] = np.select([rows["value"].isna(), rows["not_due"] > 0], [OUT_OF_SCOPE, PROVISIONAL], NORMAL)
-    return tidy(rows, EXTRA, indicator_id="reporting_completeness")
+    filed, expected = rows["reported"], rows["expected"]
+    value = over(filed, expected)
+    known = {
+        "period": month_texts(rows["month"]),
+        "numerator": filed,
+        "denominator": expected,
+        "value": value,
+        "timeliness": over(rows["on_time"], expected),
+        "status": np.select([np.isnan(value), rows["not_due"] > 0], [OUT_OF_SCOPE, PROVISIONAL], NORMAL),
+    }
+    return tidy(rows | known, EXTRA, indicator_id="reporting_completeness")

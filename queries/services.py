@@ -33,7 +33,18 @@ from queries.definitions import Definition, parts
 from queries.questions import Question, first_month
 from queries.release import Release
 from queries.station_services import service_by_station
-from queries.tidy import NORMAL, NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, month_texts, tidy
+from queries.tidy import (
+    NORMAL,
+    NOT_COMPARABLE,
+    NOT_REPORTED,
+    OUT_OF_SCOPE,
+    PROVISIONAL,
+    Columns,
+    month_texts,
+    numbers,
+    over,
+    tidy,
+)
 
 __all__ = ["service_by_station", "service_series", "services", "services_by"]
 
@@ -107,35 +118,35 @@ def _over_window(release: Release, indicator: str, question: Question, month: in
         rows = compared_by_month(rows, definition.is_percentage)
         if window != "month" and any(member.stands_alone for member in members):
             rows = not_additive(rows)
-    if window == "all" and not rows["reason_yoy"].eq(NOT_ADDITIVE).any():
+    if window == "all" and not (rows["reason_yoy"] == NOT_ADDITIVE).any():
         rows = uncompared(rows)
     return _finished(rows, definition, question, month - first + 1)
 
 
-def _finished(rows: pd.DataFrame, definition: Definition, question: Question, months: int) -> pd.DataFrame:
+def _finished(rows: Columns, definition: Definition, question: Question, months: int) -> pd.DataFrame:
     """*rows* in tidy shape, each over so many *months*."""
-    value = rows["value"].to_numpy(dtype="float64")
+    value = numbers(rows["value"])
+    unknown = np.full(len(value), np.nan)
     is_count = definition.source == "report" and not definition.is_ratio
     by_group = question.dimension == "group"
-    full = rows.assign(
-        domain_code=question.domain if by_group else rows["code"] if question.dimension else question.domain,
-        group_code=rows["code"] if by_group else question.group,
-        months=months,
-        per_station=value / rows["reporters"].replace(0, np.nan) if is_count else np.nan,
-        per_month=value / months if definition.adds_over_months else np.nan,
-        reason=np.where(rows["reason_yoy"] != "", rows["reason_yoy"], rows["reason_mom"]),
-        change_kind="points" if definition.is_percentage else "relative",
-        status=_status(rows, definition),
-        period=month_texts(rows["month"]),
-        indicator_id=definition.id,
-    )
-    return tidy(full, EXTRA)
+    full = rows | {
+        "domain_code": question.domain if by_group else rows["code"] if question.dimension else question.domain,
+        "group_code": rows["code"] if by_group else question.group,
+        "months": months,
+        "per_station": over(value, rows["reporters"]) if is_count else unknown,
+        "per_month": value / months if definition.adds_over_months else unknown,
+        "reason": np.where(rows["reason_yoy"] != "", rows["reason_yoy"], rows["reason_mom"]).astype(object),
+        "change_kind": "points" if definition.is_percentage else "relative",
+        "status": _status(rows, definition),
+        "period": month_texts(rows["month"]),
+    }
+    return tidy(full, EXTRA, indicator_id=definition.id)
 
 
-def _status(rows: pd.DataFrame, definition: Definition) -> NDArray[Any]:
-    owed = (rows["expected"].to_numpy(dtype="float64") > 0) & (definition.source != "register")
-    failed = rows["reason_yoy"].isin([REPORTERS_DIFFER, NOT_ADDITIVE])
-    empty = rows["value"].isna()
-    conditions: list[Any] = [failed, empty & owed, empty, rows["not_due"].to_numpy(dtype="float64") > 0]
+def _status(rows: Columns, definition: Definition) -> NDArray[np.str_]:
+    owed = (numbers(rows["expected"]) > 0) & (definition.source != "register")
+    failed = np.isin(rows["reason_yoy"], [REPORTERS_DIFFER, NOT_ADDITIVE])
+    empty = np.isnan(numbers(rows["value"]))
+    conditions = [failed, empty & owed, empty, numbers(rows["not_due"]) > 0]
     names: list[Any] = [NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL]
     return np.select(conditions, names, NORMAL)

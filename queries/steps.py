@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
-import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, select, true
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Select, select, true
 
 from catalogue.period import last_day
 from catalogue.rungs import RUNGS
-from queries.regions import places
+from queries.gazetteer import Indices, Places
 from queries.release import Release
-from queries.tidy import EXCEEDS, NORMAL, OUT_OF_SCOPE, share
+from queries.tidy import EXCEEDS, NORMAL, OUT_OF_SCOPE, Columns, columns, over, placed, taken
 from warehouse import release_schema as tables
 
 COUNTS = ("stations", "out_of_scope_covered", "counties_full", "counties", "prefectures_full", "prefectures")
+FIGURES = ("covered", "in_scope", *COUNTS)
+
+Days = NDArray[np.datetime64]
+APART = 10_000_000
+"""More days than lie between any two dates: keeps places apart in one ascending key of place and day."""
 
 
 def known_rung(rung: str) -> str:
@@ -26,70 +32,100 @@ def known_rung(rung: str) -> str:
     return rung
 
 
-def steps_on(release: Release, region: str, level: str | None, day: date, rung: str | None) -> Select[Any]:
-    """One row a place: its step in force on *day*, NULL where there is none. *rung* None: a row for every rung."""
+def steps_on(release: Release, region: str, level: str | None, day: date, rung: str) -> Columns:
+    """``region_code`` and ``FIGURES`` in force on *day*, a row for every place by code; NaN where there is no step."""
+    places = release.gazetteer.places(region, level, day)
+    found = columns(release, on_select(places, day, rung))
+    return {"region_code": places.codes} | placed(_figures(found), places.find(found["region_code"]), len(places))
+
+
+def ladder_on(release: Release, region: str, day: date) -> Columns:
+    """``FIGURES`` of the region in force on *day*, a row for every one of ``RUNGS``; NaN where there is no step."""
+    found = columns(release, on_select(release.gazetteer.places(region, None, day), day, None))
+    at = np.array([RUNGS.index(rung) for rung in found["rung"]], dtype=np.intp)
+    return placed(_figures(found), at, len(RUNGS))
+
+
+def on_select(places: Places, day: date, rung: str | None) -> Select[Any]:
+    """Steps in force on *day* of the places and perhaps of some others. *rung* None: at every rung."""
     step = tables.coverage_step.c
-    columns = (step.rung, step.covered, step.in_scope, *(step[name] for name in COUNTS))
-    return _steps(release, region, level, day, and_(step.from_date <= day, step.to_date > day, _at(rung)), columns)
+    wanted = (step.region_code, step.rung, *(step[name] for name in FIGURES))
+    return select(*wanted).where(_of(places), step.from_date <= day, step.to_date > day, _at(rung))
 
 
-def steps_between(release: Release, region: str, level: str | None, first: date, last: date, rung: str) -> Select[Any]:
-    """Every step of a place that was in force on some day from *first* to *last*, for the places of *last*."""
+def between_select(places: Places, first: date, last: date, rung: str) -> Select[Any]:
+    """Steps in force on some day from *first* to *last* of the places and perhaps of some others."""
     step = tables.coverage_step.c
-    columns = (step.from_date, step.to_date, step.covered, step.in_scope, *(step[name] for name in COUNTS))
-    condition = and_(step.from_date <= last, step.to_date > first, _at(rung))
-    return _steps(release, region, level, last, condition, columns)
+    wanted = (step.region_code, step.from_date, step.to_date, *(step[name] for name in FIGURES))
+    return select(*wanted).where(_of(places), step.from_date <= last, step.to_date > first, _at(rung))
 
 
-def month_ends(first: int, last: int) -> pd.DataFrame:
-    """``month`` and its last ``day`` for every month from *first* to *last*."""
-    months = range(first, last + 1)
-    days = np.array([last_day(month) for month in months], dtype="datetime64[us]")
-    return pd.DataFrame({"month": months, "day": days})
+@dataclass(frozen=True, eq=False)
+class Steps:
+    """Steps of places at one rung. ``place`` is the position of a step's place in ``places``; by place, then day."""
+
+    places: Places
+    place: Indices
+    begins: Days
+    ends: Days
+    figures: Columns
+
+    def on(self, days: Days) -> Columns:
+        """``FIGURES`` for every place × day, place by place; NaN where no step is in force. *days* ascend."""
+        place = np.repeat(np.arange(len(self.places)), len(days))
+        day = np.tile(days, len(self.places))
+        before = np.searchsorted(_key(self.place, self.begins), _key(place, day), side="right") - 1
+        if not len(self.place):
+            return taken(self.figures, before)
+        # A step that ended before the day is not in force on it, even when none follows.
+        in_force = (before >= 0) & (self.place[before] == place) & (self.ends[before] > day)
+        return taken(self.figures, np.where(in_force, before, -1))
 
 
-def step_at(steps: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
-    """The step in force for every place in *steps* × every row of *days*, by place and day.
-
-    *steps* holds ``region_code, from_date, to_date`` and values, *days* a ``day`` and what else is wanted with it.
-    Values are NaN where no step is in force.
-    """
-    codes = pd.DataFrame({"region_code": steps["region_code"].unique()})
-    wanted = codes.merge(days, how="cross").sort_values("day", kind="stable")
-    known = steps.dropna(subset=["from_date"]).sort_values("from_date", kind="stable")
-    joined = pd.merge_asof(wanted, known, left_on="day", right_on="from_date", by="region_code")
-    values = [name for name in steps.columns if name not in ("region_code", "from_date", "to_date")]
-    # A step that ended before the day is not in force on it, even when none follows.
-    joined[values] = joined[values].where(joined["to_date"] > joined["day"])
-    return joined.sort_values(["region_code", "day"], ignore_index=True)
+def steps_between(release: Release, region: str, level: str | None, first: date, last: date, rung: str) -> Steps:
+    """Every step that was in force on some day from *first* to *last*, for the places of *last*."""
+    return steps_of(release, release.gazetteer.places(region, level, last), first, last, rung)
 
 
-def with_fraction(steps: pd.DataFrame) -> pd.DataFrame:
+def steps_of(release: Release, places: Places, first: date, last: date, rung: str) -> Steps:
+    """Every step of *places* that was in force on some day from *first* to *last*."""
+    found = columns(release, between_select(places, first, last, rung))
+    place = places.find(found["region_code"])
+    order = np.lexsort((found["from_date"], place))
+    order = order[np.searchsorted(place[order], 0) :]
+    begins, ends = (found[name].astype("datetime64[D]")[order] for name in ("from_date", "to_date"))
+    return Steps(places, place[order], begins, ends, {name: found[name][order] for name in FIGURES})
+
+
+def month_ends(first: int, last: int) -> Days:
+    """The last day of every month from *first* to *last*."""
+    return np.array([last_day(month) for month in range(first, last + 1)], dtype="datetime64[D]")
+
+
+def with_fraction(steps: Columns) -> Columns:
     """*steps* with ``numerator, denominator, value`` and ``status`` of coverage."""
-    scope = steps["in_scope"].fillna(0)
-    claimed = steps["covered"] + steps["out_of_scope_covered"]
-    return steps.assign(
-        numerator=steps["covered"],
-        denominator=steps["in_scope"],
-        value=share(steps["covered"], steps["in_scope"]),
-        status=np.select([scope == 0, claimed > scope], [OUT_OF_SCOPE, EXCEEDS], NORMAL),
-    )
+    covered, in_scope = steps["covered"], steps["in_scope"]
+    scope = np.nan_to_num(in_scope)
+    claimed = covered + steps["out_of_scope_covered"]
+    status = np.select([scope == 0, claimed > scope], [OUT_OF_SCOPE, EXCEEDS], NORMAL)
+    return steps | {
+        "numerator": covered, "denominator": in_scope, "value": over(covered, in_scope), "status": status
+    }  # fmt: skip
+
+
+def _figures(found: Columns) -> Columns:
+    return {name: found[name] for name in FIGURES}
+
+
+def _key(place: Indices, day: Days) -> NDArray[np.int64]:
+    return np.asarray(place * APART + day.astype("int64"), dtype="int64")
 
 
 def _at(rung: str | None) -> ColumnElement[bool]:
     return true() if rung is None else tables.coverage_step.c.rung == rung
 
 
-def _steps(
-    release: Release,
-    region: str,
-    level: str | None,
-    day: date,
-    condition: ColumnElement[bool],
-    columns: tuple[ColumnElement[Any], ...],
-) -> Select[Any]:
-    place = places(release, region, level, day).subquery("place")
-    joined = place.outerjoin(
-        tables.coverage_step, and_(tables.coverage_step.c.region_code == place.c.region_code, condition)
-    )
-    return select(place.c.region_code, *columns).select_from(joined)
+def _of(places: Places) -> ColumnElement[bool]:
+    step = tables.coverage_step.c
+    # Between the codes of two counties lie those of their townships, ten times as many.
+    return places.between(step.region_code) & (true() if places.is_township else step.county_code == "")

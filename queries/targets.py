@@ -18,8 +18,8 @@ import pandas as pd
 from catalogue.period import last_day, month_of, month_text
 from catalogue.rungs import RUNGS
 from queries.pace import Standing, best_per_month
-from queries.plan_places import Place, standing_places
-from queries.plans import Phase, Plan, plan_for, plans, whole
+from queries.plan_places import Place, lines, standing_places
+from queries.plans import Phase, Plan, plan_for, whole
 from queries.release import Release
 from queries.steps import known_rung
 from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, TIDY, tidy
@@ -42,11 +42,11 @@ def targets(release: Release, *, region: str) -> pd.DataFrame:
     ``value`` is the target in the plan's ``unit`` (percent: a fraction), ``period`` the day it is due. Extra columns:
     the plan's facts; ``plan_region`` is whose plan it is.
     """
-    known = plans(release)
     day = last_day(release.data_month)
+    known = release.plans
     held = [plan for plan in known if plan.region_code == region]
-    for place in standing_places(release, region, None, "built", day):
-        held += [plan for rung in RUNGS if (plan := plan_for(known, place.line, rung, day)) and plan not in held]
+    for line in lines(release, region, None, day):
+        held += [plan for rung in RUNGS if (plan := plan_for(known, line, rung, day)) and plan not in held]
     return _frame([_plan_facts(plan) for plan in held], PLAN, region_code=region, status=NORMAL)
 
 
@@ -57,8 +57,8 @@ def phases(release: Release, *, region: str, rung: str) -> pd.DataFrame:
     plan's own value. Raises ValueError on an unknown rung.
     """
     day = last_day(release.data_month)
-    for place in standing_places(release, region, None, known_rung(rung), day):
-        plan = plan_for(plans(release), place.line, rung, day)
+    for line in lines(release, region, None, day):
+        plan = plan_for(release.plans, line, known_rung(rung), day)
         rows = [_phase_facts(plan, stage) for stage in plan.phases] if plan else []
         return _frame(rows, PHASES, region_code=region, status=NORMAL, indicator_id=f"coverage_{rung}")
     return _frame([], PHASES)
@@ -73,12 +73,11 @@ def target_path(
     (the last known of months to come), ``phase`` its number (0 outside phases). NaN and ``out_of_scope`` before the
     plan begins; no row for places without a plan. Raises ValueError on an unknown rung or level.
     """
-    known = plans(release)
     ends = [last_day(month) for month in range(first, last + 1)]
     day = min(ends[-1], last_day(release.data_month))
     rows: list[dict[str, Any]] = []
     for place in standing_places(release, region, level, known_rung(rung), day):
-        plan = plan_for(known, place.line, rung, day)
+        plan = plan_for(release.plans, place.line, rung, day)
         if plan is not None and place.in_scope(day):
             rows += _path_rows(place, plan, ends, day)
     return _frame(rows, PATH, indicator_id=f"coverage_{rung}")
@@ -93,11 +92,10 @@ def progress(release: Release, *, region: str, date: date, rung: str, level: str
     months; ``required_now`` on the dated path and ``gap`` (covered − required_now, negative: behind); the plan's id,
     ``plan_region``, ``start_on`` and ``due_on``. Raises ValueError on an unknown rung or level.
     """
-    known = plans(release)
     months = [last_day(month) for month in range(release.first_month, month_of(date) + 1) if last_day(month) <= date]
     rows: list[dict[str, Any]] = []
     for place in standing_places(release, region, level, known_rung(rung), date):
-        plan = plan_for(known, place.line, rung, date)
+        plan = plan_for(release.plans, place.line, rung, date)
         if plan is not None and place.in_scope(date):
             rows.append(_progress_row(place, plan, date, months))
     return _frame(
@@ -185,4 +183,6 @@ def _phase_facts(plan: Plan, stage: Phase) -> dict[str, Any]:
 
 def _frame(rows: list[dict[str, Any]], extra: Sequence[str], **constants: Any) -> pd.DataFrame:
     """*rows* in tidy shape; all the columns are there even when there is no row."""
-    return tidy(pd.DataFrame(rows, columns=None if rows else [*TIDY, *extra]), extra, **constants)
+    if not rows:
+        return tidy(pd.DataFrame(columns=[*TIDY, *extra]), extra, **constants)
+    return tidy({name: [row[name] for row in rows] for name in rows[0]}, extra, **constants)

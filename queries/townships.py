@@ -25,9 +25,8 @@ def townships(release: Release, *, county: str, date: date, rung: str = "built")
     ``stations`` in force there, at any status but closed; ``kind`` and ``township_kind`` of the registry;
     ``scope_reason`` and ``scope_source`` of the decision that holds. Raises ValueError on an unknown rung.
     """
-    rows = with_fraction(
-        read(release, steps_on(release, county, "township", date, known_rung(rung))).drop(columns="stations")
-    )
+    steps = with_fraction(steps_on(release, county, "township", date, known_rung(rung)))
+    rows = pd.DataFrame(steps).drop(columns="stations")
     rows = rows.merge(_registered(release, county, date), on="region_code").merge(
         _by_township(release, county, date), on="region_code", how="left"
     )

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Select
 
-from queries import measures, registers, steps
+from queries import measures, registers, report_months, steps
+from queries.gazetteer import Places
 from queries.questions import Question
 from queries.release import Release
 
@@ -17,12 +18,24 @@ DAY = date(2023, 5, 31)
 BY_COUNTY = Question("520100", "county")
 
 SELECTS: dict[str, Callable[[Release], Select[Any]]] = {
-    "steps_on": lambda release: steps.steps_on(release, "520100", "county", DAY, "built"),
-    "steps_between": lambda release: steps.steps_between(release, "520000", None, date(2022, 6, 30), DAY, "built"),
-    "measures_monthly": lambda release: measures.monthly_select(release, "staff", BY_COUNTY, 24280, 24280),
-    "measures_totals": lambda release: measures.totals_select(release, "cases_opened", BY_COUNTY, 24276, 24280),
+    "steps_on": lambda release: steps.on_select(counties(release), DAY, "built"),
+    "steps_between": lambda release: steps.between_select(province(release), date(2022, 6, 30), DAY, "built"),
+    "measures_monthly": lambda release: measures.monthly_select(counties(release), "staff", BY_COUNTY, 24280, 24280),
+    "measures_totals": lambda release: measures.totals_select(
+        counties(release), "cases_opened", BY_COUNTY, 24276, 24280
+    ),
+    "averages": lambda release: measures.averages_select(counties(release), 24276, 24280),
+    "reports": lambda release: report_months.report_select(counties(release), measures.OWED, 24276, 24280),
     "site_counts": lambda release: registers.site_counts(release, "service_rooms", BY_COUNTY, 24280, 24280),
 }
+
+
+def counties(release: Release) -> Places:
+    return release.gazetteer.places("520100", "county", DAY)
+
+
+def province(release: Release) -> Places:
+    return release.gazetteer.places("520000", None, DAY)
 
 
 @pytest.mark.parametrize("name", sorted(SELECTS))
