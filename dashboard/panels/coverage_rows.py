@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
 from dashboard import numbers
@@ -24,10 +26,16 @@ def with_change(view: View, region: str, level: str | None) -> pd.DataFrame:
     frame = view.reader.coverage(region=region, date=view.day, rung=rung, level=level)
     for name, months in CHANGES:
         day = parts.months_before(view.day, months)
-        before = view.reader.coverage(region=region, date=day, rung=rung, level=level).set_index("region_code")
-        frame[name] = frame["value"] - frame["region_code"].map(before["value"])
-        frame[name.replace("change", "gained")] = frame["numerator"] - frame["region_code"].map(before["numerator"])
+        before = view.reader.coverage(region=region, date=day, rung=rung, level=level)
+        rows = pd.Index(before["region_code"]).get_indexer(pd.Index(frame["region_code"]))
+        frame[name] = frame["value"] - _taken(before["value"], rows)
+        frame[name.replace("change", "gained")] = frame["numerator"] - _taken(before["numerator"], rows)
     return frame
+
+
+def _taken(values: pd.Series[float], rows: NDArray[np.intp]) -> NDArray[np.float64]:
+    """*values* at *rows*, NaN where a row is -1."""
+    return np.append(values.to_numpy(dtype="float64"), np.nan)[rows]
 
 
 def ranked(frame: pd.DataFrame) -> pd.DataFrame:
