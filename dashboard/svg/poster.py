@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import plotly.graph_objects as go
 
@@ -22,7 +23,7 @@ def poster(figure: go.Figure, title: str, subtitle: str, source: str, ink: Token
     head.write(wrap(subtitle, inner, TYPE.subtitle), TYPE.subtitle, ink.muted)
     foot = _Column(head.height + body.height)
     foot.write(wrap(source, inner, TYPE.source), TYPE.source, ink.muted)
-    height = foot.height + SPACE.gap
+    height = ceil(foot.height + SPACE.gap)
     return element(
         "svg",
         [

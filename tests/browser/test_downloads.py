@@ -105,9 +105,9 @@ def test_a_table_comes_as_csv_and_as_xlsx_with_the_same_rows(
 
 def test_a_chart_comes_as_a_picture(page: Page, server: Server, release: Release, tmp_path: Path) -> None:
     visit(page, server.page("coverage"))
-    page.locator(".js-plotly-plot").first.hover()
+    open_drawer(page)
 
-    picture = fetched(page, page.locator(".modebar-btn[data-title]").first, tmp_path)
+    picture = fetched(page, page.get_by_role("button", name=WORDS("tool.picture")), tmp_path)
 
     content = picture.read_bytes()
     width, height = struct.unpack(">II", content[16:24])

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.browser import settle, visit
 from bench.server import ROOT, Server, running
+from dashboard.svg.maps import stretched
 from dashboard.words import Words
 from geo import shapes
 from tests.browser.guard.signs import choose_operating, wrong
@@ -19,12 +20,10 @@ pytestmark = pytest.mark.browser
 QIANXINAN, CEHENG = "522300", "522327"
 SLIDER = ".st-key-timeline input[type=range]"
 
-PLACE_ON_SCREEN = """([lon, lat]) => {
-    const graph = [...document.querySelectorAll('.js-plotly-plot')].find(g => g._fullLayout && g._fullLayout.geo);
-    if (!graph) return null;
-    const [x, y] = graph._fullLayout.geo._subplot.projection([lon, lat]);
-    const box = graph.getBoundingClientRect();
-    return [box.left + x, box.top + y];
+PLACE_ON_SCREEN = """([code, lon, lat]) => {
+    const shape = document.querySelector(`.figure [data-m][data-s="${code}"]`);
+    return shape && shape.getAttribute('d')
+        ? (p => [p.x, p.y])(new DOMPoint(lon, lat).matrixTransform(shape.getScreenCTM())) : null;
 }"""
 
 
@@ -32,14 +31,19 @@ def params(page: Page) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 
-def click_on_map(page: Page, code: str, level: str) -> None:
-    """Click the middle of a place on the first map of the page."""
-    frame = shapes.frame("520000", level).set_index("code")
-    middle = frame.loc[code, "geometry"].representative_point()
-    page.wait_for_function(f"({PLACE_ON_SCREEN})([{middle.x}, {middle.y}]) !== null")
-    x, y = page.evaluate(PLACE_ON_SCREEN, [middle.x, middle.y])
+def point_at(page: Page, code: str, level: str) -> tuple[float, float]:
+    """Move the mouse to the middle of a place on the map of the page, and say where that is."""
+    middle = shapes.frame("520000", level).set_index("code").loc[code, "geometry"].representative_point()
+    place = [code, middle.x, stretched(middle.y)]
+    page.wait_for_function(f"place => ({PLACE_ON_SCREEN})(place) !== null", arg=place)
+    x, y = page.evaluate(PLACE_ON_SCREEN, place)
     page.mouse.move(x, y)
-    page.mouse.click(x, y)
+    return x, y
+
+
+def click_on_map(page: Page, code: str, level: str) -> None:
+    """Click the middle of a place on the map of the page."""
+    page.mouse.click(*point_at(page, code, level))
 
 
 def test_a_click_on_the_map_goes_down_and_the_trail_leads_back(page: Page, server: Server) -> None:
@@ -57,6 +61,40 @@ def test_a_click_on_the_map_goes_down_and_the_trail_leads_back(page: Page, serve
     page.wait_for_function("!location.search.includes('region=')")
     settle(page)
     assert page.locator(".trail-here").inner_text() == "贵州省"
+
+
+def test_pointing_at_a_place_tells_its_name_and_its_counts(page: Page, server: Server) -> None:
+    visit(page, server.page(f"coverage?region={QIANXINAN}&month=2023-12"))
+
+    point_at(page, CEHENG, "county")
+
+    told = page.locator(".figure-tip:visible").inner_text()
+    assert told.startswith("册亨县")
+    assert "14/14" in told.replace(" ", "")
+
+
+def test_a_figure_is_read_and_picked_from_by_keyboard(page: Page, server: Server) -> None:
+    visit(page, server.page("overview"))
+    ladder = page.locator(".st-key-card-coverage-ladder svg")
+
+    ladder.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    assert page.locator(".figure-tip:visible").inner_text().startswith("运营")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**rung=operating**")
+
+
+def test_a_trend_tells_all_its_lines_of_a_month(page: Page, server: Server) -> None:
+    visit(page, server.page("targets?month=2023-05"))
+    box = page.locator(".st-key-card-targets-trend_ svg").bounding_box()
+    assert box is not None
+
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    told = page.locator(".figure-tip:visible").inner_text()
+    assert told.count("%") >= 2  # what was reached and what was planned
 
 
 def test_a_copied_link_opens_the_same_screen_elsewhere(browser: Browser, page: Page, server: Server) -> None:

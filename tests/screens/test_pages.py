@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -44,9 +45,9 @@ def text(test: AppTest) -> str:
     return " ".join(one.proto.body for one in test.get("html"))
 
 
-def titles(test: AppTest) -> str:
-    """What the figures say to those who cannot see them."""
-    return " ".join(one.proto.alt for one in test.get("plotly_chart"))
+def drawings(test: AppTest) -> list[str]:
+    """The figures of a page."""
+    return [json.loads(one.proto.bytes)["svg"] for one in test.get("bidi_component")]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -57,7 +58,16 @@ def test_page_opens_at_every_depth(small_release_path: Path, name: str, place: s
 
     assert not test.exception
     assert Words(lang)("state.failed_title") not in text(test)
-    assert (text(test) + titles(test)).strip()
+    assert text(test).strip()
+    assert all('aria-label="' in drawing for drawing in drawings(test))
+
+
+def test_the_first_screen_draws_trend_ladder_and_who_needs_attention(small_release_path: Path) -> None:
+    ladder, trend, attention = drawings(run("overview", small_release_path))
+
+    assert "全面开展服务" in ladder
+    assert "目标 100%" in trend
+    assert "半年" in attention
 
 
 def test_a_trend_without_a_plan_describes_no_path(small_release_path: Path) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from bench.browser import settle
 from dashboard.words import Words
 
-CHART = ".js-plotly-plot .main-svg"
+CHART = ".figure svg"
 MAP = '[data-testid="stMain"] iframe'
 LIST = '[data-testid="stMain"] [class*="st-key-card-"]'
 MUST_DRAW = {"stations": f"{CHART}, {MAP}", "methods": LIST}
