@@ -22,16 +22,23 @@ LEVELS = ("nation", "province", "prefecture", "county", "township")
 LINE = ("region_code", "county_code", "prefecture_code", "province_code")
 """A place's own code, then the codes of what it lies in, upwards; '' where there is none."""
 
+FEW, MANY = 64, 1000
+"""Of so few places, spread over so many, each is named: the provinces of a country are."""
+
 Indices = NDArray[np.intp]
 Texts = NDArray[np.object_]
 
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """Places in order of code. ``lines`` holds ``LINE`` by name, ``is_township`` whether any of them is a township."""
+    """Places in order of code. ``lines`` holds ``LINE`` by name, ``is_township`` whether any of them is a township.
+
+    ``spanned`` counts all the places between the first and the last of them, townships only when some of them are.
+    """
 
     lines: Mapping[str, Texts]
     is_township: bool
+    spanned: int = 0
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -47,7 +54,12 @@ class Places:
         return np.array([at.get(code, -1) for code in codes], dtype=np.intp)
 
     def between(self, code: ColumnElement[str]) -> ColumnElement[bool]:
-        """True of all the places' rows and of as few others as one range can tell; ``find`` tells them apart."""
+        """True of all the places' rows and perhaps of some others; ``find`` tells them apart.
+
+        A range is planned faster than a list, unless it makes DuckDB hand over many times what is wanted.
+        """
+        if len(self) <= FEW and self.spanned > MANY:
+            return code.in_(self.codes.tolist())
         first, last = (self.codes[0], self.codes[-1]) if len(self) else ("", "")
         return code == first if first == last else and_(code >= first, code <= last)
 
@@ -60,6 +72,7 @@ class Gazetteer:
         self._rows = {name: np.asarray(values) for name, values in rows.items()}
         self._all = np.arange(len(self._rows["region_code"]))
         self._root = root
+        self._above_townships = self._rows["region_code"][self._rows["level"] != "township"]
         self._own, self._under = self._grouped("region_code"), self._grouped("parent_code")
         self._in = [self._own, *(self._grouped(name) for name in LINE[1:])]
 
@@ -73,7 +86,10 @@ class Gazetteer:
         on = np.datetime64(day)
         rows = rows[(self._rows["from_date"][rows] <= on) & (self._rows["to_date"][rows] > on)]
         lines = {name: self._rows[name][rows] for name in LINE}
-        return Places(lines, bool((self._rows["level"][rows] == "township").any()))
+        is_township = bool((self._rows["level"][rows] == "township").any())
+        known = self._rows["region_code"] if is_township else self._above_townships
+        spanned = np.searchsorted(known, lines["region_code"][[0, -1]]) if len(rows) else (0, 0)
+        return Places(lines, is_township, int(spanned[1] - spanned[0]))
 
     def _of_level(self, region: str, level: str | None) -> Indices:
         if level is None:

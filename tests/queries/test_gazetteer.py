@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
-from queries.gazetteer import LEVELS
+from queries.gazetteer import LEVELS, Places
 from queries.regions import places
 from queries.release import Release
 from warehouse import release_schema as tables
@@ -42,6 +42,13 @@ def test_the_range_holds_every_place(small_release: Release, region: str, level:
     with small_release.engine.connect() as connection:
         inside = set(connection.execute(select(code).where(chosen.between(code))).scalars())
     assert set(chosen.codes) <= inside
+
+
+def test_few_places_spread_over_many_are_named() -> None:
+    code = tables.region.c.region_code
+    lines = {"region_code": np.array(["110000", "650000"], dtype=object)}
+    assert " IN " in str(Places(lines, False, 3000).between(code))
+    assert " IN " not in str(Places(lines, False, 100).between(code))
 
 
 def test_an_unknown_level_is_refused(small_release: Release) -> None:
