@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,19 +24,27 @@ class Fact:
 class Panel:
     """One finding, ready to be shown or written to a file.
 
-    ``frame`` is the tidy frame behind it (codes and exact values). ``table`` holds the same rows in the same order with
-    columns named for the reader and numbers as numbers: a chosen row of ``table`` is ``frame.iloc[row]``. In ``figure``
-    the first item of a mark's ``customdata`` is its region code (or site id). ``facts`` are big numbers, the first the
-    biggest. ``note`` is empty or says what the reader must know; ``alt`` states the finding for who cannot see it.
+    ``frame`` is the tidy frame behind it (codes and exact values). ``rows`` makes its ``table``, once, when it is first
+    asked for: most tables are never opened. In ``figure`` the first item of a mark's ``customdata`` is its region code
+    (or site id). ``facts`` are big numbers, the first the biggest. ``note`` is empty or says what the reader must know;
+    ``alt`` states the finding for who cannot see it.
     """
 
     panel_id: str
     title: str
     subtitle: str
     frame: pd.DataFrame
-    table: pd.DataFrame
+    rows: Callable[[], pd.DataFrame]
     figure: go.Figure | None = None
     note: str = ""
     source: str = ""
     alt: str = ""
     facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The rows of ``frame`` in the same order, columns named for the reader and numbers as numbers.
+
+        A chosen row of the table is ``frame.iloc[row]``.
+        """
+        return self.rows()

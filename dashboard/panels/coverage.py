@@ -37,7 +37,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
         )
     drawn = ground.places if ground is not None else {}
     return Panel(
-        "coverage-map", title, words.subtitle, frame, table(view, frame), figure,
+        "coverage-map", title, words.subtitle, frame, lambda: table(view, frame), figure,
         note=_map_note(view, frame, [code for code in frame["region_code"] if code not in drawn]),
         source=words.source, alt=coverage_titles.alt(view, title, frame),
     )  # fmt: skip
@@ -52,7 +52,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     rows = [_bar(view, row) for row in parts.records(frame.dropna(subset=["value"]).tail(most))]
     note = view.words("coverage.lowest_only", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
-        "coverage-ranking", title, words.subtitle, frame, table(view, frame),
+        "coverage-ranking", title, words.subtitle, frame, lambda: table(view, frame),
         bars(rows, words.hover, view.ink, width=width, full=1.0) if rows else None,
         note=_sentences(view, note, exceeding(view, frame)), source=words.source,
         alt=coverage_titles.alt(view, title, frame),
@@ -67,10 +67,8 @@ def ladder(view: View, *, width: int = 600) -> Panel:
     subtitle = view.words("ladder.subtitle", place=parts.here(view), day=parts.on_day(view))
     words = parts.labels(view, title, subtitle, "register")
     rows = [_rung_bar(view, row, name) for row, name in zip(parts.records(frame), names, strict=True)]
-    shown = table(view, frame)
-    shown.insert(1, view.words("column.rung"), names)
     return Panel(
-        "coverage-ladder", title, subtitle, frame, shown,
+        "coverage-ladder", title, subtitle, frame, lambda: _ladder_table(view, frame, names),
         bars(rows, words.hover, view.ink, width=width, full=1.0), source=words.source, alt=title,
     )  # fmt: skip
 
@@ -85,7 +83,7 @@ def townships(view: View) -> Panel:
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": done, "m": wanted}
     title = view.words("townships.title" if done < wanted else "townships.title_all", rest=wanted - done, **said)
     return Panel(
-        "coverage-townships", title, parts.coverage_definition(view), frame, _township_table(view, frame),
+        "coverage-townships", title, parts.coverage_definition(view), frame, lambda: _township_table(view, frame),
         note=view.words("townships.note"), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
@@ -129,6 +127,12 @@ def _rung_bar(view: View, row: Row, name: str) -> Bar:
         colour=view.ink.accent if is_chosen else view.ink.sequential[2],
         is_emphasised=is_chosen,
     )
+
+
+def _ladder_table(view: View, frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    shown = table(view, frame)
+    shown.insert(1, view.words("column.rung"), names)
+    return shown
 
 
 def _map_note(view: View, frame: pd.DataFrame, undrawn: list[str]) -> str:

@@ -21,7 +21,7 @@ def definitions(view: View, search: str = "") -> Panel:
     title = view.words(key, n=len(found), m=len(view.catalogue))
     subtitle = view.words("methods.subtitle", place=parts.here(view), period=parts.on_day(view))
     shown = pd.DataFrame([_row(view, one, frame["value"].iloc[at]) for at, one in enumerate(found)])
-    return Panel("methods-definitions", title, subtitle, frame, shown, note=view.words("methods.note"),
+    return Panel("methods-definitions", title, subtitle, frame, lambda: shown, note=view.words("methods.note"),
                  source=parts.source(view, "derived"), alt=title)  # fmt: skip
 
 

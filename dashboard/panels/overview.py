@@ -21,7 +21,7 @@ def headline(view: View) -> Panel:
     title = view.words("overview.title", place=parts.here(view), rung=parts.rung(view), day=parts.on_day(view))
     facts = _facts(view, parts.records(frame)[0]) if len(frame) else ()
     return Panel(
-        "overview-headline", title, parts.coverage_definition(view), frame, table(view, frame), facts=facts,
+        "overview-headline", title, parts.coverage_definition(view), frame, lambda: table(view, frame), facts=facts,
         note=exceeding(view, frame), source=parts.source(view, "register"),
         alt=" ".join([title, *(f"{fact.label} {fact.value} {fact.detail}" for fact in facts)]),
     )  # fmt: skip
@@ -38,7 +38,7 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Pan
     words = parts.labels(view, title, subtitle, "register", hover=_hover(view))
     rows = [_county(view, row) for row in parts.records(frame.head(most))]
     return Panel(
-        "overview-attention", title, words.subtitle, frame, _attention_table(view, frame),
+        "overview-attention", title, words.subtitle, frame, lambda: _attention_table(view, frame),
         bars(rows, words.hover, view.ink, width=width) if rows else None,
         note=view.words("attention.more", n=len(frame) - most) if len(frame) > most else "",
         source=words.source, alt=title,
@@ -50,7 +50,7 @@ def _finished(view: View, frame: pd.DataFrame) -> Panel:
     title = view.words("attention.none", place=parts.here(view), rung=parts.rung(view))
     shown = _attention_table(view, frame).drop(columns=view.words("column.still"))
     return Panel(
-        "overview-attention", title, parts.coverage_definition(view), frame, shown,
+        "overview-attention", title, parts.coverage_definition(view), frame, lambda: shown,
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 

@@ -102,7 +102,7 @@ def labels(view: View, title: str, subtitle: str, kind: str, *, hover: str = ONE
 def empty(view: View, panel_id: str, title: str, kind: str) -> Panel:
     """A panel that has nothing to show and says so."""
     nothing = pd.DataFrame()
-    return Panel(panel_id, title, view.words("empty.text"), nothing, nothing, source=source(view, kind))
+    return Panel(panel_id, title, view.words("empty.text"), nothing, lambda: nothing, source=source(view, kind))
 
 
 def unit(view: View, indicator: Indicator) -> str:

@@ -32,7 +32,7 @@ def totals(view: View) -> Panel:
         title,
         view.indicator.definition.in_(view.lang),
         frame,
-        service_rows.table(
+        lambda: service_rows.table(
             view, frame, view.words("column.place"), [parts.full(view, code) for code in frame["region_code"]]
         ),
         facts=facts,
@@ -67,7 +67,7 @@ def trend(view: View, *, width: int = 600) -> Panel:
         title,
         subtitle,
         present.reset_index(drop=True),
-        service_rows.table(
+        lambda: service_rows.table(
             view, present, view.words("column.month"), [month_label(month, view.lang) for month in present.index]
         ),
         columns(
@@ -101,7 +101,7 @@ def by_station(view: View) -> Panel:
         title,
         service_rows.subtitle(view),
         frame,
-        shown,
+        lambda: shown,
         source=parts.source(view, service_rows.kind(view)),
         alt=title,
     )

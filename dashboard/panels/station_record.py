@@ -49,7 +49,7 @@ def record(view: View) -> Panel:
         row["name"],
         words("station.subtitle", place=_place(view, row["region_code"])),
         frame,
-        shown,
+        lambda: shown,
         facts=facts,
         source=parts.source(view, "register"),
         alt=f"{row['name']} {status}",
@@ -73,7 +73,7 @@ def history(view: View, *, width: int = 600) -> Panel:
         title,
         words.subtitle,
         frame,
-        _history_table(view, frame),
+        lambda: _history_table(view, frame),
         timeline(stretches, names, words.hover, view.ink, lang=view.lang, width=width),
         source=words.source,
         alt=title,
@@ -105,7 +105,7 @@ def volume(view: View, *, width: int = 600) -> Panel:
     figure = columns(
         rows, None, words.hover, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)
     )
-    return Panel("station-volume", title, words.subtitle, frame, shown, figure, source=words.source, alt=title)
+    return Panel("station-volume", title, words.subtitle, frame, lambda: shown, figure, source=words.source, alt=title)
 
 
 def _place(view: View, code: str) -> str:

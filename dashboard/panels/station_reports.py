@@ -32,7 +32,7 @@ def reports(view: View, *, width: int = 600) -> Panel:
         title,
         words.subtitle,
         frame,
-        _reports_table(view, frame),
+        lambda: _reports_table(view, frame),
         heat.calendar(cells, _states(view), words.hover, view.ink, lang=view.lang, width=width),
         source=words.source,
         alt=title,

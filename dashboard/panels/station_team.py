@@ -28,7 +28,7 @@ def team(view: View) -> Panel:
         title,
         view.words("team.subtitle"),
         frame,
-        _table(view, frame),
+        lambda: _table(view, frame),
         facts=facts,
         source=parts.source(view, "report"),
         alt=title,

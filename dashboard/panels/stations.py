@@ -33,7 +33,7 @@ def profile(view: View) -> Panel:
     totalled = () if view.region.level == "township" else PROFILE
     facts = (*_coverage(view, frame), *_tiers(view, found), *(_indicator(view, name) for name in totalled))
     return Panel(
-        "stations-profile", title, parts.coverage_definition(view), frame, table(view, frame), facts=facts,
+        "stations-profile", title, parts.coverage_definition(view), frame, lambda: table(view, frame), facts=facts,
         source=parts.source(view, "register", *(parts.origin(view.catalogue[name]) for name in totalled)),
         alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in facts)]),
     )  # fmt: skip
@@ -51,7 +51,7 @@ def sites(view: View) -> Panel:
     title = view.words("stations.title", place=parts.here(view), list=view.words("list.comma").join(listed))
     title = title if listed else view.words("stations.none", place=parts.here(view))
     subtitle = view.words("stations.subtitle", day=parts.on_day(view))
-    return Panel("stations-sites", title, subtitle, frame, _table(view, frame), note=_halted(view, frame),
+    return Panel("stations-sites", title, subtitle, frame, lambda: _table(view, frame), note=_halted(view, frame),
                  source=parts.source(view, "register"), alt=title)  # fmt: skip
 
 

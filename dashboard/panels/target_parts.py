@@ -36,7 +36,7 @@ def multiples_(view: View, *, width: int = 600, most: int = MOST) -> Panel:
         title,
         words.subtitle,
         progress,
-        target_words.table(view, progress),
+        lambda: target_words.table(view, progress),
         multiples(facets[:most], grid, words.hover, view.ink, width=width) if facets else None,
         note=view.words("multiples.most", n=most, m=len(facets)) if len(facets) > most else "",
         source=words.source,

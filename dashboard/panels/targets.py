@@ -40,7 +40,7 @@ def pace(view: View) -> Panel:
         title,
         words("pace.subtitle", day=parts.on_day(view), rung=parts.rung(view)),
         frame,
-        target_words.table(view, frame),
+        lambda: target_words.table(view, frame),
         facts=_pace_facts(view, row, target_words.due(view, frame)),
         note=words("pace.note") if row["progress_class"] == "on_track" and row["gap"] < 0 else "",
         source=parts.source(view, "register"),
@@ -89,7 +89,7 @@ def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     is_ahead = progress.empty or not progress["gap"].iloc[0] < 0
     lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
     return Panel(
-        "targets-trend", words.title, words.subtitle, series, _trend_table(view, series, path),
+        "targets-trend", words.title, words.subtitle, series, lambda: _trend_table(view, series, path),
         trend(lines, drawn, _span(view, series, last), view.ink, width=width, body=body),
         source=words.source, alt=words.title,
     )  # fmt: skip
@@ -133,7 +133,7 @@ def remaining(view: View, *, width: int = 600, most: int = 20) -> Panel:
         title,
         words.subtitle,
         frame,
-        target_words.table(view, frame),
+        lambda: target_words.table(view, frame),
         bars(rows, words.hover, view.ink, width=width) if rows else None,
         note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
         source=words.source,

@@ -40,12 +40,10 @@ def show(
         panel = _built(view, build)
         if panel is None:
             return
-        _words(panel)
-        if panel.facts:
-            st.html(_facts(panel.facts).html)
+        st.html(_head(panel).html)
         if panel.figure is not None:
             _figure(view, panel, pick)
-        elif panel.table.empty:
+        elif panel.frame.empty:
             frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
             return
         else:
@@ -85,12 +83,10 @@ def _built(view: View, build: Build) -> Panel | None:
         return None
 
 
-def _words(panel: Panel) -> None:
-    st.html(
-        element(
-            "div", "card-head", element("h3", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
-        ).html
-    )
+def _head(panel: Panel) -> Markup:
+    """Title, subtitle and big numbers: one piece for the browser."""
+    words = element("h3", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
+    return Markup(element("div", "card-head", *words).html + (_facts(panel.facts).html if panel.facts else ""))
 
 
 def _facts(facts: Sequence[Fact]) -> Markup:

@@ -17,7 +17,7 @@ TABLE = pd.DataFrame(
         "还差（个）": pd.array([3, 0, pd.NA], dtype="Int64"),
     }
 )
-PANEL = Panel("p", "标题", "口径", TABLE, TABLE, note="注意", source="来源：台账 · 模拟数据")
+PANEL = Panel("p", "标题", "口径", TABLE, lambda: TABLE, note="注意", source="来源：台账 · 模拟数据")
 
 
 def test_csv_is_utf8_with_a_mark_and_runs_nothing() -> None:
