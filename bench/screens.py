@@ -19,7 +19,8 @@ from bench.timing import table
 CLICKS, LOADS = 9, 3
 GOAL_MS, GOAL_RATIO, GOAL_BYTES = 300, 4, 60_000
 EMPTY = Path(__file__).with_name("empty.py")
-# Streamlit as it comes collects garbage after every run, which ours does not; the page is compared with both.
+# Streamlit as it comes collects garbage after every run, which ours does not. The goal is against the page that anybody
+# gets; the same with our settings stands beside it, because it shows what is left to win.
 AS_IT_COMES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
 Act = Callable[[Page], None]
 
@@ -104,9 +105,13 @@ def report(title: str, settings: Mapping[str, str], prefix: Mapping[str, str], l
             empty = measure(browser, server, _empty())
         with running(ROOT / "app.py", logs / "app.log", settings) as server:
             pages = {control: measure(browser, server, control) for control in controls(prefix)}
-    rows = [_row("empty, Streamlit as it comes", as_it_comes, empty), _row("empty, our settings", empty, empty)]
-    rows += [_row(f"{one.address.split('?')[0]} ({one.name})", found, empty) for one, found in pages.items()]
-    headings = ["page (main control)", "click ms", "ratio", "bytes/click", "cold load ms", "ratio", "goals"]
+    references = (as_it_comes, empty)
+    rows = [
+        _row("empty, Streamlit as it comes", as_it_comes, references),
+        _row("empty, our settings", empty, references),
+    ]
+    rows += [_row(f"{one.address.split('?')[0]} ({one.name})", found, references) for one, found in pages.items()]
+    headings = ["page (main control)", "click ms", "ratio", "to ours", "bytes/click", "cold load ms", "ratio", "goals"]
     table(f"{title}: medians of {CLICKS} clicks and {LOADS} cold loads", headings, rows)
     print(f"  goals: click at most {GOAL_RATIO}x and under {GOAL_MS} ms, under {GOAL_BYTES} bytes a click")
 
@@ -147,15 +152,17 @@ def _empty() -> Control:
     return Control("", "button", slide, lambda page: page.get_by_role("button", name="+1").click())
 
 
-def _row(name: str, found: Measured, empty: Measured) -> list[str]:
-    ratio = found.click_ms / empty.click_ms
+def _row(name: str, found: Measured, references: tuple[Measured, Measured]) -> list[str]:
+    as_it_comes, ours = references
+    ratio = found.click_ms / as_it_comes.click_ms
     is_met = ratio <= GOAL_RATIO and found.click_ms < GOAL_MS and found.click_bytes < GOAL_BYTES
     return [
         name,
         f"{found.click_ms:.0f}",
         f"{ratio:.1f}x",
+        f"{found.click_ms / ours.click_ms:.1f}x",
         f"{found.click_bytes:.0f}",
         f"{found.load_ms:.0f}",
-        f"{found.load_ms / empty.load_ms:.1f}x",
+        f"{found.load_ms / as_it_comes.load_ms:.1f}x",
         "met" if is_met else "missed",
     ]
