@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.ui import brightness, controls, frame, session, state
 from dashboard.words import Words
-from screens import coverage, methods, overview, services, stations, targets
+from screens import coverage, meeting, methods, overview, prepare, services, stations, targets
 
 PAGES = {
     "overview": overview.render,
@@ -18,6 +18,8 @@ PAGES = {
     "stations": stations.render,
     "methods": methods.render,
 }
+ASIDE = {"prepare": prepare.render, "meeting": meeting.render}
+"""Pages that are reached by a button instead of standing among the others; the meeting itself has no frame."""
 
 
 def main() -> None:
@@ -29,18 +31,22 @@ def main() -> None:
     if opened is None:
         return
     view, unusable = opened
-    titles = {name: view.words(f"page.{name}") for name in PAGES}
-    screens = [st.Page(partial(render, view), title=titles[name], url_path=name) for name, render in PAGES.items()]
+    pages = PAGES | ASIDE
+    titles = {name: view.words(f"page.{name}") for name in pages}
+    screens = [st.Page(partial(render, view), title=titles[name], url_path=name) for name, render in pages.items()]
     home = st.Page(partial(overview.render, view), title=titles["overview"], url_path="", default=True)
-    elsewhere = session.unknown_page(PAGES)
+    elsewhere = session.unknown_page(pages)
     lost = [st.Page(partial(frame.lost, view, name), title=name, url_path=name) for name in elsewhere]
     chosen = st.navigation([home, *screens, *lost], position="hidden")
     brightness.follow(view.ink)
     state.write_back()
     here = chosen.url_path or "overview"
     frame.title(view, titles.get(here, here))
+    if here == "meeting":
+        chosen.run()
+        return
     frame.band(view, list(PAGES), here)
-    if here in PAGES:
+    if here in pages:
         controls.bar(view, here)
     frame.notices(view, unusable)
     try:

@@ -22,7 +22,11 @@ FIXED: Mapping[str, Collection[str]] = {
 
 @dataclass(frozen=True)
 class Selection:
-    """One choice of everything. ``month`` is a month number; empty domain, group and site mean "all" or "none"."""
+    """One choice of everything. ``month`` is a month number; empty domain, group and site mean "all" or "none".
+
+    ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
+    ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones.
+    """
 
     region: str
     month: int
@@ -36,6 +40,8 @@ class Selection:
     site: str = ""
     lang: str = "zh"
     theme: str = "light"
+    release: str = ""
+    screens: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -59,6 +65,8 @@ class Choices:
     domains: Collection[str]
     groups: Collection[str]
     sites: Callable[[str], bool]
+    releases: Callable[[str], bool]
+    screens: Callable[[str], bool]
     first_month: int
     last_month: int
 
@@ -108,7 +116,8 @@ def _is_allowed(name: str, text: str, choices: Choices) -> bool:
         return text in FIXED[name]
     if name == "region":
         return choices.regions(text)
-    if name == "site":
-        return text == "" or choices.sites(text)
+    if name in ("site", "release", "screens"):
+        known = {"site": choices.sites, "release": choices.releases, "screens": choices.screens}[name]
+        return text == "" or known(text)
     listed = {"indicator": choices.indicators, "domain": choices.domains, "group": choices.groups}[name]
     return text in listed or (text == "" and name != "indicator")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from functools import lru_cache
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
 from fontTools import subset
@@ -54,6 +56,19 @@ def web(folder: Path, names: str) -> Path:
     with replacing(target) as written:
         subset.save_font(font, str(written), options)
     return target
+
+
+@lru_cache(maxsize=32)
+def excerpt(source: Path, signs: str) -> bytes:
+    """A font cut down to some signs, as woff2: a few dozen kilobytes that may be put into a document."""
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=["kern", "locl", "ccmp", "mark"])
+    font = subset.load_font(str(source), options)
+    chosen = subset.Subsetter(options)
+    chosen.populate(text=signs)
+    chosen.subset(font)
+    target = BytesIO()
+    subset.save_font(font, target, options)
+    return target.getvalue()
 
 
 def _gb2312() -> str:

@@ -53,28 +53,31 @@ def choropleth(
     ink: Tokens,
     *,
     width: int = 600,
+    height: int | None = None,
 ) -> go.Figure:
-    """The map of *areas*. Bands without any area are left out of the legend unless they are the five steps or complete.
+    """The map of *areas*. With a *height* it keeps to it and leaves the legend to its surroundings.
+
+    Bands without any area are left out of the legend unless they are the five steps or complete.
 
     Areas whose code has no polygon are counted but not drawn; the caller lists them in words.
     """
     inner = width - 2 * SPACE.edge
-    height = height_of(ground.bounds, inner)
+    tall = height or height_of(ground.bounds, inner)
     drawn = [area for area in areas if area.code in ground.places]
-    legend = map_legend.build(areas, bands, ink, inner)
+    legend = map_legend.build(areas if height is None else (), bands if height is None else (), ink, inner)
     traces = [
         *_below(ground, ink),
         _fills(drawn, bands, ground, hover, ink),
         *_without_data(drawn, ground, ink),
         *_borders(drawn, ground, ink),
-        *map_names.build(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, height)),
+        *map_names.build(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, tall)),
     ]
     layout: Part = {
         "geo": _projection(ground.bounds, ink),
         "shapes": legend.shapes,
         "annotations": legend.annotations,
     }
-    return finish(traces, layout, ink, Size(width, height), Frame(head=legend.height))
+    return finish(traces, layout, ink, Size(width, tall), Frame(head=legend.height if height is None else 0))
 
 
 def _projection(bounds: Bounds, ink: Tokens) -> Part:

@@ -12,6 +12,8 @@ from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
+HEADROOM = 16
+"""Pixels over the highest tick, for the words of a point that lies there."""
 EDGE = 6
 """Months from the left within which words stand to the right of their point."""
 
@@ -72,7 +74,7 @@ def trend(
     """The lines over their phases; the first line is drawn on top. The axis begins at 0."""
     largest = max((value for line in lines for value in line.values if value is not None), default=1.0)
     ticks, texts, _ = value_ticks(largest, span.lang, is_share=span.is_share)
-    top = max(ticks[-1], largest) * 1.04
+    top = max(ticks[-1], largest) * (1 + HEADROOM / body)
     left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
     right = SPACE.edge + int(max(text_width(part, TYPE.label) for line in lines for part in line.end.split("\n"))) + 10
     scale = (width - left - right) / (span.last - span.first + 1)

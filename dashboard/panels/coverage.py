@@ -7,7 +7,7 @@ import pandas as pd
 from catalogue.dictionaries import RUNG_LABELS, STATUS_LABELS
 from dashboard import numbers
 from dashboard.charts.bands import FULL, coverage_band, coverage_bands
-from dashboard.charts.bars import Bar, bars
+from dashboard.charts.bars import ROW, Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
 from dashboard.panels import Panel, coverage_titles, parts
 from dashboard.panels.coverage_rows import exceeding, hover, ranked, table, told, whole, with_change
@@ -23,7 +23,7 @@ KINDS = {
 """Kinds of townships as the register writes them, and their words; another kind is shown as it is written."""
 
 
-def map_(view: View, *, width: int = 600) -> Panel:
+def map_(view: View, *, width: int = 600, height: int | None = None) -> Panel:
     """Coverage at the selected rung on a map; hovering gives counts and changes. No figure without shapes."""
     level, region = level_of(view, for_map=True), map_region(view)
     frame = ranked(with_change(view, region, level))
@@ -33,8 +33,9 @@ def map_(view: View, *, width: int = 600) -> Panel:
     if ground is not None:
         bands = coverage_bands(view.ink, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
         figure = choropleth(
-            [_area(view, row) for row in parts.records(frame)], bands, ground, words.hover, view.ink, width=width
-        )
+            [_area(view, row) for row in parts.records(frame)], bands, ground, words.hover, view.ink, width=width,
+            height=height,
+        )  # fmt: skip
     drawn = ground.places if ground is not None else {}
     return Panel(
         "coverage-map", title, words.subtitle, frame, lambda: table(view, frame), figure,
@@ -59,7 +60,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     )  # fmt: skip
 
 
-def ladder(view: View, *, width: int = 600) -> Panel:
+def ladder(view: View, *, width: int = 600, row: int = ROW) -> Panel:
     """Coverage of the selected place at every rung, the selected one emphasised."""
     frame = view.reader.ladder(region=view.selection.region, date=view.day)
     names = [RUNG_LABELS[rung].in_(view.lang) for rung in frame["rung"]]
@@ -69,7 +70,7 @@ def ladder(view: View, *, width: int = 600) -> Panel:
     rows = [_rung_bar(view, row, name) for row, name in zip(parts.records(frame), names, strict=True)]
     return Panel(
         "coverage-ladder", title, subtitle, frame, lambda: _ladder_table(view, frame, names),
-        bars(rows, words.hover, view.ink, width=width, full=1.0), source=words.source, alt=title,
+        bars(rows, words.hover, view.ink, width=width, full=1.0, row=row), source=words.source, alt=title,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ Every key is a release id and plain values, so nothing ever needs clearing: anot
 from __future__ import annotations
 
 import gc
+import re
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,8 +17,12 @@ import streamlit as st
 
 from catalogue.dictionaries import DOMAINS, GROUPS
 from catalogue.indicators import load as load_catalogue
+from dashboard.meeting import sequence
+from dashboard.meeting.screens import Screen
+from dashboard.meeting.screens import screens as drawn
 from dashboard.selection import Choices, Selection
-from dashboard.view import Reader
+from dashboard.view import Reader, View
+from dashboard.words import Words
 from geo import shapes
 from geo.shapes import Shapes
 from queries.regions import RegionTree, region_tree
@@ -28,13 +33,16 @@ from warehouse.refusal import Refusal
 from warehouse.settings import release_folder
 
 PINNED = "release_path"
+RELEASE_ID = re.compile(r"R\d{4}-[0-9a-f]{8}")
 
 
-def pinned() -> Path:
-    """The release file that this session reads: the current one when it began, the same until it ends.
+def pinned(asked: str = "") -> Path:
+    """The release file that this session reads: the *asked* one where it is kept, else the current one when it began.
 
     Raises FileNotFoundError while nothing has been published.
     """
+    if RELEASE_ID.fullmatch(asked) and (path := releases.path_of(release_folder(), asked)).is_file():
+        return path
     if PINNED not in st.session_state:
         take_newest()
     return Path(st.session_state[PINNED])
@@ -45,6 +53,14 @@ def newer() -> bool:
     try:
         return _current() != str(pinned())
     except (FileNotFoundError, Refusal):  # whoever publishes is told; who reads goes on with what is open
+        return False
+
+
+def is_outdated(release_id: str) -> bool:
+    """Whether the release in use is another one."""
+    try:
+        return Path(_current()).stem != release_id
+    except (FileNotFoundError, Refusal):
         return False
 
 
@@ -105,9 +121,41 @@ def defaults(opened: Release) -> Selection:
     return Selection(region=opened.root_region, month=opened.data_month)
 
 
+def defaults_of(view: View) -> Selection:
+    """The selection that a URL of the view's release leaves out."""
+    return Selection(region=view.release.root_region, month=view.release.data_month)
+
+
+def meeting(view: View) -> list[Screen]:
+    """The screens of a meeting about what is selected."""
+    chosen = view.selection
+    path = str(releases.path_of(release_folder(), view.release.id))
+    return _meeting(path, chosen.region, chosen.month, chosen.rung, chosen.lang, chosen.screens)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: str) -> list[Screen]:
+    """Kept, because every change of the sequence asks for all its screens again."""
+    opened, tree = release(path), regions(path)
+    chosen = Selection(region=region, month=month, rung=rung, lang=lang, screens=screens)
+    province = tree.get(region).province_code or opened.root_region
+    view = View(
+        chosen, Words(lang), tree, opened, shapes_of(province), load_catalogue(), reader(path),
+        lambda page, **_: page, lambda **_: lambda: None,
+    )  # fmt: skip
+    return drawn(view, sequence.parse(screens, tree.__contains__))
+
+
 def region_of(path: str, site: str) -> str:
     """The region that a site of a release belongs to."""
     return str(_ask(path, "station", site_id=site)["region_code"].iloc[0])
+
+
+def _is_sequence(tree: RegionTree, text: str) -> bool:
+    try:
+        return bool(sequence.parse(text, lambda code: code in tree and tree.get(code).level == "county"))
+    except ValueError:
+        return False
 
 
 def choices(path: str) -> Choices:
@@ -119,6 +167,8 @@ def choices(path: str) -> Choices:
         domains=DOMAINS,
         groups=GROUPS,
         sites=lambda site: not _ask(path, "station", site_id=site).empty,
+        releases=lambda release_id: release_id == Path(path).stem,
+        screens=partial(_is_sequence, tree),
         first_month=opened.first_month,
         last_month=opened.data_month,
     )

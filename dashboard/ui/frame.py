@@ -57,11 +57,13 @@ def band(view: View, pages: Sequence[str], here: str) -> None:
         if view.release.is_simulated:
             st.html(element("span", "badge", words("screen.simulated")).html, width="content")
         st.html(_stamp(view).html, width="content")
-        if data.newer():
+        if view.selection.release and data.is_outdated(view.release.id):
+            links.to(view, here, words("screen.to_newest"), release="")
+        elif not view.selection.release and data.newer():
             st.button(words("screen.newer"), on_click=data.take_newest, type="primary")
-        with st.container(key="looks", horizontal=True, gap=None, width="content", wrap=False):
-            links.to(view, here, words(f"screen.{_other_theme(view.ink)}"), theme=_other_theme(view.ink))
-            links.to(view, here, words("screen.language"), lang="en" if view.lang == "zh" else "zh")
+        links.to(view, "meeting", words("page.meeting"), release=view.release.id)
+        links.to(view, here, words(f"screen.{_other_theme(view.ink)}"), theme=_other_theme(view.ink))
+        links.to(view, here, words("screen.language"), lang="en" if view.lang == "zh" else "zh")
 
 
 def _other_theme(ink: Tokens) -> str:

@@ -11,9 +11,14 @@ from dashboard.view import View
 
 def to(view: View, page: str, label: str, **changes: object) -> None:
     """A link to a page (its ``url_path``) with some choices changed."""
+    at(page, label, _query(view, page, **changes))
+
+
+def at(page: str, label: str, params: dict[str, str]) -> None:
+    """A link to a page with these URL parameters and no others."""
     # Streamlit knows the pages of st.navigation by url_path alone, so this one stands for the registered one.
     stand_in = st.Page(_elsewhere, title=label, url_path=page)
-    st.page_link(stand_in, label=plain(label), query_params=_query(view, page, **changes))
+    st.page_link(stand_in, label=plain(label), query_params=params)
 
 
 def follow(view: View, page: str, **changes: object) -> None:

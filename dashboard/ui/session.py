@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 def open_view(words: Words) -> tuple[View, Sequence[Notice]] | None:
     """The view of this run and the URL parameters that could not be used; None after saying why there is none."""
     try:
-        path = data.pinned()
+        path = data.pinned(st.query_params.get("release", ""))
     except FileNotFoundError:
         frame.no_release(words)
         return None

@@ -1,0 +1,42 @@
+"""Which screens a meeting shows, as text that fits into a link: ``headline,map,trend,behind,county:522702,thanks``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+KINDS = ("headline", "ladder", "map", "trend", "behind", "county", "thanks")
+USUAL = "headline,map,trend,behind,thanks"
+MOST = 40
+
+
+@dataclass(frozen=True)
+class Step:
+    """One screen: what it shows, and of which county where it shows one."""
+
+    kind: str
+    county: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.county}" if self.county else self.kind
+
+
+def parse(text: str, is_county: Callable[[str], bool]) -> tuple[Step, ...]:
+    """The steps that a text names, the usual ones for ''. Raises ValueError on what is no screen or no county."""
+    steps = [_step(part.strip(), is_county) for part in (text or USUAL).split(",") if part.strip()]
+    if not 0 < len(steps) <= MOST:
+        raise ValueError(text)
+    return tuple(steps)
+
+
+def _step(part: str, is_county: Callable[[str], bool]) -> Step:
+    kind, _, county = part.partition(":")
+    if kind not in KINDS or (kind == "county") != bool(county) or (county and not is_county(county)):
+        raise ValueError(part)
+    return Step(kind, county)
+
+
+def written(steps: tuple[Step, ...]) -> str:
+    """The text of *steps*; '' for the usual ones."""
+    text = ",".join(map(str, steps))
+    return "" if text == USUAL else text

@@ -1,0 +1,140 @@
+"""会场模式 on the screen: the sequence put together, kept, taken along as a file, and shown over the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.meeting import saved
+from dashboard.meeting.document import document
+from dashboard.meeting.screens import Screen
+from dashboard.meeting.sequence import KINDS, MOST, Step, parse, written
+from dashboard.ui import data, links
+from dashboard.ui.markup import Markup, element
+from dashboard.view import View
+from warehouse.settings import var_folder
+
+SCRIPT = Path(__file__).with_name("stage.js")
+FRAME = '<iframe class="meeting-stage" allow="fullscreen"></iframe>'
+
+
+def steps_of(view: View) -> tuple[Step, ...]:
+    """The screens that the selection names; it names none that cannot be shown."""
+    return parse(view.selection.screens, view.regions.__contains__)
+
+
+@cache
+def _component() -> Callable[..., object]:
+    script = SCRIPT.read_text(encoding="utf-8")
+    return st.components.v2.component("station_meeting", html=FRAME, js=script, isolate_styles=False)
+
+
+def stage(view: View) -> None:
+    """The meeting itself; Escape leads to its preparation."""
+    leave = partial(links.follow, view, "prepare", release=view.release.id)
+    _component()(key="stage", data=_file(view, data.meeting(view)), on_left_change=leave)
+
+
+def _file(view: View, screens: Sequence[Screen]) -> bytes:
+    title = view.words("screen.title_gap").join([view.words("meeting.title"), view.release.id])
+    return document(screens, title, view.lang, var_folder() / "fonts").encode()
+
+
+def prepare(view: View) -> None:
+    """What the meeting shows, screen by screen, with the buttons to begin, take along and keep it."""
+    steps, words = steps_of(view), view.words
+    screens = data.meeting(view)
+    with st.container(key="meeting-bar", horizontal=True, vertical_alignment="center", gap="small"):
+        links.to(view, "meeting", words("meeting.begin"), release=view.release.id)
+        name = f"{words('meeting.file')}_{view.release.id}.html"
+        st.download_button(words("meeting.take"), partial(_file, view, screens), name, "text/html", on_click="ignore")
+        _keep(view)
+        _add(view, steps)
+    st.html(element("div", "hint", words("meeting.hint", id=view.release.id)).html)
+    for row in range(0, len(steps), 3):
+        for column, at in zip(st.columns(3, gap="small"), range(row, min(row + 3, len(steps))), strict=False):
+            with column:
+                _card(view, steps, at, screens[at])
+    _kept(view)
+
+
+def _card(view: View, steps: tuple[Step, ...], at: int, screen: Screen) -> None:
+    """One screen in small, with what moves it and takes it away."""
+    with st.container(key=f"card-meeting-{at}", gap="xxsmall"):
+        st.html(element("div", "meeting-thumb", Markup(screen.svg)).html)
+        with st.container(key=f"tools-meeting-{at}", horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.html(element("span", "control-label", f"{at + 1}").html, width="content")
+            _move(view, "earlier", at, _swapped(steps, at, at - 1) if at else None)
+            _move(view, "later", at, _swapped(steps, at, at + 1) if at + 1 < len(steps) else None)
+            _move(view, "remove", at, steps[:at] + steps[at + 1 :] if len(steps) > 1 else None)
+
+
+def _swapped(steps: tuple[Step, ...], one: int, other: int) -> tuple[Step, ...]:
+    moved = list(steps)
+    moved[one], moved[other] = moved[other], moved[one]
+    return tuple(moved)
+
+
+def _move(view: View, name: str, at: int, to: tuple[Step, ...] | None) -> None:
+    follow = view.go(screens=written(to)) if to else None
+    label = view.words(f"meeting.{name}")
+    st.button(label, key=f"{name}-{at}", type="tertiary", disabled=to is None, on_click=follow)
+
+
+def _add(view: View, steps: tuple[Step, ...]) -> None:
+    """A list of screens to add; the last but one place is theirs, because the thanks come last."""
+    if len(steps) >= MOST:
+        return
+    names = {kind: view.words(f"meeting.kind_{kind}") for kind in KINDS if kind != "county"}
+    counties = {
+        f"county:{region.code}": view.words("meeting.kind_county", name=view.regions.label(region.code, view.lang))
+        for region in view.regions.descendants(view.selection.region, "county")
+    }
+    options = names | counties
+    key = f"add-screen-{view.selection.screens}"
+
+    def added() -> None:
+        if chosen := st.session_state[key]:
+            step = Step(*chosen.split(":"))
+            cut = len(steps) - (steps[-1].kind == "thanks")
+            view.go(screens=written((*steps[:cut], step, *steps[cut:])))()
+
+    st.selectbox(
+        view.words("meeting.add"), list(options), index=None, key=key, format_func=options.__getitem__,
+        placeholder=view.words("meeting.add"), label_visibility="collapsed", on_change=added, width=260,
+    )  # fmt: skip
+
+
+def _keep(view: View) -> None:
+    """A title and a button that keep the meeting under it."""
+    words = view.words
+    title = st.text_input(
+        words("meeting.name"), key="meeting-name", placeholder=words("meeting.name"), label_visibility="collapsed",
+        max_chars=saved.LONGEST, width=220,
+    )  # fmt: skip
+    if st.button(words("meeting.keep"), disabled=not title.strip()):
+        params = view.selection.with_(release=view.release.id).to_params(data.defaults_of(view))
+        saved.save(_folder(), saved.Meeting(title.strip(), date.today().isoformat(), params))
+
+
+def _kept(view: View) -> None:
+    """The meetings that were kept, each a link."""
+    found = saved.kept(_folder())
+    if not found:
+        return
+    with st.container(key="card-meetings", gap="xxsmall"):
+        heading = element("h3", "card-title", view.words("meeting.kept"))
+        st.html(element("div", "card-head", heading).html)
+        for one in found:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"kept-{one.id}"):
+                links.at("prepare", f"{one.title}（{one.saved_on}）", one.params)
+                forget = view.words("meeting.forget")
+                st.button(forget, key=f"forget-{one.id}", type="tertiary", on_click=saved.forget, args=(_folder(), one))
+
+
+def _folder() -> Path:
+    return var_folder() / "meetings"
