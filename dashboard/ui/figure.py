@@ -54,6 +54,12 @@ def show(figure: go.Figure, alt: str, key: str, pick: Callable[[str], None] | No
     _component()(key=key, data=orjson.dumps(data), on_picked_change=follow)
 
 
+def still(svg: str, key: str) -> None:
+    """A finished drawing that nothing is told of and nothing picked from."""
+    data = {"svg": svg, "told": {}, "along": [], "plot": (0, 0), "picks": False}
+    _component()(key=key, data=orjson.dumps(data), on_picked_change=_nothing)
+
+
 def _nothing() -> None:
     """What a click does on a figure that nothing can be picked from."""
 

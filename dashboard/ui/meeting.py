@@ -13,8 +13,8 @@ from dashboard.meeting import saved
 from dashboard.meeting.document import document
 from dashboard.meeting.screens import Screen
 from dashboard.meeting.sequence import KINDS, MOST, Step, parse, written
-from dashboard.ui import data, links
-from dashboard.ui.markup import Markup, element
+from dashboard.ui import data, figure, links
+from dashboard.ui.markup import element
 from dashboard.view import View
 from warehouse.settings import var_folder
 
@@ -65,7 +65,7 @@ def prepare(view: View) -> None:
 def _card(view: View, steps: tuple[Step, ...], at: int, screen: Screen) -> None:
     """One screen in small, with what moves it and takes it away."""
     with st.container(key=f"card-meeting-{at}", gap="xxsmall"):
-        st.html(element("div", "meeting-thumb", Markup(screen.svg)).html)
+        figure.still(screen.svg, f"meeting-thumb-{at}")
         with st.container(key=f"tools-meeting-{at}", horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.html(element("span", "control-label", f"{at + 1}").html, width="content")
             _move(view, "earlier", at, _swapped(steps, at, at - 1) if at else None)
