@@ -32,7 +32,7 @@ def main() -> None:
         return
     view, unusable = opened
     pages = PAGES | ASIDE
-    titles = {name: view.words(f"page.{name}") for name in pages}
+    titles = {name: frame.page_name(view, name) for name in pages}
     screens = [st.Page(partial(render, view), title=titles[name], url_path=name) for name, render in pages.items()]
     home = st.Page(partial(overview.render, view), title=titles["overview"], url_path="", default=True)
     elsewhere = session.unknown_page(pages)

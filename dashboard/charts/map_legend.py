@@ -42,7 +42,9 @@ class Legend:
 def build(areas: Sequence[Classed], bands: Sequence[Band], ink: Tokens, width: int) -> Legend:
     """The legend of *bands* with the number of areas in each. Classes without a value appear only when they occur."""
     counts = Counter(area.band for area in areas)
-    shown = [band for band in bands if counts[band.key] or band.key.isdigit() or band.key == FULL]
+    # A single class without limits stands for places that are all alike; where there are none, it says nothing.
+    has_steps = sum(band.key.isdigit() for band in bands) > 1
+    shown = [band for band in bands if counts[band.key] or (has_steps and band.key.isdigit()) or band.key == FULL]
     gaps = sum(_stands_apart(band) for band in shown) * GAP
     cell = min((width - gaps) / max(len(shown), 1), 84.0)
     shapes: list[Part] = []

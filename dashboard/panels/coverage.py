@@ -119,12 +119,17 @@ def _bar(view: View, row: Row) -> Bar:
 def _rung_bar(view: View, row: Row, name: str) -> Bar:
     is_chosen = row["rung"] == view.selection.rung
     counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
+    share = numbers.percent(row["value"], parts.share_decimals(view))
+    told = (
+        view.words("hover.share", rung=name, share=share),
+        view.words("hover.counts", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"])),
+    )
     return Bar(
         key=row["rung"],
         name=name,
         value=None if numbers.is_missing(row["value"]) else row["value"],
-        text=f"{counts}{parts.WIDE}{numbers.percent(row['value'], parts.share_decimals(view))}",
-        hover=(f"<b>{name}</b><br>{counts}",),
+        text=f"{counts}{parts.WIDE}{share}",
+        hover=("<br>".join([f"<b>{name}</b>", *told]),),
         colour=view.ink.accent if is_chosen else view.ink.sequential[2],
         is_emphasised=is_chosen,
     )

@@ -21,20 +21,28 @@ def reached(view: View, series: pd.DataFrame, is_ahead: bool) -> Line:
     """The selected place's coverage by month; its words stand above when it is ahead of the path."""
     months, decimals = parts.months(series), parts.share_decimals(view)
     rows = parts.records(series)
+    changes = (series["value"] - series["value"].shift()).tolist()
     told = [
         (
             month_label(month, view.lang),
             numbers.percent(row["value"], decimals),
-            f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}",
+            numbers.count(row["numerator"]),
+            numbers.count(row["denominator"]),
+            numbers.signed(change * 100, decimals),
         )
-        for month, row in zip(months, rows, strict=True)
+        for month, row, change in zip(months, rows, changes, strict=True)
     ]
     return Line(
         name=parts.rung(view),
         months=months,
         values=parts.known(series["value"]),
         hover=told,
-        told=hover(slot(0), view.words("targets.reached", share=slot(1), counts=slot(2))),
+        told=hover(
+            slot(0),
+            view.words("hover.share", rung=parts.rung(view), share=slot(1)),
+            view.words("hover.counts", n=slot(2), m=slot(3)),
+            view.words("hover.change_mom", change=slot(4)),
+        ),
         colour=view.ink.accent,
         end=numbers.percent(rows[-1]["value"], decimals),
         width=3,

@@ -39,6 +39,12 @@ def style(ink: Tokens, words: Words) -> None:
     st.html(figure.script(), unsafe_allow_javascript=True)
 
 
+def page_name(view: View, page: str) -> str:
+    """What a page is called: the first one after what the release is about."""
+    is_nation = page == "overview" and view.regions.get(view.release.root_region).level == "nation"
+    return view.words("page.overview_nation") if is_nation else view.words(f"page.{page}")
+
+
 def title(view: View, page: str) -> None:
     """Name page and place in the browser's tab and history."""
     parts = (page, view.regions.label(view.region.code, view.lang), view.words("screen.product"))
@@ -53,7 +59,7 @@ def band(view: View, pages: Sequence[str], here: str) -> None:
         with st.container(key="pages", horizontal=True, gap=None, width="stretch", wrap=False):
             for page in pages:
                 with st.container(key="here" if page == here else f"to-{page}", width="content"):
-                    links.to(view, page, words(f"page.{page}"))
+                    links.to(view, page, page_name(view, page))
         if view.release.is_simulated:
             st.html(element("span", "badge", words("screen.simulated")).html, width="content")
         st.html(_stamp(view).html, width="content")
