@@ -12,7 +12,7 @@ from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
-HEADROOM = 16
+HEADROOM = 22
 """Pixels over the highest tick, for the words of a point that lies there."""
 EDGE = 6
 """Months from the left within which words stand to the right of their point."""

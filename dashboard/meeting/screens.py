@@ -91,8 +91,8 @@ def _facts(facts: Sequence[Fact], x: float, y: float, width: float) -> str:
         left, top = x + at % 2 * step, y + at // 2 * 92
         room = step - 16
         drawn.append(element("rect", x=left, y=top, width=room, height=1, fill=MEETING.rule))
-        drawn.append(line(fact.label, left, top + 14, fitting(fact.label, room, SIZE.label)))
-        size = fitting(fact.value, room, SIZE.figure)
+        drawn.append(line(fact.label, left, top + 14, max(fitting(fact.label, room, SIZE.label), SIZE.source)))
+        size = max(fitting(fact.value, room, SIZE.figure), SIZE.source)
         drawn.append(line(fact.value, left, top + 40, size, bold=True))
         drawn.append(lines(fact.detail, left, top + 58, room, SIZE.source, colour=MEETING.muted)[0])
     return "".join(drawn)
@@ -143,7 +143,12 @@ def _trend(view: View, _: str) -> Body:
 
 def _behind(view: View, _: str) -> Body:
     panel = overview.attention(view, width=INNER, most=7)
-    return _figure(panel, spoken.behind(view, panel))
+    said = spoken.behind(view, panel)
+    if panel.figure is not None:
+        return _figure(panel, said)
+    # Nobody is behind: the share of the whole says so best.
+    facts = overview.headline(view).facts
+    return panel.title, _lead(facts[0], EDGE, top_of(panel.title) + 8, INNER) if facts else "", said
 
 
 def _county(view: View, county: str) -> Body:
