@@ -1,0 +1,44 @@
+"""A county on one page: its coverage, its ladder, its services and reports, and the townships still to come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pptx.slide import Slide
+
+from dashboard.exports.deck.facts import facts, lead
+from dashboard.exports.deck.slides import Told, ladder_chart
+from dashboard.exports.deck.surface import BODY_BOTTOM, BODY_TOP, EDGE, LABEL, WIDTH, Box, Text, fitting, write
+from dashboard.meeting import spoken
+from dashboard.panels import Panel, coverage, parts, stations
+from dashboard.view import View
+
+LEFT = Box(EDGE, BODY_TOP, 410, BODY_BOTTOM - BODY_TOP)
+RIGHT = Box(EDGE + 440, BODY_TOP, WIDTH - 2 * EDGE - 440, BODY_BOTTOM - BODY_TOP)
+LADDER = 196
+"""Points that the ladder takes from above; the townships have the rest."""
+NAMES = (LABEL, 16, 14)
+
+
+def county(slide: Slide, view: View, code: str) -> Told:
+    """The one-pager of a county."""
+    there = replace(view, selection=view.selection.with_(region=code))
+    profile, rungs, places = stations.profile(there), coverage.ladder(there), coverage.townships(there)
+    if profile.facts:
+        first, *others = profile.facts
+        lead(slide, Box(LEFT.x, LEFT.y, LEFT.width, 104), first, 52, view.lang)
+        below = Box(LEFT.x, LEFT.y + 110, LEFT.width + 20, LEFT.height - 110)
+        facts(slide, below, others[:8], 24, view.lang, has_details=False)
+    ladder_chart(slide, Box(RIGHT.x, RIGHT.y, RIGHT.width, LADDER), there, rungs)
+    _missing(slide, there, places)
+    return Told((profile, rungs, places), spoken.county(there), rungs.table)
+
+
+def _missing(slide: Slide, view: View, panel: Panel) -> None:
+    """Which townships have not reached the rung, by name, as many as there is room for."""
+    box = Box(RIGHT.x, RIGHT.y + LADDER + 12, RIGHT.width, RIGHT.height - LADDER - 12)
+    open_ = panel.frame[panel.frame["in_scope"] & ~(panel.frame["numerator"].fillna(0) > 0)]
+    names = parts.listing(view, [parts.full(view, code) for code in open_["region_code"]], most=12)
+    texts = [Text(panel.title, LABEL, is_bold=True)]
+    texts += [Text(names, fitting(names, box.width, 3, NAMES))] if names else []
+    write(slide, box, texts, view.lang, name="townships")

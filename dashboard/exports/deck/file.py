@@ -1,0 +1,139 @@
+"""The presentation of a meeting as bytes: the same meeting gives the same file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from catalogue.period import last_day
+from dashboard.dates import day_text
+from dashboard.exports.deck import slides
+from dashboard.exports.deck.county import county
+from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, house
+from dashboard.exports.deck.notes import annotate
+from dashboard.exports.deck.slides import Told
+from dashboard.exports.deck.surface import (
+    INNER, LABEL, LEAD, SMALL, SUBTITLE_TOP, TITLE, Box, Text, EDGE, faces, fitting, paint, write,
+)  # fmt: skip
+from dashboard.meeting.sequence import Step
+from dashboard.theme import MEETING
+from dashboard.view import View
+
+KINDS: Mapping[str, Callable[[Slide, View, str], Told]] = {
+    "headline": slides.headline, "ladder": slides.ladder, "map": slides.map_, "trend": slides.trend,
+    "behind": slides.behind, "county": county, "thanks": slides.thanks,
+}  # fmt: skip
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def with_counties(steps: Sequence[Step], codes: Sequence[str]) -> tuple[Step, ...]:
+    """The steps with a page for each county, before the thanks where these come last."""
+    cut = len(steps) - bool(steps and steps[-1].kind == "thanks")
+    return (*steps[:cut], *(Step("county", code) for code in codes), *steps[cut:])
+
+
+def deck(view: View, steps: Sequence[Step], told: Callable[[int, int], None] = lambda done, of: None) -> bytes:
+    """The PPTX of a meeting about the place, rung and month of *view*. *told* hears how many slides of how many are done.
+
+    What *told* raises ends the work.
+    """
+    shown = replace(view, ink=MEETING, selection=view.selection.with_(site=""))
+    made = house()
+    for done, step in enumerate(steps, start=1):
+        _slide(made, shown, step)
+        told(done, len(steps))
+    dress(made.notes_master.part)
+    _sign(made, shown)
+    raw = BytesIO()
+    made.save(raw)
+    return _timeless(raw)
+
+
+def _slide(made: Presentation, view: View, step: Step) -> None:
+    is_closing = step.kind == "thanks"
+    slide = made.slides.add_slide(made.slide_layouts[CLOSING_LAYOUT if is_closing else FIGURE_LAYOUT])
+    told = KINDS[step.kind](slide, view, step.county)
+    panel = told.panels[0]
+    _title(slide, panel.title, view.lang, is_closing=is_closing)
+    if is_closing:
+        _placeholder(slide, 1, panel.subtitle, LEAD, view.lang)
+    else:
+        size = fitting(panel.subtitle, INNER, 2, (LABEL, SMALL, 14))
+        text = Text(panel.subtitle, size, MEETING.muted)
+        write(slide, Box(EDGE, SUBTITLE_TOP, INNER, 48), [text], view.lang, name="subtitle")
+    _foot(slide, view, len(made.slides))
+    annotate(slide, view, told.line, told.panels, told.rows)
+
+
+def _title(slide: Slide, title: str, lang: str, *, is_closing: bool) -> None:
+    size = slides.HEADLINE if is_closing else fitting(title, INNER, 2, (TITLE, 26, 24, 22))
+    _placeholder(slide, 0, title, size, lang, kind="mj")
+
+
+def _placeholder(slide: Slide, at: int, text: str, size: int, lang: str, kind: str = "mn") -> None:
+    """Put words into a place of the layout, which keeps its colour and weight."""
+    frame = slide.placeholders[at].text_frame
+    run = frame.paragraphs[0].add_run()
+    run.text, run.font.size = text, Pt(size)
+    faces(run.font._element, lang, kind)
+
+
+def _foot(slide: Slide, view: View, number: int) -> None:
+    """As-of date, release and nature of the data; number of the slide. Both are the layout's own places."""
+    for place in slide.slide_layout.placeholders:
+        kind = place.element.ph_type.name
+        if kind not in ("FOOTER", "SLIDE_NUMBER"):
+            continue
+        slide.shapes.clone_placeholder(place)
+        shape = slide.shapes[-1]
+        paragraph = shape.text_frame.paragraphs[0]
+        if kind == "FOOTER":
+            run = paragraph.add_run()
+            run.text = foot(view)
+            faces(run.font._element, view.lang)
+            continue
+        field = etree.SubElement(paragraph._p, qn("a:fld"), type="slidenum")
+        field.set("id", "{C1FF6DA9-008F-8B48-92A6-B652298478BF}")
+        etree.SubElement(field, qn("a:rPr"), lang="zh-CN")
+        etree.SubElement(field, qn("a:t")).text = str(number)
+
+
+def foot(view: View) -> str:
+    """What every slide says of its data."""
+    words = view.words
+    said = [words("screen.as_of", day=day_text(last_day(view.release.data_month), view.lang))]
+    said.append(words("screen.release", id=view.release.id))
+    if view.release.is_simulated:
+        said.append(words("screen.simulated"))
+    return words("screen.title_gap").join(said)
+
+
+def _sign(made: Presentation, view: View) -> None:
+    """Title, department and release as properties of the file, dated by its data."""
+    about, day = made.core_properties, last_day(view.release.data_month)
+    about.title = view.words("screen.title_gap").join([view.words("screen.product"), foot(view)])
+    about.author = about.last_modified_by = view.release.department
+    about.subject, about.keywords, about.comments = view.words("screen.product"), view.release.id, foot(view)
+    about.created = about.modified = about.last_printed = datetime(day.year, day.month, day.day)
+    about.revision = 1
+
+
+def _timeless(raw: BytesIO) -> bytes:
+    """The package without the time at which it was packed."""
+    target = BytesIO()
+    with ZipFile(raw) as packed, ZipFile(target, "w", ZIP_DEFLATED) as written:
+        for name in packed.namelist():
+            entry = ZipInfo(name, LONG_AGO)
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            written.writestr(entry, packed.read(name))
+    return target.getvalue()
