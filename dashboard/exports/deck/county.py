@@ -27,8 +27,8 @@ def county(slide: Slide, view: View, code: str) -> Told:
     if profile.facts:
         first, *others = profile.facts
         lead(slide, Box(LEFT.x, LEFT.y, LEFT.width, 104), first, 52, view.lang)
-        below = Box(LEFT.x, LEFT.y + 110, LEFT.width + 20, LEFT.height - 110)
-        facts(slide, below, others[:8], 24, view.lang, has_details=False)
+        below = Box(LEFT.x, LEFT.y + 118, LEFT.width + 20, LEFT.height - 118)
+        facts(slide, below, others[:8], 24 if len(others) <= 6 else 20, view.lang, has_details=False)
     ladder_chart(slide, Box(RIGHT.x, RIGHT.y, RIGHT.width, LADDER), there, rungs)
     _missing(slide, there, places)
     return Told((profile, rungs, places), spoken.county(there), rungs.table)
@@ -39,6 +39,6 @@ def _missing(slide: Slide, view: View, panel: Panel) -> None:
     box = Box(RIGHT.x, RIGHT.y + LADDER + 12, RIGHT.width, RIGHT.height - LADDER - 12)
     open_ = panel.frame[panel.frame["in_scope"] & ~(panel.frame["numerator"].fillna(0) > 0)]
     names = parts.listing(view, [parts.full(view, code) for code in open_["region_code"]], most=12)
-    texts = [Text(panel.title, LABEL, is_bold=True)]
+    texts = [Text(panel.title, fitting(panel.title, box.width, 1, NAMES), is_bold=True)]
     texts += [Text(names, fitting(names, box.width, 3, NAMES))] if names else []
     write(slide, box, texts, view.lang, name="townships")

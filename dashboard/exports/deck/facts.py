@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pptx.slide import Slide
 
@@ -29,29 +30,41 @@ def lead(slide: Slide, box: Box, fact: Fact, size: int, lang: str) -> None:
     write(slide, box, texts, lang, name="lead")
 
 
+@dataclass(frozen=True)
+class Sizes:
+    """Points of the names, the numbers and what they count; no ``detail`` is set at 0."""
+
+    label: float
+    number: float
+    detail: float
+
+
 def facts(slide: Slide, box: Box, shown: Sequence[Fact], size: int, lang: str, *, has_details: bool = True) -> None:
-    """Facts in two columns, row by row, each under a rule."""
-    rows = max((len(shown) + 1) // 2, 1)
+    """Facts in two columns, row by row, each under a rule; what is alike is of one size."""
+    if not shown:
+        return
+    rows = (len(shown) + 1) // 2
     width, height = box.width / 2, min(box.height / rows, 4 * size)
-    # Numbers that stand together are of one size.
-    size = min((_fitting_number(fact, width - GUTTER, size) for fact in shown), default=size)
+    room = width - GUTTER
+    details = max(min(fitting_line(fact.detail, room, LABEL) for fact in shown), LEAST) if has_details else 0
+    sizes = Sizes(
+        max(min(fitting_line(fact.label, room, LABEL) for fact in shown), LEAST),
+        min(_fitting_number(fact, room, size) for fact in shown),
+        details,
+    )
     for at, fact in enumerate(shown):
-        place = Box(box.x + at % 2 * width, box.y + at // 2 * height, width - GUTTER, height - 8)
-        _fact(slide, place, fact, size, lang, has_details=has_details)
+        place = Box(box.x + at % 2 * width, box.y + at // 2 * height, room, height - 8)
+        _fact(slide, place, fact, sizes, lang)
 
 
-def _fact(slide: Slide, box: Box, fact: Fact, size: int, lang: str, *, has_details: bool) -> None:
+def _fact(slide: Slide, box: Box, fact: Fact, sizes: Sizes, lang: str) -> None:
     rectangle(slide, Box(box.x, box.y, box.width, 1), MEETING.rule)
-    room = box.width
     number, unit = split(fact.value)
-    detail = [Text(fact.detail, max(fitting_line(fact.detail, room, LABEL), LEAST), MEETING.muted)] if has_details else []
-    texts = [
-        Text(fact.label, fitting_line(fact.label, room, LABEL)),
-        Text(number, size, is_bold=True, tail=unit),
-        *detail,
-    ]
+    texts = [Text(fact.label, sizes.label), Text(number, sizes.number, is_bold=True, tail=unit)]
+    if sizes.detail:
+        texts.append(Text(fact.detail, sizes.detail, MEETING.muted))
     needed = sum(text.size for text in texts) * LEADING
-    write(slide, Box(box.x, box.y + 6, room, max(needed, box.height - 6)), texts, lang, name="fact")
+    write(slide, Box(box.x, box.y + 6, box.width, max(needed, box.height - 6)), texts, lang, name="fact")
 
 
 def _fitting_number(fact: Fact, width: float, size: int) -> int:

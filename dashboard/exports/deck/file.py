@@ -22,7 +22,19 @@ from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, h
 from dashboard.exports.deck.notes import annotate
 from dashboard.exports.deck.slides import Told
 from dashboard.exports.deck.surface import (
-    INNER, LABEL, LEAD, SMALL, SUBTITLE_TOP, TITLE, Box, Text, EDGE, faces, fitting, paint, write,
+    EDGE,
+    HEADLINE,
+    INNER,
+    LABEL,
+    LEAD,
+    SMALL,
+    SUBTITLE_TOP,
+    TITLE,
+    Box,
+    Text,
+    faces,
+    fitting,
+    write,
 )  # fmt: skip
 from dashboard.meeting.sequence import Step
 from dashboard.theme import MEETING
@@ -41,16 +53,17 @@ def with_counties(steps: Sequence[Step], codes: Sequence[str]) -> tuple[Step, ..
     return (*steps[:cut], *(Step("county", code) for code in codes), *steps[cut:])
 
 
-def deck(view: View, steps: Sequence[Step], told: Callable[[int, int], None] = lambda done, of: None) -> bytes:
-    """The PPTX of a meeting about the place, rung and month of *view*. *told* hears how many slides of how many are done.
+def deck(view: View, steps: Sequence[Step], told: Callable[[int, int], None] | None = None) -> bytes:
+    """The PPTX of a meeting about the place, rung and month of *view*.
 
-    What *told* raises ends the work.
+    *told* hears how many slides of how many are done; what it raises ends the work.
     """
     shown = replace(view, ink=MEETING, selection=view.selection.with_(site=""))
     made = house()
     for done, step in enumerate(steps, start=1):
         _slide(made, shown, step)
-        told(done, len(steps))
+        if told is not None:
+            told(done, len(steps))
     dress(made.notes_master.part)
     _sign(made, shown)
     raw = BytesIO()
@@ -75,7 +88,7 @@ def _slide(made: Presentation, view: View, step: Step) -> None:
 
 
 def _title(slide: Slide, title: str, lang: str, *, is_closing: bool) -> None:
-    size = slides.HEADLINE if is_closing else fitting(title, INNER, 2, (TITLE, 26, 24, 22))
+    size = HEADLINE if is_closing else fitting(title, INNER, 2, (TITLE, 26, 24, 22))
     _placeholder(slide, 0, title, size, lang, kind="mj")
 
 

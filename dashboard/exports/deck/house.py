@@ -1,4 +1,4 @@
-"""The house style of a presentation: page, colours, faces, master and the two layouts, from the tokens of the meeting."""
+"""The house style of a presentation: page, colours, faces, master and its two layouts, from the tokens of a meeting."""
 
 from __future__ import annotations
 
@@ -86,7 +86,12 @@ def _move_closing_last(deck: Presentation) -> None:
 
 
 def _master(master: SlideMaster) -> None:
-    boxes = {"title": (32, 20, 896, 72), "body": (32, 152, 896, 336), "ftr": (32, 502, 780, 24), "sldNum": (848, 502, 80, 24)}
+    boxes = {
+        "title": (32, 20, 896, 72),
+        "body": (32, 152, 896, 336),
+        "ftr": (32, 502, 780, 24),
+        "sldNum": (848, 502, 80, 24),
+    }
     for shape in list(master.placeholders):
         kind = shape.element.ph_type
         name = {"TITLE": "title", "BODY": "body", "FOOTER": "ftr", "SLIDE_NUMBER": "sldNum"}.get(kind.name)
@@ -144,10 +149,15 @@ def _rules(master: SlideMaster) -> None:
 
 
 def _closing(layout: SlideLayout) -> None:
-    """Closing words in the middle, who speaks below them."""
+    """Closing words, and who speaks below them."""
+    boxes = {"CENTER_TITLE": (32, 130, 896, 150), "SUBTITLE": (32, 296, 896, 80)}
     for shape in layout.placeholders:
         kind = shape.element.ph_type.name
-        if kind == "CENTER_TITLE":
-            shape.left, shape.top, shape.width, shape.height = Pt(32), Pt(130), Pt(896), Pt(150)
-        elif kind == "SUBTITLE":
-            shape.left, shape.top, shape.width, shape.height = Pt(32), Pt(296), Pt(896), Pt(80)
+        if kind not in boxes:
+            continue
+        shape.left, shape.top, shape.width, shape.height = map(Pt, boxes[kind])
+        for words in shape.element.iter(f"{_A}lvl1pPr"):
+            words.set("algn", "l")
+            for tint in words.iter(f"{_A}schemeClr"):
+                tint.set("val", "tx2")
+                tint[:] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from pptx.slide import Slide
@@ -32,8 +32,8 @@ def annotate(slide: Slide, view: View, spoken: str, panels: Sequence[Panel], row
     fill(frame, texts, view.lang)
 
 
-def _once(texts: Sequence[str] | object) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))  # type: ignore[attr-defined]
+def _once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))
 
 
 def _facts(view: View, panels: Sequence[Panel]) -> list[str]:
@@ -50,7 +50,9 @@ def _rows(view: View, rows: pd.DataFrame) -> list[str]:
     names = [str(name) for name in rows.columns]
     listed = []
     for first, *cells in rows.itertuples(index=False):
-        told = (view.words("deck.cell", name=name, value=_cell(cell)) for name, cell in zip(names[1:], cells, strict=True))
+        told = (
+            view.words("deck.cell", name=name, value=_cell(cell)) for name, cell in zip(names[1:], cells, strict=True)
+        )
         listed.append(view.words("deck.row", name=first, cells=view.words("deck.comma").join(told)))
     return listed
 

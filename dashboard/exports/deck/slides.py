@@ -7,15 +7,31 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 import pandas as pd
+from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 
 from dashboard.charts.bands import Band, coverage_band, coverage_bands
-from dashboard.exports.deck.charts import Look, bar_chart, line_chart, share_look
+from dashboard.charts.wrapping import wrap
+from dashboard.exports.deck.bar_chart import bar_chart
+from dashboard.exports.deck.charts import Look, share_look
 from dashboard.exports.deck.facts import facts, lead
 from dashboard.exports.deck.grammar import bars_of, trend_of
+from dashboard.exports.deck.line_chart import line_chart
 from dashboard.exports.deck.shapes import swatch
 from dashboard.exports.deck.surface import (
-    BODY_BOTTOM, BODY_TOP, EDGE, FIGURE, HEADLINE, INNER, LABEL, LEADING, SMALL, WIDTH, Box, Text, fitting, write,
+    BODY_BOTTOM,
+    BODY_TOP,
+    EDGE,
+    FIGURE,
+    HEADLINE,
+    INNER,
+    LABEL,
+    LEADING,
+    SURE,
+    WIDTH,
+    Box,
+    Text,
+    write,
 )  # fmt: skip
 from dashboard.exports.picture import png_bytes
 from dashboard.meeting import spoken
@@ -30,6 +46,9 @@ UNIT = 1.5
 MAP = Box(EDGE, BODY_TOP - 16, 570, BODY_BOTTOM - BODY_TOP + 16)
 PIXELS = 6
 """Pixels of the map's picture for each of its own: 2,400 across, 290 to an inch."""
+STEP = 28
+"""Points from one class of a legend to the next."""
+NOTE_SIZES = (16, 14, 12)
 MOST_BEHIND = 7
 MOST_NOTED = 12
 """Rows of a long table that go into the notes."""
@@ -38,7 +57,7 @@ NOTHING = pd.DataFrame()
 
 @dataclass(frozen=True)
 class Told:
-    """What a slide is about: its panels, the first of which gives title and subtitle; the spoken line; rows for the notes."""
+    """What a slide is about: its panels, the first with its title and subtitle; the spoken line; rows for the notes."""
 
     panels: tuple[Panel, ...]
     line: str
@@ -79,27 +98,33 @@ def map_(slide: Slide, view: View, _: str) -> Told:
         shape = slide.shapes.add_picture(BytesIO(png_bytes(svg, PIXELS)), *placed.lengths)
         shape.name = panel.panel_id
         shape._element.nvPicPr.cNvPr.set("descr", panel.alt)
-    _classes(slide, Box(MAP.x + MAP.width + 24, BODY_TOP + 4, WIDTH - EDGE - MAP.x - MAP.width - 24, 0), view, panel)
+    _classes(slide, Box(MAP.x + MAP.width + 24, MAP.y, WIDTH - EDGE - MAP.x - MAP.width - 24, 0), view, panel)
     return Told((panel,), spoken.where(view, panel), panel.table.tail(MOST_NOTED).iloc[::-1])
 
 
 def _classes(slide: Slide, box: Box, view: View, panel: Panel) -> None:
     """The classes one under the other with the number of places in each, and the line that every map bears."""
-    write(slide, Box(box.x, box.y, box.width, 26), [Text(view.words("meeting.classes"), LABEL, is_bold=True)], view.lang,
-          name="legend")  # fmt: skip
-    y = box.y + 34
+    heading = Text(view.words("meeting.classes"), LABEL, is_bold=True)
+    write(slide, Box(box.x, box.y, box.width, STEP), [heading], view.lang, name="legend")
+    y = box.y + STEP + 4
     for band, count in tallies(view, panel):
         swatch(slide, Box(box.x, y + 3, 36, 20), band)
-        label = Text(band.label, LABEL)
-        write(slide, Box(box.x + 48, y, box.width - 96, 26), [label], view.lang, name=f"legend-{band.key}")
-        number = Text(f"{count}", LABEL, is_bold=True)
-        write(slide, Box(box.x + box.width - 44, y, 44, 26), [number], view.lang, name=f"legend-{band.key}-n")
-        y += 30
-    under = [Text(view.words("source.map_warning"), LABEL, MEETING.target, is_bold=True)]
-    room = BODY_BOTTOM - y - 10 - 2 * LABEL * LEADING
+        label, number = Text(band.label, LABEL), Text(f"{count}", LABEL, is_bold=True, align=PP_ALIGN.RIGHT)
+        write(slide, Box(box.x + 48, y, box.width - 96, STEP), [label], view.lang, name=f"legend-{band.key}")
+        write(slide, Box(box.x + box.width - 48, y, 48, STEP), [number], view.lang, name=f"legend-{band.key}-n")
+        y += STEP
+    _warning(slide, Box(box.x, y + 8, box.width, BODY_BOTTOM - y - 8), view, panel)
+
+
+def _warning(slide: Slide, box: Box, view: View, panel: Panel) -> None:
+    """That the map is not for publication, and what its reader must know."""
+    warning = Text(view.words("source.map_warning"), LABEL, MEETING.target, is_bold=True)
+    texts = [warning]
     if panel.note:
-        under.append(Text(panel.note, fitting(panel.note, box.width, int(room / SMALL / LEADING), (SMALL, 14, 12)), MEETING.muted))
-    write(slide, Box(box.x, y + 10, box.width, BODY_BOTTOM - y - 10), under, view.lang, name="map-warning")
+        room = box.height - len(wrap(warning.text, box.width * SURE, LABEL)) * LABEL * LEADING
+        fits = (size for size in NOTE_SIZES if len(wrap(panel.note, box.width * SURE, size)) * size * LEADING <= room)
+        texts.append(Text(panel.note, next(fits, NOTE_SIZES[-1]), MEETING.muted))
+    write(slide, box, texts, view.lang, name="map-warning")
 
 
 def tallies(view: View, panel: Panel) -> list[tuple[Band, int]]:
@@ -131,7 +156,7 @@ def behind(slide: Slide, view: View, _: str) -> Told:
     return Told((panel,), spoken.behind(view, panel), panel.table.head(MOST_BEHIND))
 
 
-def thanks(slide: Slide, view: View, _: str) -> Told:
+def thanks(_: Slide, view: View, __: str) -> Told:
     """The closing words."""
     words = view.words
     panel = Panel("thanks", words("meeting.thanks"), view.release.department, NOTHING, lambda: NOTHING,

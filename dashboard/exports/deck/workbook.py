@@ -18,7 +18,9 @@ Column = tuple[str, Sequence[float | None]]
 """The name of a series and its values."""
 
 
-def workbook(panel: Panel, words: Words, names: Sequence[str] | Sequence[date], columns: Sequence[Column], number_format: str) -> bytes:
+def workbook(
+    panel: Panel, words: Words, names: Sequence[str] | Sequence[date], columns: Sequence[Column], number_format: str
+) -> bytes:
     """The workbook of a chart: names down the first column, a series in each of the next ones; nothing is a formula.
 
     The same panel gives the same bytes.
@@ -31,10 +33,10 @@ def workbook(panel: Panel, words: Words, names: Sequence[str] | Sequence[date], 
     sheet = book.add_worksheet(SHEET)
     sheet.set_column(0, len(columns), 18)
     for row, name in enumerate(names, start=1):
-        if isinstance(name, str):
-            sheet.write_string(row, 0, name)
-        else:
+        if isinstance(name, date):
             sheet.write_datetime(row, 0, pd.Timestamp(name), day)
+        else:
+            sheet.write_string(row, 0, str(name))
     for at, (name, values) in enumerate(columns, start=1):
         sheet.write_string(0, at, name)
         for row, value in enumerate(values, start=1):
