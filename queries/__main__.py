@@ -12,10 +12,9 @@ if __name__ == "__main__":
     # Ctrl-C while the libraries load: nothing has begun, so there is nothing to clean up.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
-from queries.arguments import READERS, arguments, option
+from queries.arguments import READERS, arguments, opened, option
 from queries.output import FORMATS, written
 from queries.registry import QUERIES
-from queries.release import open_current, open_release
 from warehouse.refusal import Refusal
 
 DUCKDB_INTERRUPTED = "Query interrupted"
@@ -52,13 +51,7 @@ def _answer(typed: dict[str, str | None]) -> str:
             f"没有查询“{typed['name']}”，可用：{', '.join(QUERIES)}。",
             f"There is no query {typed['name']!r}; choose from {', '.join(QUERIES)}.",
         )
-    try:
-        release = open_release(typed["release"]) if typed["release"] else open_current()
-    except (FileNotFoundError, ValueError) as missing:
-        raise Refusal(
-            "没有可读的发布文件，请先运行 python -m warehouse publish。",
-            f"Nothing to read: {missing}. Run python -m warehouse publish first.",
-        ) from missing
+    release = opened(typed["release"])
     options = {name: text for name, text in typed.items() if name not in NOT_OPTIONS}
     return written(query.function(release, **arguments(release, query, options)), str(typed["format"]))
 

@@ -14,7 +14,7 @@ from catalogue.rungs import RUNGS
 from queries.questions import DIMENSIONS, WINDOWS
 from queries.regions import LEVELS
 from queries.registry import Query
-from queries.release import Release
+from queries.release import Release, open_current, open_release
 from warehouse import release_schema as tables
 from warehouse.refusal import Refusal
 
@@ -33,6 +33,17 @@ Reader = Callable[[Release, str], Any]
 def option(name: str) -> str:
     """How a parameter is typed: ``site_id`` is ``--site-id``."""
     return f"--{name.replace('_', '-')}"
+
+
+def opened(file: str | None) -> Release:
+    """The release of a file, the current one without a name. Raises Refusal when there is nothing to read."""
+    try:
+        return open_release(file) if file else open_current()
+    except (FileNotFoundError, ValueError) as missing:
+        raise Refusal(
+            "没有可读的发布文件，请先运行 python -m warehouse publish。",
+            f"Nothing to read: {missing}. Run python -m warehouse publish first.",
+        ) from missing
 
 
 def arguments(release: Release, query: Query, typed: Mapping[str, str | None]) -> dict[str, Any]:

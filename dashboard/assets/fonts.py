@@ -12,7 +12,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from dashboard.assets.atomic import replacing
+from dashboard.atomic import replacing
 
 PACKAGE = "justmytype_intl_cjk"
 FAMILY = "fonts/ofl/notosanssc"

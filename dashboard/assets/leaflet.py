@@ -6,7 +6,7 @@ import shutil
 from importlib import import_module
 from pathlib import Path
 
-from dashboard.assets.atomic import replacing
+from dashboard.atomic import replacing
 
 SOURCES = {
     "xstatic.pkg.leaflet": ("leaflet.js", "leaflet.css", "images/*.png"),

@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from dashboard.atomic import replacing
 
 LONGEST = 40
 """Characters of a title."""
@@ -31,11 +32,8 @@ def save(folder: Path, meeting: Meeting) -> None:
     """Keep a meeting. Raises ValueError for a title that is empty or too long."""
     if not 0 < len(meeting.title) <= LONGEST:
         raise ValueError(meeting.title)
-    folder.mkdir(parents=True, exist_ok=True)
-    # Written beside and swapped in: a reader sees the whole file or none.
-    with NamedTemporaryFile("w", dir=folder, suffix=".new", delete=False, encoding="utf-8") as written:
-        json.dump(asdict(meeting), written, ensure_ascii=False, indent=1)
-    Path(written.name).replace(folder / f"{meeting.id}.json")
+    with replacing(folder / f"{meeting.id}.json") as beside:
+        beside.write_text(json.dumps(asdict(meeting), ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def kept(folder: Path) -> list[Meeting]:

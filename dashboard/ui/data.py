@@ -21,8 +21,8 @@ from dashboard.meeting import sequence
 from dashboard.meeting.screens import Screen
 from dashboard.meeting.screens import screens as drawn
 from dashboard.selection import Choices, Selection
+from dashboard.still import still
 from dashboard.view import Reader, View
-from dashboard.words import Words
 from geo import shapes
 from geo.shapes import Shapes
 from queries.regions import RegionTree, region_tree
@@ -138,11 +138,7 @@ def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: 
     """Kept, because every change of the sequence asks for all its screens again."""
     opened, tree = release(path), regions(path)
     chosen = Selection(region=region, month=month, rung=rung, lang=lang, screens=screens)
-    province = tree.get(region).province_code or opened.root_region
-    view = View(
-        chosen, Words(lang), tree, opened, shapes_of(province), load_catalogue(), reader(path),
-        lambda page, **_: page, lambda **_: lambda: None,
-    )  # fmt: skip
+    view = still(opened, chosen, regions=tree, reader=reader(path))
     return drawn(view, sequence.parse(screens, tree.__contains__))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,11 +10,9 @@ from typing import Any, cast
 
 import pandas as pd
 
-from catalogue.indicators import load
 from dashboard.selection import Selection
+from dashboard.still import still
 from dashboard.view import Reader, View
-from dashboard.words import Words
-from queries.regions import region_tree
 from queries.registry import QUERIES
 from queries.release import open_release
 
@@ -28,7 +27,4 @@ def view(path: Path | str, broken_queries: tuple[str, ...] = (), **chosen: Any) 
     answers = {name: partial(query.function, release) for name, query in QUERIES.items()}
     answers |= dict.fromkeys(broken_queries, broken)
     selection = Selection(region=release.root_region, month=release.data_month).with_(**chosen)
-    return View(
-        selection, Words(selection.lang), region_tree(release), release, None, load(),
-        cast(Reader, SimpleNamespace(**answers)), lambda page, **_: page, lambda **_: lambda: None,
-    )  # fmt: skip
+    return replace(still(release, selection, reader=cast(Reader, SimpleNamespace(**answers))), shapes=None)

@@ -1,4 +1,4 @@
-"""Write a file so that it is either whole or not there: a set-up can be stopped at any moment."""
+"""Write a file so that it is either whole or not there: whatever writes it can be stopped at any moment."""
 
 from __future__ import annotations
 

@@ -1,0 +1,10 @@
+"""The commands of ``python -m dashboard.exports``, one a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.exports.commands import deck
+from dashboard.exports.commands.command import Command
+
+COMMANDS: Mapping[str, Command] = {"deck": deck.COMMAND}

@@ -1,0 +1,52 @@
+"""What every command of ``python -m dashboard.exports`` takes: the release, the choice, and where to write."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalogue.period import month_text
+from catalogue.rungs import RUNGS
+from catalogue.text import Text
+from dashboard.atomic import replacing
+from dashboard.selection import Selection
+from dashboard.still import still
+from dashboard.view import View
+from dashboard.words import LANGUAGES
+from queries.arguments import READERS, opened
+
+
+@dataclass(frozen=True)
+class Command:
+    """What it *does*, the *arguments* it takes, and how it is *run*: the exit code comes back."""
+
+    does: Text
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Namespace], int]
+
+
+def choosing(parser: ArgumentParser) -> None:
+    """The options that choose what a file is about."""
+    parser.add_argument("--release", metavar="FILE", help="发布文件，默认当前 a release file, default the current one")
+    parser.add_argument("--region", metavar="CODE", help="地区代码，默认全省 code of a region, default the whole")
+    parser.add_argument("--month", metavar="YYYY-MM", help="月份，默认最后一月 default the last month of the data")
+    parser.add_argument("--rung", choices=RUNGS, default="built", help="阶段，默认 built rung, default built")
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="语言 language, zh / en")
+
+
+def chosen(options: Namespace, **changes: object) -> View:
+    """The view of what was chosen. Raises Refusal when there is no such release, region or month."""
+    release = opened(options.release)
+    region = READERS["region"](release, options.region or release.root_region)
+    month = READERS["month"](release, options.month or month_text(release.data_month))
+    selection = Selection(region=region, month=month, rung=options.rung, lang=options.lang)
+    return still(release, selection.with_(**changes))
+
+
+def write(path: Path, content: bytes, lang: str) -> None:
+    """Put *content* into the file *path*, whole or not at all, and say so."""
+    with replacing(path) as beside:
+        beside.write_bytes(content)
+    print({"zh": f"已写出 {path}", "en": f"{path} written"}[lang])

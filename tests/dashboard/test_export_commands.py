@@ -1,0 +1,53 @@
+"""The commands that write files: what they make, and what they say when they cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from dashboard.exports.__main__ import main
+from tests.queries.conftest import small_release_path
+
+__all__ = ["small_release_path"]
+
+
+def words_on(slide: object) -> str:
+    return " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)  # type: ignore[attr-defined]
+
+
+def test_a_deck_has_a_slide_for_every_screen_and_county(small_release_path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "deck.pptx"
+
+    code = main(
+        ["deck", "--release", str(small_release_path), "--screens", "headline,thanks", "--counties", "520101",
+         "--out", str(target)]
+    )  # fmt: skip
+
+    slides = list(Presentation(str(target)).slides)
+    assert code == 0
+    assert len(slides) == 3
+    assert "R0001" in words_on(slides[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["--region", "999999"], "999999"),
+        (["--month", "2023-13"], "2023-13"),
+        (["--month", "1999-01"], "1999-01"),
+        (["--counties", "999999"], "999999"),
+        (["--screens", "headline,fireworks"], "fireworks"),
+    ],
+)
+def test_what_cannot_be_made_is_named_and_nothing_is_written(
+    typed: list[str], said: str, small_release_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "deck.pptx"
+
+    code = main(["deck", "--release", str(small_release_path), *typed, "--out", str(target)])
+
+    assert code == 1
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
