@@ -14,7 +14,7 @@ if __name__ == "__main__":
 
 from queries.arguments import READERS, arguments, opened, option
 from queries.output import FORMATS, written
-from queries.registry import QUERIES
+from queries.registry import ABOUT, QUERIES, UNTOLD, Parameter
 from warehouse.refusal import Refusal
 
 DUCKDB_INTERRUPTED = "Query interrupted"
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("name", metavar="NAME", help="查询名，见下 which query, see below")
     for name in READERS:
-        parser.add_argument(option(name), dest=name)
+        parser.add_argument(option(name), dest=name, metavar="…", help=f"{ABOUT[name].zh} {ABOUT[name].en}")
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="提示的语言 language of messages")
     parser.add_argument(
@@ -78,9 +78,13 @@ def _parser() -> argparse.ArgumentParser:
 def _listing() -> str:
     lines = ["查询 queries:"]
     for query in QUERIES.values():
-        options = [option(one.name) if one.is_required else f"[{option(one.name)}]" for one in query.parameters]
+        options = map(_usage, query.parameters)
         lines += [f"  {query.name} {' '.join(options)}", f"      {query.answers.zh} {query.answers.en}"]
     return "\n".join(lines)
+
+
+def _usage(one: Parameter) -> str:
+    return option(one.name) if one.is_required and one.name not in UNTOLD else f"[{option(one.name)}]"
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from catalogue.period import first_day, last_day, month_of, month_text, parse_mo
 from catalogue.rungs import RUNGS
 from queries.questions import DIMENSIONS, WINDOWS
 from queries.regions import LEVELS
-from queries.registry import Query
+from queries.registry import USUAL_RUNG, Query
 from queries.release import Release, open_current, open_release
 from warehouse import release_schema as tables
 from warehouse.refusal import Refusal
@@ -50,7 +50,7 @@ def arguments(release: Release, query: Query, typed: Mapping[str, str | None]) -
     """The keywords of *query* from the options *typed*. Raises Refusal on anything missing, unknown or out of place.
 
     A date also stands for its month and for the last of a run of months, which begins with the data unless told; a
-    region also stands for a county.
+    region also stands for a county. The rung is ``USUAL_RUNG`` unless told.
     """
     given = {name: text for name, text in typed.items() if text is not None}
     wanted = [parameter.name for parameter in query.parameters]
@@ -75,7 +75,7 @@ def _refuse_surplus(query: Query, given: Mapping[str, str], wanted: Collection[s
 
 
 def _stand_ins(release: Release, checked: Mapping[str, Any]) -> dict[str, Any]:
-    values: dict[str, Any] = {"first": release.first_month}
+    values: dict[str, Any] = {"first": release.first_month, "rung": USUAL_RUNG}
     if "date" in checked:
         values |= {"month": month_of(checked["date"]), "last": month_of(checked["date"])}
     return values

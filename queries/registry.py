@@ -9,8 +9,34 @@ from typing import Any
 
 import pandas as pd
 
+from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from queries import catalogue_values, coverage, reporting, services, stations, targets
+from queries.questions import DIMENSIONS, WINDOWS
+
+USUAL_RUNG = "built"
+"""What is counted when no rung is named; the answer says it."""
+
+UNTOLD = ("first", "rung")
+"""Parameters that a command line may leave out although their queries have no default for them."""
+
+ABOUT = {
+    "region": Text("地区代码，如 520000", "code of a region"),
+    "county": Text("县级代码，如 522702", "code of a county"),
+    "date": Text("日期，如 2023-05-31；也代表其所在月份", "a day; also stands for its month"),
+    "month": Text("月份，如 2023-05", "a month"),
+    "first": Text("起始月份，默认数据的第一个月", "first month, by default that of the data"),
+    "last": Text("截止月份", "last month"),
+    "site_id": Text("站点编号，如 522702001-1", "id of a site"),
+    "indicator": Text("指标代码，见 docs/indicators.md", "id of an indicator, see docs/indicators.md"),
+    "rung": Text(f"阶段 {'|'.join(RUNGS)}，默认 {USUAL_RUNG}", "rung of the ladder"),
+    "level": Text("按哪一级列出：children 为下一级", "one row a place of this level; children: the next below"),
+    "window": Text(f"统计期间 {'|'.join(WINDOWS)}，默认 month", "months that are summed"),
+    "dimension": Text(f"{'|'.join(DIMENSIONS)}，默认 domain", "service domain or population group"),
+    "domain": Text("服务领域代码", "code of a service domain"),
+    "group": Text("服务人群代码", "code of a population group"),
+}
+"""What is typed after each option."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,6 @@ def _screen(view: View) -> None:
         if view.region.level == "township":
             show(view, partial(stations.sites, view), pick=picks.record(view), columns=(0, 1, 4, 5), grows=False)
         elif view.region.level == "county":
-            show(view, partial(coverage.townships, view), pick=picks.region(view), columns=(0, 2, 3, 4), grows=False)
+            show(view, partial(coverage.townships, view), pick=picks.region(view), columns=(0, 2, 3, 5), grows=False)
         else:
             show(view, partial(coverage.ranking, view, width=560), pick=picks.region(view))

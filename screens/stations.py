@@ -56,4 +56,4 @@ def _record(view: View) -> None:
     with reports:
         show(view, partial(stations.reports, view, width=700))
     with volume:
-        show(view, partial(stations.volume, view, width=700))
+        show(view, partial(stations.volume, view, width=700), pick=picks.month(view))

@@ -57,8 +57,6 @@ def choropleth(
 ) -> go.Figure:
     """The map of *areas*. With a *height* it keeps to it and leaves the legend to its surroundings.
 
-    Bands without any area are left out of the legend unless they are the five steps or complete.
-
     Areas whose code has no polygon are counted but not drawn; the caller lists them in words.
     """
     inner = width - 2 * SPACE.edge
@@ -73,14 +71,15 @@ def choropleth(
         *map_names.build(drawn, bands, ground, pixels_per_degree(ground.bounds, inner, tall)),
     ]
     layout: Part = {
-        "geo": _projection(ground.bounds, ink),
+        "geo": projection(ground.bounds, ink),
         "shapes": legend.shapes,
         "annotations": legend.annotations,
     }
     return finish(traces, layout, ink, Size(width, tall), Frame(head=legend.height if height is None else 0))
 
 
-def _projection(bounds: Bounds, ink: Tokens) -> Part:
+def projection(bounds: Bounds, ink: Tokens) -> Part:
+    """The part of a figure that says which box of the earth it shows."""
     west, south, east, north = (round(edge, FINE) for edge in bounds)
     return {
         "visible": False,
@@ -97,7 +96,7 @@ def _projection(bounds: Bounds, ink: Tokens) -> Part:
 def _below(ground: Ground, ink: Tokens) -> list[Part]:
     """What lies around the places of a map of the country, and is not counted."""
     context = ground.context.areas
-    return [_flat(ground.context_url, context, ink.phase_bands[1], ink.outline, 0.8)] if context else []
+    return [flat(ground.context_url, context, ink.phase_bands[1], ink.outline, 0.8)] if context else []
 
 
 def _fills(areas: Sequence[Area], bands: Sequence[Band], ground: Ground, hover: str, ink: Tokens) -> Part:
@@ -137,14 +136,14 @@ def _steps(colours: Sequence[str]) -> list[tuple[float, str]]:
 def _without_data(areas: Sequence[Area], ground: Ground, ink: Tokens) -> list[Part]:
     """Outlines of the areas that nothing is known of: between white ones a white border is not seen."""
     codes = [area.code for area in areas if area.band == NO_DATA]
-    return [_flat(ground.url, codes, CLEAR, ink.hatch, 0.8)] if codes else []
+    return [flat(ground.url, codes, CLEAR, ink.hatch, 0.8)] if codes else []
 
 
 def _borders(areas: Sequence[Area], ground: Ground, ink: Tokens) -> list[Part]:
     """Stronger borders: of the coarser level, of what is emphasised, and of the country."""
     emphasised = [area.code for area in areas if area.is_emphasised]
-    traces = [_flat(ground.outline_url, ground.outlines, CLEAR, ink.outline, 1.4)] if ground.outlines else []
-    traces += [_flat(ground.url, emphasised, CLEAR, ink.outline, 3)] if emphasised else []
+    traces = [flat(ground.outline_url, ground.outlines, CLEAR, ink.outline, 1.4)] if ground.outlines else []
+    traces += [flat(ground.url, emphasised, CLEAR, ink.outline, 3)] if emphasised else []
     return traces + ([_lines(ground.context.lines, ink.outline, 1.4)] if ground.context.lines else [])
 
 
@@ -159,7 +158,7 @@ def _lines(lines: Iterable[Sequence[tuple[float, ...]]], colour: str, width: flo
     return {"type": "scattergeo", "mode": "lines", "lon": longitudes, "lat": latitudes} | look
 
 
-def _flat(url: str, codes: Sequence[str], fill: str, border: str, width: float) -> Part:
+def flat(url: str, codes: Sequence[str], fill: str, border: str, width: float) -> Part:
     """Places in one colour with borders; in ``CLEAR`` the borders only. Hovering and clicking go through."""
     return _choropleth(url, codes, {"color": border, "width": width}) | {
         "z": [0] * len(codes),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dashboard.charts.bands import FULL, Band
+from dashboard.charts.bands import FULL, NO_DATA, Band
 from dashboard.charts.canvas import Part, escape
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import TYPE, Tokens
@@ -40,11 +40,16 @@ class Legend:
 
 
 def build(areas: Sequence[Classed], bands: Sequence[Band], ink: Tokens, width: int) -> Legend:
-    """The legend of *bands* with the number of areas in each. Classes without a value appear only when they occur."""
+    """The legend of *bands* with the number of areas in each.
+
+    Fixed classes, which are those with one for what is complete, always appear, and no data with them; of others, and
+    of places without units, only what occurs.
+    """
     counts = Counter(area.band for area in areas)
     # A single class without limits stands for places that are all alike; where there are none, it says nothing.
     has_steps = sum(band.key.isdigit() for band in bands) > 1
-    shown = [band for band in bands if counts[band.key] or (has_steps and band.key.isdigit()) or band.key == FULL]
+    fixed = (FULL, NO_DATA) if any(band.key == FULL for band in bands) else ()
+    shown = [band for band in bands if counts[band.key] or (has_steps and band.key.isdigit()) or band.key in fixed]
     gaps = sum(_stands_apart(band) for band in shown) * GAP
     cell = min((width - gaps) / max(len(shown), 1), 84.0)
     shapes: list[Part] = []

@@ -37,6 +37,11 @@ class Point:
     lines: tuple[str, ...]
     is_schematic: bool
 
+    @property
+    def band(self) -> str:
+        """Its class in a legend."""
+        return self.status
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -224,7 +229,7 @@ def _icon(colour: str, text: str, edge: str) -> str:
 
 
 def _marker(point: Point, colour: str, ink: Tokens) -> folium.CircleMarker:
-    """A schematic point is open and dashed, a submitted one filled."""
+    """A schematic point is dashed and lighter, a submitted one full."""
     return folium.CircleMarker(
         (point.latitude, point.longitude),
         radius=6,
@@ -233,6 +238,7 @@ def _marker(point: Point, colour: str, ink: Tokens) -> folium.CircleMarker:
         dash_array="3,2" if point.is_schematic else None,
         fill=True,
         fill_color=colour,
-        fill_opacity=0.35 if point.is_schematic else 0.95,
+        # Light enough to tell it from a true position, not so light that its status is no longer read off its colour.
+        fill_opacity=0.7 if point.is_schematic else 0.95,
         tooltip=folium.Tooltip("<br>".join(map(safe, point.lines))),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from catalogue.dictionaries import RUNG_LABELS, STATUS_LABELS
@@ -55,7 +57,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     return Panel(
         "coverage-ranking", title, words.subtitle, frame, lambda: table(view, frame),
         bars(rows, words.hover, view.ink, width=width, full=1.0) if rows else None,
-        note=_sentences(view, note, exceeding(view, frame)), source=words.source,
+        note=parts.sentences(view, note, exceeding(view, frame)), source=words.source,
         alt=coverage_titles.alt(view, title, frame),
     )  # fmt: skip
 
@@ -83,8 +85,10 @@ def townships(view: View) -> Panel:
     done, wanted = int(frame["numerator"].fillna(0).sum()), int(frame["in_scope"].sum())
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": done, "m": wanted}
     title = view.words("townships.title" if done < wanted else "townships.title_all", rest=wanted - done, **said)
+    title = title if wanted else view.words("coverage.title_no_units", place=parts.here(view))
     return Panel(
-        "coverage-townships", title, parts.coverage_definition(view), frame, lambda: _township_table(view, frame),
+        "coverage-townships", title, parts.coverage_definition(view), frame,
+        lambda: _township_table(view, frame, _stations_by_township(view)),
         note=view.words("townships.note"), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
@@ -151,14 +155,17 @@ def _map_note(view: View, frame: pd.DataFrame, undrawn: list[str]) -> str:
     )
     empty = [parts.short(view, code) for code in frame.loc[frame["denominator"] == 0, "region_code"]]
     unscoped = view.words("map.unscoped", list=parts.listing(view, empty, 12)) if empty else ""
-    return _sentences(view, without, unscoped, exceeding(view, frame))
+    return parts.sentences(view, without, unscoped, exceeding(view, frame))
 
 
-def _sentences(view: View, *sentences: str) -> str:
-    return ("" if view.lang == "zh" else " ").join(filter(None, sentences))
+def _stations_by_township(view: View) -> dict[str, list[str]]:
+    """The names of the stations in force in the selected county, by township; sites of other types are left out."""
+    found = view.reader.stations(region=view.selection.region, date=view.day)
+    counted = found[(found["site_type"] == "station") & (found["site_status"] != "closed")]
+    return {str(code): names.tolist() for code, names in counted.groupby("region_code")["name"]}
 
 
-def _township_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+def _township_table(view: View, frame: pd.DataFrame, stations: Mapping[str, list[str]]) -> pd.DataFrame:
     words = view.words
     reached = frame["numerator"].fillna(0) > 0
     kinds = frame["township_kind"].tolist()
@@ -172,6 +179,9 @@ def _township_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
                 for is_in, is_there in zip(frame["in_scope"], reached, strict=True)
             ],
             words("column.stations"): whole(frame["stations"]),
+            words("column.station_names"): [
+                words("list.comma").join(stations.get(code, [])) for code in frame["region_code"]
+            ],
             words("column.scope"): [
                 words("mark.in_scope" if is_in else "mark.out_of_scope") for is_in in frame["in_scope"]
             ],

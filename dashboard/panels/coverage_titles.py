@@ -51,6 +51,8 @@ def of_ranking(view: View, frame: pd.DataFrame, level: str) -> str:
 
 def of_ladder(view: View, frame: pd.DataFrame, names: list[str]) -> str:
     """Between which neighbouring rungs most townships are lost."""
+    if nothing := no_units(view, frame):
+        return nothing
     losses = -frame["numerator"].diff()
     if losses.isna().all() or losses.max() <= 0:
         return view.words("ladder.title_even", place=parts.here(view))
@@ -59,6 +61,16 @@ def of_ladder(view: View, frame: pd.DataFrame, names: list[str]) -> str:
         "ladder.title", place=parts.here(view), upper=names[worst], lower=names[worst - 1],
         n=numbers.count(losses.iloc[worst]),
     )  # fmt: skip
+
+
+def no_units(view: View, frame: pd.DataFrame) -> str:
+    """Says that the selected place has no townships in any row of *frame*; '' where it has: nothing is all of nothing.
+
+    A frame without rows has none either.
+    """
+    if frame["denominator"].fillna(0).sum() > 0:
+        return ""
+    return view.words("coverage.title_no_units", place=parts.here(view))
 
 
 def alt(view: View, title: str, frame: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
-from dashboard.panels import Fact, Panel, parts
+from dashboard.panels import Fact, Panel, coverage_titles, parts
 from dashboard.panels.coverage_rows import exceeding, table, whole, with_change
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -47,7 +47,8 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Pan
 
 def _finished(view: View, frame: pd.DataFrame) -> Panel:
     """Where nothing remains: that this is so, over the counties that are complete."""
-    title = view.words("attention.none", place=parts.here(view), rung=parts.rung(view))
+    title = coverage_titles.no_units(view, frame)
+    title = title or view.words("attention.none", place=parts.here(view), rung=parts.rung(view))
     shown = _attention_table(view, frame).drop(columns=view.words("column.still"))
     return Panel(
         "overview-attention", title, parts.coverage_definition(view), frame, lambda: shown,

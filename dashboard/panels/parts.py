@@ -185,6 +185,11 @@ def listing(view: View, names: list[str], most: int = 3) -> str:
     return joined if len(names) <= most else view.words("list.more", names=joined, n=len(names))
 
 
+def sentences(view: View, *said: str) -> str:
+    """Whole sentences after one another, those that are empty left out."""
+    return ("" if view.lang == "zh" else " ").join(filter(None, said))
+
+
 def months_before(day: date, months: int) -> date:
     """The end of the month that lies *months* before the month of *day*."""
     return last_day(day.year * 12 + day.month - 1 - months)

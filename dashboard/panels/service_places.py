@@ -68,10 +68,12 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     scale = service_rows.scale_of(view, frame["value"])
     hover = service_rows.hover(view, frame)
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
+    shown = frame.head(most)
+    called = [parts.short(view, code) for code in shown["region_code"]]
     rows = [
-        _bar(view, row, row["region_code"], parts.short(view, row["region_code"]), scale)
-        for row in parts.records(frame.head(most))
+        _bar(view, row, row["region_code"], name, scale) for row, name in zip(parts.records(shown), called, strict=True)
     ]
+    hidden = view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else ""
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
         "services-ranking",
@@ -80,7 +82,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
         frame,
         lambda: service_rows.table(view, frame, view.words("column.place"), names),
         bars(rows, words.hover, view.ink, width=width) if rows else None,
-        note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
+        note=parts.sentences(view, hidden, service_titles.without_change(view, shown, called)),
         source=words.source,
         alt=title,
     )
@@ -115,6 +117,7 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
         frame,
         lambda: service_rows.table(view, frame, view.words(f"column.{dimension}"), names),
         bars(rows, words.hover, view.ink, width=width),
+        note=service_titles.without_change(view, frame, names),
         source=words.source,
         alt=title,
     )

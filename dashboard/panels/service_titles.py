@@ -69,6 +69,21 @@ def of_parts(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:
     return view.words("services.largest_share", name=names[0], value=largest, share=share)
 
 
+def without_change(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:
+    """Says why the places or parts that have a value have a dash instead of a change; '' when none has."""
+    against = view.selection.compare
+    reasons: dict[str, list[str]] = {}
+    for row, name in zip(parts.records(frame), names, strict=True):
+        if numbers.is_missing(row[f"change_{against}"]) and not numbers.is_missing(row["value"]):
+            reasons.setdefault(row[f"reason_{against}"], []).append(name)
+    told = [
+        view.words("services.dash", names=parts.listing(view, found), reason=view.words(f"reason.{why}"))
+        for why, found in reasons.items()
+        if why
+    ]
+    return view.words(f"services.dash_{against}", list=view.words("list.comma").join(told)) if told else ""
+
+
 def change_sentence(view: View, row: parts.Row) -> str:
     """``同比增长 12.4%`` and the like for the chosen comparison; '' when there is none."""
     against = view.selection.compare

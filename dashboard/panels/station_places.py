@@ -9,22 +9,25 @@ import shapely
 
 from catalogue.dictionaries import SITE_TYPE_LABELS, STATUS_LABELS
 from catalogue.rungs import HALTED, RUNGS
-from dashboard.charts.places import Place, around, places
+from dashboard.charts.places import FINE, Place, around, places
 from dashboard.charts.station_map import Layer, Point, StationMap, Tiles, station_map
-from dashboard.panels import parts
+from dashboard.charts.station_points import station_points
+from dashboard.panels import Panel, parts
+from dashboard.panels.ground import URL
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
 
 @dataclass(frozen=True)
 class StationPlaces:
-    """The station map with its words. ``points`` are those drawn, for ``charts.station_map.clicked_point``."""
+    """The station map on the screen, and the panel of the same points for words and files.
+
+    ``points`` are those drawn, for ``charts.station_map.clicked_point``.
+    """
 
     drawn: StationMap
     points: tuple[Point, ...]
-    title: str
-    note: str
-    source: str
+    panel: Panel
 
 
 def station_places(view: View, tile_key: str = "") -> StationPlaces | None:
@@ -42,12 +45,37 @@ def station_places(view: View, tile_key: str = "") -> StationPlaces | None:
     titles = (view.words("station.zoom_in"), view.words("station.zoom_out"))
     bounds, tiles = around(place.bounds for place in ground), _tiles(view, tile_key)
     drawn = station_map(points, rings, bounds, _layers(view), view.ink, titles, tiles)
-    return StationPlaces(
-        drawn=drawn,
-        points=points,
-        title=view.words("station.map_title", place=parts.here(view), n=len(points)),
+    title = view.words("station.map_title", place=parts.here(view), n=len(points))
+    panel = Panel(
+        "stations-map",
+        title,
+        view.words("station.map_subtitle", day=parts.on_day(view)),
+        placed,
+        lambda: _table(view, placed),
+        station_points(points, [place.code for place in ground], _url(view), bounds, _layers(view), view.ink),
         note=_note(view, frame, points),
         source=" · ".join([parts.source(view, "register", is_map=True), *([tiles.credit] if tiles else [])]),
+        alt=title,
+    )
+    return StationPlaces(drawn, points, panel)
+
+
+def _url(view: View) -> str:
+    return URL + view.shapes.files["county"] if view.shapes is not None else ""
+
+
+def _table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    words = view.words
+    return pd.DataFrame(
+        {
+            words("column.site"): frame["name"],
+            words("column.type"): [SITE_TYPE_LABELS[code].in_(view.lang) for code in frame["site_type"]],
+            words("column.status"): [STATUS_LABELS[code].in_(view.lang) for code in frame["site_status"]],
+            words("column.longitude"): frame["longitude"].round(FINE),
+            words("column.latitude"): frame["latitude"].round(FINE),
+            words("column.point"): [words(f"station.point_{kind}") for kind in frame["point_kind"]],
+            words("column.site_id"): frame["site_id"],
+        }
     )
 
 
@@ -85,7 +113,9 @@ def _point(view: View, row: Row) -> Point:
 def _note(view: View, frame: pd.DataFrame, points: tuple[Point, ...]) -> str:
     """Says which points are schematic and how many sites have no place at all."""
     schematic = sum(point.is_schematic for point in points)
-    told = [view.words("station.map_schematic", n=schematic)] if schematic else []
     missing = len(frame) - len(points)
-    told += [view.words("station.map_missing", n=missing)] if missing else []
-    return ("" if view.lang == "zh" else " ").join(told)
+    return parts.sentences(
+        view,
+        view.words("station.map_schematic", n=schematic) if schematic else "",
+        view.words("station.map_missing", n=missing) if missing else "",
+    )

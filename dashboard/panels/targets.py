@@ -12,7 +12,7 @@ from dashboard.charts.bars import Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, coverage_rows, parts, target_lines, target_words
+from dashboard.panels import Fact, Panel, coverage_rows, coverage_titles, parts, target_lines, target_words
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.panels.target_parts import multiples_
@@ -79,6 +79,8 @@ def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     series = view.reader.coverage_series(
         region=chosen.region, rung=chosen.rung, first=release.first_month, last=chosen.month
     )
+    if nothing := coverage_titles.no_units(view, series):
+        return parts.empty(view, "targets-trend", nothing, "register")
     progress = target_words.progress(view, chosen.region)
     due = [month_of(date.fromisoformat(day)) for day in progress["due_on"].head(1)]
     last = max([chosen.month, *due])

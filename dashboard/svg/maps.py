@@ -14,7 +14,7 @@ import shapely
 from dashboard.charts.choropleth import CLEAR
 from dashboard.charts.places import places
 from dashboard.svg.axes import Box, Part
-from dashboard.svg.marks import path
+from dashboard.svg.marks import dot, path
 from dashboard.svg.markup import element, group, number
 from dashboard.svg.pointing import mark
 from dashboard.svg.text import lines
@@ -127,14 +127,16 @@ def _points(ring: shapely.LinearRing, to: Projection) -> str:
     return "L".join(f"{number(a)} {number(b)}" for a, b in zip(x.tolist(), y.tolist(), strict=True))
 
 
-def scattered(trace: Part, to: Projection) -> str:
-    """Lines or words at places on earth."""
+def scattered(trace: Part, order: int, to: Projection) -> str:
+    """Lines, dots or words at places on earth."""
     spots: Sequence[tuple[float, float] | None] = [
         None if longitude is None else to.at(longitude, latitude)
         for longitude, latitude in zip(trace["lon"], trace["lat"], strict=True)
     ]
     if trace["mode"] == "lines":
         return path(spots, trace["line"])
+    if trace["mode"] == "markers":
+        return group(dot(trace, order, point, *spot) for point, spot in enumerate(spots) if spot)
     font = trace["textfont"]
     words = ((said, spot) for said, spot in zip(trace["text"], spots, strict=True) if spot)
     return group(

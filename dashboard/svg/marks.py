@@ -79,7 +79,7 @@ def scatter(trace: Part, order: int, x: Axis, y: Axis) -> str:
     if "lines" in mode:
         parts.append(_line(trace, x, y))
     if "markers" in mode:
-        parts += [_dot(trace, order, *spot) for spot in known]
+        parts += [dot(trace, order, *spot) for spot in known]
     if "text" in mode:
         parts += list(_texts(trace, known))
     return group(parts)
@@ -106,7 +106,8 @@ def path(points: Sequence[tuple[float, float] | None], line: Part) -> str:
     )  # fmt: skip
 
 
-def _dot(trace: Part, order: int, point: int, x: float, y: float) -> str:
+def dot(trace: Part, order: int, point: int, x: float, y: float) -> str:
+    """A dot, diamond or cross at a pixel."""
     marker = trace["marker"]
     line, half = marker.get("line", {}), marker["size"] / 2
     edge = {"stroke": line.get("color"), "stroke_width": line.get("width")}

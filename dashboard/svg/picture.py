@@ -71,6 +71,6 @@ def _map(traces: Sequence[Part], geo: Part, box: Box, *, is_whole: bool) -> str:
     return group(
         maps.choropleth(trace, order, to, is_whole=is_whole)
         if trace["type"] == "choropleth"
-        else maps.scattered(trace, to)
+        else maps.scattered(trace, order, to)
         for order, trace in enumerate(traces)
     )

@@ -14,14 +14,18 @@ from dashboard.svg.text import plain
 from dashboard.theme import FONT_STACK, SPACE, TYPE, Tokens
 
 
-def poster(figure: go.Figure, title: str, subtitle: str, source: str, ink: Tokens) -> str:
-    """The SVG of a figure with its words around it, whole: it needs nothing but a font."""
+def poster(figure: go.Figure, title: str, subtitle: str, source: str, ink: Tokens, *, note: str = "") -> str:
+    """The SVG of a figure with its words around it, whole: it needs nothing but a font.
+
+    The note stands over the source.
+    """
     body = picture(figure, is_whole=True)
     inner = body.width - 2 * SPACE.edge
     head = _Column(SPACE.edge)
     head.write(wrap(title, inner, TYPE.title + 1), TYPE.title, ink.ink, font_weight="700")
     head.write(wrap(subtitle, inner, TYPE.subtitle), TYPE.subtitle, ink.muted)
     foot = _Column(head.height + body.height)
+    foot.write(wrap(note, inner, TYPE.source) if note else (), TYPE.source, ink.ink)
     foot.write(wrap(source, inner, TYPE.source), TYPE.source, ink.muted)
     height = ceil(foot.height + SPACE.gap)
     return element(

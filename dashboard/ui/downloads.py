@@ -83,4 +83,4 @@ def _contents(view: View, panel: Panel) -> None:
 
 
 def _picture(view: View, panel: Panel) -> bytes:
-    return png_bytes(poster(panel.figure, panel.title, panel.subtitle, panel.source, view.ink))
+    return png_bytes(poster(panel.figure, panel.title, panel.subtitle, panel.source, view.ink, note=panel.note))

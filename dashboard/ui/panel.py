@@ -48,7 +48,7 @@ def show(
             return
         else:
             _rows(view, panel, pick, columns, body)
-        _below(view, panel)
+        below(view, panel)
 
 
 def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], body: Body | None) -> None:
@@ -60,7 +60,7 @@ def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], b
             tables.show(panel, _table_key(view, panel), partial(_row, panel, pick) if pick else None, columns)
 
 
-def _below(view: View, panel: Panel) -> None:
+def below(view: View, panel: Panel) -> None:
     """What stands under a panel: its note, its source, and its files."""
     words = (("card-note", panel.note), ("card-source", panel.source))
     lines = [element("div", name, text) for name, text in words if text]

@@ -48,6 +48,15 @@ def field(view: View, name: str) -> Pick:
     return Pick(view, changes)
 
 
+def month(view: View) -> Pick:
+    """Look at the month of a column; nothing for the month that is shown."""
+
+    def changes(code: str) -> Mapping[str, object]:
+        return {"month": int(code)} if code.isdecimal() and int(code) != view.selection.month else {}
+
+    return Pick(view, changes)
+
+
 def record(view: View) -> Pick:
     """Open a site's record on its page."""
     return Pick(view, lambda code: {"site": code}, "stations")

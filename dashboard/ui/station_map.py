@@ -11,6 +11,7 @@ from dashboard.charts.station_map import clicked_point
 from dashboard.panels.station_places import StationPlaces, station_places
 from dashboard.ui import frame
 from dashboard.ui.markup import element
+from dashboard.ui.panel import below
 from dashboard.view import View
 
 HEIGHT = 520
@@ -25,10 +26,10 @@ def show(view: View) -> None:
         if found is None:
             frame.state(view.words("state.nothing_title"), view.words("state.no_shapes"))
             return
-        st.html(element("div", "card-head", element("h3", "card-title", found.title)).html)
+        words = element("h3", "card-title", found.panel.title), element("p", "card-subtitle", found.panel.subtitle)
+        st.html(element("div", "card-head", *words).html)
         _map(view, found)
-        lines = [element("div", "card-note", found.note)] if found.note else []
-        st.html(element("div", "card-below", *lines, element("div", "card-source", found.source)).html)
+        below(view, found.panel)
 
 
 def _map(view: View, found: StationPlaces) -> None:

@@ -115,3 +115,41 @@ def test_a_chart_comes_as_a_picture(page: Page, server: Server, release: Release
     assert release.id in picture.name
     assert width >= 800
     assert height >= 400
+
+
+EVERYWHERE = [
+    "overview",
+    "coverage?region=522300",
+    "coverage?region=520403",
+    "targets",
+    "services?region=522702",
+    "stations",
+    "stations?region=522702",
+    "stations?region=522702&site=522702001-1",
+    "methods",
+]
+
+
+@pytest.mark.parametrize("address", EVERYWHERE)
+def test_every_card_has_its_table_and_files(page: Page, server: Server, address: str) -> None:
+    visit(page, server.page(address))
+
+    cards = page.locator('[class*="st-key-card-"]')
+    assert cards.count() > 0
+    assert [
+        card.locator(".card-title").inner_text()
+        for card in cards.all()
+        if card.get_by_role("button", name=WORDS("tool.table")).count() != 1
+    ] == []
+
+
+def test_the_station_map_comes_as_a_picture_of_its_own(
+    page: Page, server: Server, release: Release, tmp_path: Path
+) -> None:
+    visit(page, server.page("stations?region=520403"))
+    page.locator(".st-key-card-station-map").get_by_role("button", name=WORDS("tool.table")).click()
+
+    picture = fetched(page, page.get_by_role("button", name=WORDS("tool.picture")), tmp_path)
+
+    assert picture.name.startswith(f"stations-map_520403_2025-06_{release.id}")
+    assert picture.read_bytes().startswith(b"\x89PNG")

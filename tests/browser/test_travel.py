@@ -184,3 +184,14 @@ def test_the_months_play_and_stop_where_they_are(page: Page, server: Server) -> 
     settle(page)
 
     assert page.get_by_role("button", name=words("control.play")).is_visible()
+
+
+def test_a_column_of_the_trend_leads_to_its_month(page: Page, server: Server) -> None:
+    visit(page, server.page("services?month=2024-03"))
+
+    page.locator(".st-key-card-services-trend svg [data-m]").first.click()  # 24 months end with the selected one
+    page.wait_for_url("**month=2022-04**")
+    settle(page)
+
+    assert "2022年4月" in page.locator(".st-key-card-services-totals .card-title").inner_text()
+    assert "2022年4月" in page.locator(".st-key-card-service_places-ranking .card-subtitle").inner_text()

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.panels import coverage, overview
+from catalogue.rungs import RUNGS
+from dashboard.panels import coverage, overview, targets
 from dashboard.words import Words
 from tests.dashboard import world
+
+NO_TOWNSHIPS = pd.DataFrame(columns=["region_code", "numerator", "in_scope"]).astype({"in_scope": bool})
 
 
 def test_headline_gives_counts_changes_and_what_is_complete() -> None:
@@ -78,3 +81,51 @@ def test_english_is_complete() -> None:
     panel = overview.headline(replace(view, words=Words("en"), selection=view.selection.with_(lang="en")))
     assert panel.facts[0].detail == "14 of 19 townships"
     assert panel.facts[1].value == "+5.26\u00a0pp"
+
+
+def test_a_place_without_townships_is_never_called_complete() -> None:
+    def none_in_scope(**asked: object) -> pd.DataFrame:
+        return world.coverage(**asked).assign(numerator=0.0, denominator=0.0, value=float("nan"))
+
+    def ladder(*, region: str, date: object) -> pd.DataFrame:
+        return pd.concat([none_in_scope(region=region, date=date, rung=rung).assign(rung=rung) for rung in RUNGS])
+
+    def attention(*, region: str, date: object, rung: str) -> pd.DataFrame:
+        return none_in_scope(region=region, date=date, rung=rung).assign(remaining=0.0, gained_6m=0.0, gained_12m=0.0,
+                                                                         months_standing_still=0.0)  # fmt: skip
+
+    view = world.view(
+        ladder=ladder,
+        attention=attention,
+        townships=lambda **_: NO_TOWNSHIPS,
+        coverage_series=lambda *, region, rung, **_: none_in_scope(region=region, date=world.view().day, rung=rung),
+    )
+    view = replace(view, selection=view.selection.with_(region="990101"))
+    panels = (coverage.ladder(view), coverage.townships(view), overview.attention(view), targets.trend_(view))
+    assert [panel.title for panel in panels] == ["子县没有在册乡镇（街道），不计覆盖率"] * 4
+
+
+def test_townships_are_listed_with_their_stations() -> None:
+    # The world has no townships; two of its counties stand for them.
+    def townships(**_: object) -> pd.DataFrame:
+        rows = [["990101", 1.0, "full_service", 2], ["990102", 0.0, "", 0]]
+        frame = pd.DataFrame(rows, columns=["region_code", "numerator", "best_status", "stations"])
+        return frame.assign(in_scope=True, township_kind="镇", scope_reason="")
+
+    def stations(**_: object) -> pd.DataFrame:
+        rows = [
+            ["990101", "一站", "station", "full_service"],
+            ["990101", "二站", "station", "built"],
+            ["990101", "旧站", "station", "closed"],  # no longer in force
+            ["990101", "社工室", "service_room", "built"],  # another tier
+        ]
+        return pd.DataFrame(rows, columns=["region_code", "name", "site_type", "site_status"])
+
+    view = world.view(townships=townships, stations=stations)
+    view = replace(view, selection=view.selection.with_(region="990101"))
+    table = coverage.townships(view).table
+    # Those without a station first.
+    assert table[["状态", "社工站（个）", "社工站名称"]].to_numpy().tolist() == [
+        ["尚无站点", 0, ""],
+        ["全面开展服务", 2, "一站、二站"],
+    ]

@@ -45,6 +45,14 @@ def test_map_draws_classes_by_url_and_hatches_what_is_complete_or_unknown() -> N
     assert figure.layout.geo.visible is False
 
 
+def test_fixed_classes_have_the_same_legend_whatever_occurs() -> None:
+    bands = coverage_bands(LIGHT, "100%", "无数据", "无乡级建制")
+    few = choropleth([area("a", 2, 2)], bands, ground("a"), ONE_PIECE, LIGHT).layout.annotations
+    many = choropleth([area("a", 1, 2), area("b", float("nan"), 2)], bands, ground("a", "b"), ONE_PIECE, LIGHT)
+    assert [note.text for note in few[::2]] == [note.text for note in many.layout.annotations[::2]]
+    assert few[-1].text == "<b>0</b>"  # no data, and none there
+
+
 def test_a_label_is_only_written_where_it_fits() -> None:
     place = Place("a", "a", ((107.5, 26.5),), SQUARE)
     assert place.spot(0.9, 0.9) == (107.5, 26.5)

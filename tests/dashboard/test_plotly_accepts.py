@@ -14,6 +14,8 @@ from dashboard.charts.choropleth import Area, Ground, choropleth
 from dashboard.charts.columns import Before, Column, columns
 from dashboard.charts.multiples import Facet, Grid, multiples
 from dashboard.charts.places import Context, Place
+from dashboard.charts.station_map import Layer, Point
+from dashboard.charts.station_points import station_points
 from dashboard.charts.timeline import Stretch, timeline
 from dashboard.charts.trend import Line, Phase, Span, trend
 from dashboard.theme import DARK, LIGHT
@@ -22,6 +24,7 @@ PLACE = Place("a", "甲", ((107.5, 26.5),), shapely.box(107, 26, 108, 27))
 BORDER = Context(("b",), (((107.0, 26.0), (108.0, 26.0)),))
 GROUND = Ground("app/x.json", "app/y.json", ("99",), {"a": PLACE}, (106.9, 25.9, 108.1, 27.1), "app/z.json", BORDER)
 AREA = Area("a", "甲", "50%", "no_data", ("甲", "—"), is_emphasised=True)
+POINT = Point("s", "built", 107.5, 26.5, ("甲站",), is_schematic=True)
 LINE = Line("甲", [1, 2], [0.1, None], [("1月",), ("2月",)], "%{customdata[1]}", "#111111", "10%", marks=((1, "10%"),))
 BARS = [Bar("a", "甲", 0.5, "1/2", ("h",), "#111111"), Bar("b", "乙", None, "—", ("h",), "#222222")]
 SPAN = Span(1, 12, "zh", provisional=11, provisional_label="未齐")
@@ -41,6 +44,7 @@ def figures(ink):
     yield trend([LINE], [Phase("起步", 0.5, 2.0)], SPAN, ink)
     yield multiples(FACETS, Grid(24276, "zh"), ONE_PIECE, ink)
     yield columns(COLUMNS, Before([1.0, None], "上年"), ONE_PIECE, ink, lang="zh")
+    yield station_points([POINT], ["a"], "app/x.json", GROUND.bounds, {"built": Layer("建成", "#111111")}, ink)
     yield heat.calendar([heat.Cell(24280, "late", "h")], [STATE], ONE_PIECE, ink, lang="zh")
     yield timeline(STRETCHES, ["规划", "建成"], ONE_PIECE, ink, lang="zh")
 

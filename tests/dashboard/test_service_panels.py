@@ -51,6 +51,14 @@ def test_who_did_not_report_is_counted_beside_who_reported_zero() -> None:
     assert title == "服务人次：子最高，为 400人次；丑最低，为 0人次；1 个县（市、区）未报送"
 
 
+def test_a_dash_for_a_change_stands_with_its_reason() -> None:
+    by_month = view()
+    by_month = replace(by_month, selection=by_month.selection.with_(compare="mom"))
+    # Three places without a change; the one that did not report has no value to compare either.
+    assert services.ranking(by_month).note == "“—”为无环比：子、丑（可比站点不足）。"
+    assert services.ranking(view()).note == ""
+
+
 def places(*rows: dict[str, object]):
     """A view whose counties, in order, have *rows*; the province has the first."""
 

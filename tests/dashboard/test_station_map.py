@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dashboard.charts.station_map import Layer, Point, Tiles, clicked_point, safe, station_map
+from dashboard.charts.station_points import station_points
 from dashboard.theme import LIGHT
 
 RING = [(107.0, 26.0), (108.0, 26.0), (108.0, 27.0), (107.0, 26.0)]
@@ -21,6 +22,14 @@ def page(tiles: Tiles | None = None) -> str:
         group.add_to(made.map)
     made.legend.add_to(made.map)
     return str(made.map.get_root().render())
+
+
+def test_the_picture_tells_schematic_points_and_statuses_apart() -> None:
+    figure = station_points(POINTS, ["990101"], "app/x.json", (107.0, 26.0, 108.0, 27.0), LAYERS, LIGHT)
+    dots = {tuple(trace.lon): trace.marker for trace in figure.data[1:]}
+    assert dots[(107.5,)].color == "#1B5C94"  # as submitted: full, in the colour of its status
+    assert (dots[(107.9,)].color, dots[(107.9,)].line.color) == (LIGHT.surface, "#AABBCC")  # schematic: an open circle
+    assert [note.text for note in figure.layout.annotations] == ["规划", "<b>1</b>", "建成", "<b>1</b>"]
 
 
 def test_nothing_comes_from_outside() -> None:

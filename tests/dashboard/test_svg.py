@@ -147,9 +147,9 @@ def test_no_name_can_write_markup(name: str) -> None:
 
 def test_a_poster_is_a_picture_twice_its_size_with_all_its_words() -> None:
     rows = [Bar("a", "甲", 0.5, "1/2", ("甲",), "#111111")]
-    drawn = poster(bars(rows, ONE_PIECE, LIGHT, width=500), "一<标题>", "口径", "来源：台账", LIGHT)
+    drawn = poster(bars(rows, ONE_PIECE, LIGHT, width=500), "一<标题>", "口径", "来源：台账", LIGHT, note="另有一县")
     said = ["".join(one.itertext()) for one in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
-    assert [said[0], said[1], said[-1]] == ["一<标题>", "口径", "来源：台账"]
+    assert [said[0], said[1], *said[-2:]] == ["一<标题>", "口径", "另有一县", "来源：台账"]
     content = png_bytes(drawn)
     height = float(ElementTree.fromstring(drawn).attrib["height"])
     assert struct.unpack(">II", content[16:24]) == (1000, round(2 * height))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from queries.__main__ import main
-from queries.registry import QUERIES
+from queries.registry import ABOUT, QUERIES
 
 ASKED = ["--region", "520000", "--date", "2023-05-31", "--rung", "built"]
 
@@ -34,6 +34,12 @@ def test_json_has_iso_periods_whole_numbers_and_null(run) -> None:
         ("520202", "2023-05-31", 0, None),
     ]
     assert '"numerator": 2,' in out
+
+
+def test_without_a_rung_built_is_counted_and_said(run) -> None:
+    _, out, _ = run("coverage", "--region", "520000", "--date", "2023-05-31", "--format", "json")
+    assert out == run("coverage", *ASKED, "--format", "json")[1]
+    assert [row["indicator_id"] for row in json.loads(out)] == ["coverage_built"]
 
 
 def test_csv_is_exact(run) -> None:
@@ -84,7 +90,7 @@ def test_queries_of_one_site(run, name: str) -> None:
         (["coverage", "--region", "520000", "--date", "20230531", "--rung", "built"], "不是日期", "not a date"),
         (["coverage", "--region", "520000", "--date", "2031-01-01", "--rung", "built"], "不含", "outside"),
         (["coverage", "--region", "520000", "--date", "2023-05-31", "--rung", "open"], "阶段", "no rung"),
-        (["coverage", "--region", "520000", "--date", "2023-05-31"], "缺少参数：--rung", "needs --rung"),
+        (["coverage", "--region", "520000", "--rung", "built"], "缺少参数：--date", "needs --date"),
         (["coverage", *ASKED, "--site-id", "S1"], "不需要 --site-id", "takes no --site-id"),
         (["townships", "--region", "520000", "--date", "2023-05-31"], "县级", "no county"),
         (["coverage_series", "--region", "520000", "--rung", "built", "--first", "2023-05", "--last", "2023-01"],
@@ -114,3 +120,5 @@ def test_help_lists_every_query(capsys: pytest.CaptureFixture[str]) -> None:
     assert leaving.value.code == 0
     out = capsys.readouterr().out
     assert all(query.answers.zh in out and query.answers.en in out for query in QUERIES.values())
+    folded = "".join(out.split())
+    assert all("".join((about.zh + about.en).split()) in folded for about in ABOUT.values())
