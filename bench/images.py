@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from argparse import ArgumentParser
 from io import BytesIO
 from pathlib import Path
 
@@ -43,4 +44,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    ArgumentParser(prog="python -m bench.images", description=__doc__).parse_args()
     main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from argparse import ArgumentParser
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def write(root: Path) -> None:
 
 
 if __name__ == "__main__":
+    ArgumentParser(prog="python -m bench.pins", description=__doc__).parse_args()
     try:
         write(Path(__file__).resolve().parent.parent)
     except PackageNotFoundError as missing:
