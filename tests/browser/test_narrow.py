@@ -16,7 +16,7 @@ from tests.browser.places import EVERY_LANGUAGE, EVERY_PLACE, address
 pytestmark = pytest.mark.browser
 
 FAULTS = (GUARD / "layout.js").read_text(encoding="utf-8")
-SIZES = [(1366, 768), (1024, 768), (390, 844)]
+SIZES = {(1366, 768): "laptop", (1024, 768): "laptop", (390, 844): "phone"}
 SMALLEST = 11
 """Pixels of the smallest words in a figure."""
 
@@ -25,10 +25,10 @@ def faults(page: Page) -> list[str]:
     return list(page.evaluate(FAULTS, {"smallest": SMALLEST}))
 
 
-def resize(page: Page, width: int, height: int) -> None:
+def resize(page: Page, size: tuple[int, int]) -> None:
     """Make the window another size and wait for the figures that are made for it."""
-    page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_timeout(300)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function("size => document.documentElement.dataset.window === size", arg=SIZES[size])
     settle(page)
 
 
@@ -37,19 +37,18 @@ def resize(page: Page, width: int, height: int) -> None:
 def test_everything_can_be_read(
     page: Page, server: Server, release: Release, screenshots: Path, place: str, lang: str
 ) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
     visit(page, server.page(address(place, release, lang=lang)))
-    for width, height in SIZES:
-        resize(page, width, height)
-        page.screenshot(path=screenshots / f"narrow-{place.replace(' ', '-')}-{lang}-{width}.png")
-        assert faults(page) == [], f"{width}x{height}"
+    for size in SIZES:
+        resize(page, size)
+        page.screenshot(path=screenshots / f"narrow-{place.replace(' ', '-')}-{lang}-{size[0]}.png")
+        assert faults(page) == [], size
 
 
 @EVERY_LANGUAGE
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}")
 def test_an_opened_table_can_be_read(page: Page, server: Server, size: tuple[int, int], lang: str) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
     visit(page, server.page(f"coverage?lang={lang}"))
+    resize(page, size)
     page.locator("[class*=st-key-tools-] button").first.click()
     page.get_by_role("dialog").get_by_role("table").wait_for()
     settle(page)

@@ -10,7 +10,7 @@
     if (one.scrollWidth > one.clientWidth + near) faults.push(`page wider than window: ${one.scrollWidth} > ${one.clientWidth}`);
 
   const clip = one => {
-    for (let above = one.parentElement; above && above !== document.body; above = above.parentElement) {
+    for (let above = one; above && above !== document.body; above = above.parentElement) {
       const look = getComputedStyle(above);
       if (look.overflowX !== 'visible' || look.overflowY !== 'visible') return above;
     }
