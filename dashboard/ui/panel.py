@@ -86,7 +86,7 @@ def _built(view: View, build: Build, *, is_tall: bool) -> Panel | None:
 
 def _head(panel: Panel) -> Markup:
     """Title, subtitle and big numbers: one piece for the browser."""
-    words = element("h3", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
+    words = element("h2", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
     return Markup(element("div", "card-head", *words).html + (_facts(panel.facts).html if panel.facts else ""))
 
 

@@ -25,7 +25,7 @@ def show(view: View) -> None:
         if found is None:
             frame.state(view.words("state.nothing_title"), view.words("state.no_shapes"))
             return
-        st.html(element("div", "card-head", element("h3", "card-title", found.title)).html)
+        st.html(element("div", "card-head", element("h2", "card-title", found.title)).html)
         _map(view, found)
         lines = [element("div", "card-note", found.note)] if found.note else []
         st.html(element("div", "card-below", *lines, element("div", "card-source", found.source)).html)

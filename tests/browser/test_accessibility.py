@@ -1,7 +1,8 @@
-"""axe-core finds nothing on any screen, in either language and theme, neither of ours nor of Streamlit's."""
+"""axe-core finds nothing on any screen, in either language and theme, but what is Streamlit's own and listed here."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import axe_playwright_python
@@ -20,6 +21,24 @@ pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LOOKS = pytest.mark.parametrize(("lang", "theme"), [("zh", "light"), ("en", "dark")])
 """Words and colours are independent of each other: two pairs cover both languages and both themes."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A violation of Streamlit's own: axe's rule, a piece of the element that breaks it, and why it stays."""
+
+    rule: str
+    piece: str
+    reason: str
+
+    def is_met(self, rule: str, html: str) -> bool:
+        return rule == self.rule and self.piece in html
+
+
+IN_A_LIST = (
+    Known("region", 'data-layout="stack"', "Streamlit hangs an opened list at the end of the page, outside main"),
+)
+"""Where a list is open; everywhere else there is none."""
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
@@ -44,7 +63,10 @@ def test_none_in_an_opened_table_and_an_opened_list(page: Page, server: Server, 
     visit(page, server.page(f"overview?lang={lang}&theme={theme}"))
     page.get_by_role("combobox").first.click()
     page.get_by_role("option").first.wait_for()
-    assert violations(page) == []
+    found = violations(page)
+    assert [one for one in found if not any(known.is_met(*one) for known in IN_A_LIST)] == []
+    # What no longer occurs is to be taken off the list.
+    assert [known for known in IN_A_LIST if not any(known.is_met(*one) for one in found)] == []
     page.keyboard.press("Escape")
 
     page.get_by_role("button", name=Words(lang)("tool.table")).first.click()
