@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.ui import brightness, controls, frame, session, state
+from dashboard.ui import brightness, controls, frame, session, state, strings
 from dashboard.words import Words
 from screens import coverage, meeting, methods, overview, prepare, services, stations, targets
 
@@ -42,6 +42,7 @@ def main() -> None:
     state.write_back()
     here = chosen.url_path or "overview"
     frame.title(view, titles.get(here, here))
+    strings.speak(view.lang)
     if here == "meeting":
         chosen.run()
         return

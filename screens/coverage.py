@@ -20,7 +20,7 @@ def render(view: View) -> None:
 def _screen(view: View) -> None:
     where, beside = st.columns([3, 2], gap="small")
     with where:
-        show(view, partial(coverage.map_, view, width=770), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=770), pick=picks.region(view), is_tall=True)
     with beside:
         show(view, partial(coverage.ladder, view, width=560), pick=picks.field(view, "rung"), grows=False)
         if view.region.level == "township":

@@ -18,7 +18,7 @@ def render(view: View) -> None:
         show(view, partial(overview.headline, view), grows=False)
         show(view, partial(coverage.ladder, view, width=436), pick=picks.field(view, "rung"))
     with where:
-        show(view, partial(coverage.map_, view, width=700), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=700), pick=picks.region(view), is_tall=True)
     with when:
         show(view, partial(targets.trend_, view, width=700, body=240))
         if view.region.level == "township":

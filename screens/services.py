@@ -24,7 +24,7 @@ def render(view: View) -> None:
             dimension = view.indicator.breakdown
             show(view, partial(services.breakdown, view, dimension, width=436), pick=picks.field(view, dimension))
     with where:
-        show(view, partial(services.map_, view, width=700), pick=picks.region(view))
+        show(view, partial(services.map_, view, width=700), pick=picks.region(view), is_tall=True)
     with when:
         show(view, partial(services.trend, view, width=700), pick=picks.month(view))
         show(view, partial(services.ranking, view, width=700), pick=picks.region(view))

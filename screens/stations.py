@@ -28,7 +28,7 @@ def _above(view: View) -> None:
     with profile:
         show(view, partial(stations.profile, view))
     with where:
-        show(view, partial(coverage.map_, view, width=700), pick=picks.region(view))
+        show(view, partial(coverage.map_, view, width=700), pick=picks.region(view), is_tall=True)
     with beside:
         show(view, partial(coverage.ranking, view, width=700), pick=picks.region(view))
     if view.region.level == "prefecture":

@@ -27,6 +27,10 @@ class Bar:
 
 
 ROW = 26
+SHORTEST = 0.06
+"""The share of the plot that is left for the longest bar, however long the words after the bars."""
+MOST_NAME = 0.45
+"""The share of the width that names may take."""
 
 
 def bars(
@@ -44,9 +48,9 @@ def bars(
     """
     reach = max([bar.value or 0.0 for bar in rows] + [full or 0.0]) or 1.0
     name_width = max((int(text_width(bar.name, TYPE.label)) for bar in rows), default=0)
-    left = SPACE.edge + min(name_width, width // 3) + 10
+    left = SPACE.edge + min(name_width, int(width * MOST_NAME)) + 10
     text_share = max((text_width(bar.text, TYPE.label) for bar in rows), default=0) / (width - left - SPACE.edge)
-    end = trimmed(reach / max(0.25, 0.97 - text_share))
+    end = trimmed(reach / max(SHORTEST, 0.97 - text_share))
     tracks = [_tracks(rows, full, ink)] if full is not None else []
     layout: Part = {
         "barmode": "overlay",

@@ -9,10 +9,13 @@ import plotly.graph_objects as go
 
 from dashboard.charts.bands import on
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
+from dashboard.charts.wrapping import text_width
 from dashboard.dates import MONTHS_EN
 from dashboard.theme import SPACE, TYPE, Tokens
 
 ROW = 30
+LEFT = SPACE.edge + 48
+"""Pixels for the years."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ def calendar(
     layout: Part = {
         "barmode": "overlay",
         "bargap": 0.06,
-        "xaxis": {"range": [-0.5, 11.5], "side": "top", "showline": False} | _months(lang),
+        "xaxis": {"range": [-0.5, 11.5], "side": "top", "showline": False}
+        | _months(lang, (width - LEFT - SPACE.edge) / 12),
         "yaxis": {
             "range": [len(years) - 0.5, -0.5],
             "tickmode": "array",
@@ -55,7 +59,7 @@ def calendar(
         "annotations": _key(cells, states),
     }
     traces = [_cells(chosen, state, row, hover, ink) for state, chosen in by_state if chosen]
-    frame = Frame(head=18, foot=26, left=SPACE.edge + 48)
+    frame = Frame(head=18, foot=26, left=LEFT)
     return finish(traces, layout, ink, Size(width, len(years) * ROW), frame)
 
 
@@ -77,8 +81,11 @@ def _cells(chosen: Sequence[Cell], state: State, row: dict[int, int], hover: str
     }
 
 
-def _months(lang: str) -> Part:
+def _months(lang: str, room: float) -> Part:
+    """The months over columns of *room* pixels; where 12月 does not fit, 12 must do."""
     texts = [f"{index + 1}月" if lang == "zh" else MONTHS_EN[index][:3] for index in range(12)]
+    if text_width(texts[-1], TYPE.tick) > room:
+        texts = [str(index + 1) for index in range(12)]
     return {"tickmode": "array", "tickvals": list(range(12)), "ticktext": texts}
 
 

@@ -199,7 +199,9 @@ def _style(ink: Tokens) -> str:
         f".leaflet-bar a.leaflet-disabled {{ background: {ink.page}; color: {ink.context} }}"
         f".leaflet-tooltip {{ {box}; border-color: {ink.rule}; box-shadow: none }}"
         f".leaflet-tooltip-left::before {{ border-left-color: {ink.rule} }}"
-        f".leaflet-tooltip-right::before {{ border-right-color: {ink.rule} }}</style>"
+        f".leaflet-tooltip-right::before {{ border-right-color: {ink.rule} }}"
+        f":focus-visible {{ outline: 2px solid {ink.accent} !important; outline-offset: -2px }}"
+        "@media print { .leaflet-control-zoom { display: none } * { print-color-adjust: exact } }</style>"
     )
 
 

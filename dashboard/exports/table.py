@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.charts.wrapping import text_width
 from dashboard.panels import Panel
+from dashboard.theme import LIGHT
 from dashboard.words import Words
 
 # A spreadsheet reads text that begins with one of these as a formula.
@@ -43,7 +44,7 @@ def xlsx_bytes(panel: Panel, words: Words) -> bytes:
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
     )
     book.set_properties({"title": panel.title, "comments": panel.source, "created": pd.Timestamp(2000, 1, 1)})
-    bold, muted = book.add_format({"bold": True, "font_size": 14}), book.add_format({"font_color": "#55616E"})
+    bold, muted = book.add_format({"bold": True, "font_size": 14}), book.add_format({"font_color": LIGHT.muted})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     _table_sheet(book.add_worksheet(words("export.data_sheet")), panel, bold, muted, head)
     _notes_sheet(book.add_worksheet(words("export.notes_sheet")), panel, words, head)

@@ -51,7 +51,7 @@ def _descend(view: View, names: Mapping[str, str]) -> None:
         placeholder=view.words("control.choose_region"),
         label_visibility="collapsed",
         on_change=go,
-        width=160 if view.lang == "zh" else 180,
+        width=200,
     )
 
 

@@ -23,7 +23,7 @@ def show(view: View, panel: Panel) -> None:
     rows = list(zip(panel.frame["indicator_id"], panel.table.itertuples(index=False, name=None), strict=True))
     for theme, found in groupby(rows, key=lambda row: view.catalogue[row[0]].theme):
         parts = [_one(view, view.catalogue[code], panel, values) for code, values in found]
-        st.html(element("section", "", element("h4", "theme", THEMES[theme].in_(view.lang)), *parts).html)
+        st.html(element("section", "", element("h3", "theme", THEMES[theme].in_(view.lang)), *parts).html)
 
 
 def _one(view: View, indicator: Indicator, panel: Panel, values: tuple[object, ...]) -> Markup:

@@ -51,7 +51,7 @@ def drawer(view: View, panel: Panel) -> None:
 def _contents(view: View, panel: Panel) -> None:
     words = view.words
     st.html(element("div", "card-subtitle", " · ".join([panel.subtitle, words("tool.rows", n=len(panel.table))])).html)
-    tables.show(panel)
+    tables.show(panel, f"whole-{panel.panel_id}")
     csv = csv_bytes(panel, stamp(view))
     with st.container(horizontal=True):
         st.download_button(

@@ -15,11 +15,11 @@ from catalogue.period import last_day
 from dashboard.dates import day_text
 from dashboard.selection import Notice
 from dashboard.theme import SPACE, THEMES, TYPE, Tokens
-from dashboard.ui import data, figure, links, strings
+from dashboard.ui import data, figure, links, strings, window
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.state import ink as asked_ink
 from dashboard.view import View
-from dashboard.words import LANGUAGES, Words
+from dashboard.words import LANGUAGES, Words, texts
 
 log = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("frame.css")
@@ -54,8 +54,9 @@ def title(view: View, page: str) -> None:
 def band(view: View, pages: Sequence[str], here: str) -> None:
     """The band at the top: product, pages, what the data are, language."""
     words = view.words
+    window.listen()
     with st.container(key="band", horizontal=True, vertical_alignment="center", gap="medium", wrap=False):
-        st.html(element("div", "product", words("screen.product")).html, width="content")
+        st.html(_headline(view, here).html, width="content")
         with st.container(key="pages", horizontal=True, gap=None, width="stretch", wrap=False):
             for page in pages:
                 with st.container(key="here" if page == here else f"to-{page}", width="content"):
@@ -70,6 +71,13 @@ def band(view: View, pages: Sequence[str], here: str) -> None:
         links.to(view, "meeting", words("page.meeting"), release=view.release.id)
         links.to(view, here, words(f"screen.{_other_theme(view.ink)}"), theme=_other_theme(view.ink))
         links.to(view, here, words("screen.language"), lang="en" if view.lang == "zh" else "zh")
+
+
+def _headline(view: View, here: str) -> Markup:
+    """The product, and for paper and screen readers the page: in the band a line under its link says it."""
+    name = page_name(view, here) if f"page.{here}" in texts(view.lang) else here
+    page = element("span", "unseen", view.words("screen.title_gap") + name)
+    return element("h1", "product", view.words("screen.product"), page)
 
 
 def _other_theme(ink: Tokens) -> str:
@@ -99,7 +107,6 @@ def foot(view: View) -> None:
     if view.release.is_simulated:
         lines.append(words("screen.simulated_note"))
     st.html(element("div", "foot", *(element("span", "", line) for line in lines)).html)
-    strings.speak(view.lang)
 
 
 def notices(view: View, unusable: Sequence[Notice]) -> None:
@@ -120,7 +127,7 @@ def _bare_band(words: Words, release_id: str) -> None:
     """The band of a screen without data: product, which release was meant, language."""
     other = next(lang for lang in LANGUAGES if lang != words.lang)
     with st.container(key="band", horizontal=True, vertical_alignment="center", gap="medium"):
-        st.html(element("div", "product", words("screen.product")).html, width="content")
+        st.html(element("h1", "product", words("screen.product")).html, width="content")
         st.space("stretch")
         told = [element("b", "", words("screen.as_of_none"))]
         told += [Markup("<br>"), element("span", "", words("screen.release", id=release_id))] if release_id else []

@@ -127,7 +127,7 @@ def _kept(view: View) -> None:
     if not found:
         return
     with st.container(key="card-meetings", gap="xxsmall"):
-        heading = element("h3", "card-title", view.words("meeting.kept"))
+        heading = element("h2", "card-title", view.words("meeting.kept"))
         st.html(element("div", "card-head", heading).html)
         for one in found:
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"kept-{one.id}"):

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.charts.wrapping import text_width
 from dashboard.panels import Fact, Panel
-from dashboard.ui import downloads, figure, frame, tables
+from dashboard.ui import downloads, figure, frame, tables, window
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.picks import Pick
 from dashboard.view import View
@@ -27,17 +27,18 @@ def show(
     *,
     pick: Pick | None = None,
     grows: bool = True,
+    is_tall: bool = False,
     columns: Sequence[int] = (),
     body: Body | None = None,
 ) -> None:
     """A card with the panel that *build* makes: its title, big numbers, then the figure or else the table, its files.
 
-    The card *grows* to the height of its row. *columns* are the positions of those columns that a narrow table shows;
-    its files hold them all. *body* shows the rows in its own way instead of a table. A panel that fails says so and
-    leaves the others alone.
+    The card *grows* to the height of its row; a figure that *is_tall* is limited by the height of the window. *columns*
+    are the positions of those columns that a narrow table shows; its files hold them all. *body* shows the rows in its
+    own way instead of a table. A panel that fails says so and leaves the others alone.
     """
     with st.container(key=f"card-{_name(build)}", height="stretch" if grows else "content", gap="xxsmall"):
-        panel = _built(view, build)
+        panel = _built(view, build, is_tall=is_tall)
         if panel is None:
             return
         st.html(_head(panel).html)
@@ -75,9 +76,9 @@ def _name(build: Build) -> str:
     return f"{function.__module__.rsplit('.', 1)[-1]}-{function.__name__}"
 
 
-def _built(view: View, build: Build) -> Panel | None:
+def _built(view: View, build: Build, *, is_tall: bool) -> Panel | None:
     try:
-        return build()
+        return window.fitted(build, is_tall=is_tall)
     except Exception:  # one broken panel must not take the screen with it
         frame.failed(view.words, f"{_name(build)} of {view.selection}")
         return None
@@ -85,7 +86,7 @@ def _built(view: View, build: Build) -> Panel | None:
 
 def _head(panel: Panel) -> Markup:
     """Title, subtitle and big numbers: one piece for the browser."""
-    words = element("h3", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
+    words = element("h2", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
     return Markup(element("div", "card-head", *words).html + (_facts(panel.facts).html if panel.facts else ""))
 
 

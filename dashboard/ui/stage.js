@@ -4,7 +4,7 @@ export default function({data, parentElement, setTriggerValue}) {
   const html = new TextDecoder().decode(data);
   if (frame.srcdoc !== html) frame.srcdoc = html;
   const focus = () => frame.contentWindow.focus();
-  frame.addEventListener('load', focus);
+  frame.addEventListener('load', () => { frame.title = frame.contentDocument.title; focus(); });
   const heard = event => {
     if (event.source === frame.contentWindow && event.data && event.data.left) setTriggerValue('left', true);
   };

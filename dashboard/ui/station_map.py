@@ -26,7 +26,7 @@ def show(view: View) -> None:
         if found is None:
             frame.state(view.words("state.nothing_title"), view.words("state.no_shapes"))
             return
-        words = element("h3", "card-title", found.panel.title), element("p", "card-subtitle", found.panel.subtitle)
+        words = element("h2", "card-title", found.panel.title), element("p", "card-subtitle", found.panel.subtitle)
         st.html(element("div", "card-head", *words).html)
         _map(view, found)
         below(view, found.panel)

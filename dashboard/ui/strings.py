@@ -45,7 +45,10 @@ CHINESE = {
         "服务器没有应答。如已停止，请在服务器上重新启动：",
     "Network issue": "网络异常",
     "Cannot connect to Streamlit": "无法连接服务器",
+    "streamlit_folium.st_folium": "站点地图",
 }  # fmt: skip
+ENGLISH = {"streamlit_folium.st_folium": "Map of stations"}
+"""What Streamlit calls by a name of its program."""
 
 SCRIPT = """
 (() => {
@@ -58,7 +61,7 @@ SCRIPT = """
   });
   const put = root => {
     if (root.nodeType === 3) { const found = said(root.nodeValue); if (found) root.nodeValue = found; return; }
-    if (root.nodeType !== 1 || root.closest(".figure")) return;
+    if (root.nodeType !== 1 || root.closest(".figure, .table")) return;
     name(root);
     root.childNodes.forEach(put);
   };
@@ -76,5 +79,5 @@ def speak(lang: str) -> None:
 
     Streamlit offers no setting for either; the script holds constants only.
     """
-    values = {"tag": json.dumps(LANGUAGE_TAG[lang]), "words": json.dumps(CHINESE if lang == "zh" else {})}
+    values = {"tag": json.dumps(LANGUAGE_TAG[lang]), "words": json.dumps(CHINESE if lang == "zh" else ENGLISH)}
     st.html("<script>" + SCRIPT % values + "</script>", unsafe_allow_javascript=True)

@@ -1,58 +1,76 @@
-"""A panel's table on the screen: as high as its rows, every column wide enough for its words, gaps as dashes."""
+"""A panel's table on the screen: plain cells for keyboard, screen reader and printer; heads sort, gaps are dashes.
+
+Streamlit's own grid is a picture: its menu is out of reach of a keyboard, an arrow key on it counts as a click on a
+row, and a printer gets only the rows that were in view.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 
+import orjson
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
-from dashboard.charts.wrapping import text_width
+from dashboard import numbers
 from dashboard.panels import Panel
 
-MOST_ROWS = 14
-ROW_PX, CELL_TEXT_PX, CELL_EDGE_PX, WIDEST_PX = 35, 14, 20, 360
+SCRIPT = Path(__file__).with_name("table.js")
+PICKED = "picked"
 
 
-def show(
-    panel: Panel, key: str | None = None, pick: Callable[[int], None] | None = None, columns: Sequence[int] = ()
-) -> None:
-    """The table, or those of its columns that stand at the positions *columns*; *pick* is told the row clicked on."""
-    table = panel.table.iloc[:, list(columns)] if columns else panel.table
-    st.dataframe(
-        table.replace("", None),
-        hide_index=True,
-        key=key,
-        height=ROW_PX * (min(len(table), MOST_ROWS) + 1) + 3,
-        placeholder="—",
-        column_config={str(name): _column(table, str(name)) for name in table.columns},
-        on_select=partial(_clicked, str(key), pick) if pick else "ignore",
-        # A click anywhere in a row is enough; a column of boxes to tick is not needed.
-        selection_mode="single-cell",
-        alt=panel.title,
+@cache
+def _component() -> Callable[..., object]:
+    script = SCRIPT.read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "station_table", html='<div class="table"></div>', js=script, isolate_styles=False
     )
 
 
-def _column(table: pd.DataFrame, name: str) -> ColumnConfig:
-    """Wide enough for its words, the last taking what is left; numbers of a column with equally many decimals."""
-    values = table[name].dropna()
-    width = None if name == table.columns[-1] else _width([name, *values.astype(str)])
-    if not pd.api.types.is_numeric_dtype(table[name]):
-        return st.column_config.Column(width=width)
-    decimals = max((_decimals(float(value)) for value in values), default=0)
-    return st.column_config.NumberColumn(width=width, format=f"%.{decimals}f" if decimals else "localized")
+def show(panel: Panel, key: str, pick: Callable[[int], None] | None = None, columns: Sequence[int] = ()) -> None:
+    """The table, or those of its columns that stand at the positions *columns*; *pick* is told the row clicked on."""
+    table = panel.table.iloc[:, list(columns)] if columns else panel.table
+    data = {"title": panel.title, "gap": numbers.MISSING, "picks": pick is not None} | content(table)
+    follow = partial(_picked, key, pick) if pick else _nothing
+    _component()(key=key, data=orjson.dumps(data), on_picked_change=follow)
 
 
-def _width(texts: Sequence[str]) -> int:
-    return min(round(max(text_width(text, CELL_TEXT_PX) for text in texts)) + CELL_EDGE_PX, WIDEST_PX)
+def content(table: pd.DataFrame) -> dict[str, list[object]]:
+    """Names of the columns, which of them hold numbers, and the cells as the reader sees them, row by row."""
+    columns = [table.iloc[:, at] for at in range(table.shape[1])]
+    texts = [_numbers(column) if _is_numeric(column) else _texts(column) for column in columns]
+    return {
+        "names": list(map(str, table.columns)),
+        "numeric": [_is_numeric(column) for column in columns],
+        "rows": [list(row) for row in zip(*texts, strict=True)],
+    }
+
+
+def _is_numeric(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+
+
+def _numbers(column: pd.Series) -> list[str]:
+    """Numbers of one column with equally many decimals, so that their digits align."""
+    values = [None if pd.isna(value) else float(value) for value in column]
+    decimals = max((_decimals(value) for value in values if value is not None), default=0)
+    return [numbers.count(value, decimals) for value in values]
+
+
+def _texts(column: pd.Series) -> list[str]:
+    return [numbers.MISSING if pd.isna(value) or value == "" else str(value) for value in column]
 
 
 def _decimals(value: float) -> int:
     return next(n for n in (0, 1, 2) if n == 2 or round(value, n) == round(value, 2))
 
 
-def _clicked(key: str, pick: Callable[[int], None]) -> None:
-    if cells := st.session_state[key]["selection"]["cells"]:
-        pick(int(cells[0][0]))
+def _nothing() -> None:
+    """What a click does in a table that nothing can be picked from."""
+
+
+def _picked(key: str, pick: Callable[[int], None]) -> None:
+    if (row := st.session_state[key].get(PICKED)) is not None:
+        pick(int(row))

@@ -12,7 +12,8 @@ from dashboard.charts.columns import Column, columns
 from dashboard.charts.corners import corners
 from dashboard.charts.multiples import Facet, Grid, multiples
 from dashboard.charts.places import Place, around
-from dashboard.theme import LIGHT
+from dashboard.charts.wrapping import text_width
+from dashboard.theme import LIGHT, TYPE
 
 SQUARE = shapely.box(107, 26, 108, 27)
 
@@ -70,6 +71,15 @@ def test_bars_keep_their_order_and_a_missing_value_has_no_bar() -> None:
     assert list(figure.data[1].x) == [0.5, 0.0]
     assert list(figure.data[2].text) == ["1/2", "<b>—</b>"]
     assert list(figure.layout.yaxis.ticktext) == ["甲", "<b>乙</b>"]
+
+
+def test_on_a_phone_bars_end_before_the_words_behind_them() -> None:
+    said = "7 to go · 5/12 · 0 in 6 mo"
+    figure = bars([Bar("a", "Xiuwen", 7.0, said, ("",), LIGHT.accent)], ONE_PIECE, LIGHT, width=336)
+
+    plot = 336 - figure.layout.margin.l - figure.layout.margin.r
+    end = plot * figure.data[0].x[0] / figure.layout.xaxis.range[1]
+    assert 0 < end < plot - text_width(said, TYPE.label)
 
 
 def test_trend_ends_at_the_last_known_value() -> None:

@@ -103,6 +103,14 @@ def test_complete_and_no_data_are_no_class(ink: Tokens, vision: str) -> None:
 
 @ALL
 @VISION
+def test_a_border_is_seen_between_any_two_places_of_a_map(ink: Tokens, vision: str) -> None:
+    """Neighbours may be of one class: then only their border and their names tell them apart."""
+    assert min(apart(ink.border, fill, vision) for fill in (*ink.sequential, ink.full)) >= NO_DATA
+    assert apart(ink.hatch, ink.no_data, vision) >= COMPLETE  # places without data are white, as the border is
+
+
+@ALL
+@VISION
 def test_states_of_a_target_stay_apart(ink: Tokens, vision: str) -> None:
     states = (ink.met, ink.on_track, ink.needs_acceleration, ink.far_behind)
 

@@ -1,0 +1,42 @@
+"""Every screen there is, as addresses: what a test of all screens visits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from queries.release import Release
+from queries.stations import stations
+
+COUNTY = "522702"
+PAGES = {
+    "overview": "overview",
+    "coverage": "coverage",
+    "coverage of a county": f"coverage?region={COUNTY}",
+    "targets": "targets",
+    "services": "services",
+    "services of a county": f"services?region={COUNTY}",
+    "stations": "stations",
+    "stations of a county": f"stations?region={COUNTY}",
+    "record": "",
+    "methods": "methods",
+    "preparation": "prepare",
+    "unknown page": "nowhere",
+}
+LANGUAGES = ("zh", "en")
+EVERY_PLACE = pytest.mark.parametrize("place", PAGES)
+EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def address(place: str, release: Release, **choices: str) -> str:
+    """The address of a screen with more choices, such as ``lang``."""
+    path = PAGES[place] or f"stations?region={COUNTY}&site={site(release)}"
+    asked = "&".join(f"{name}={value}" for name, value in choices.items())
+    return f"{path}{'&' if '?' in path else '?'}{asked}"
+
+
+def site(release: Release) -> str:
+    """A township's station that has a record to show."""
+    listed = stations(release, region=COUNTY, date=date(2025, 6, 30))
+    return str(listed[listed["site_id"].str.len() > len("522702-Z1")]["site_id"].iloc[0])

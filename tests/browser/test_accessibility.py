@@ -1,0 +1,90 @@
+"""axe-core finds nothing on any screen, in either language and theme, but what is Streamlit's own and listed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from bench.browser import settle, visit
+from bench.server import Server
+from dashboard.ui.strings import LANGUAGE_TAG
+from dashboard.words import Words
+from queries.release import Release
+from tests.browser.places import EVERY_PLACE, address
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+LOOKS = pytest.mark.parametrize(("lang", "theme"), [("zh", "light"), ("en", "dark")])
+"""Words and colours are independent of each other: two pairs cover both languages and both themes."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A violation of Streamlit's own: axe's rule, a piece of the element that breaks it, and why it stays."""
+
+    rule: str
+    piece: str
+    reason: str
+
+    def is_met(self, rule: str, html: str) -> bool:
+        return rule == self.rule and self.piece in html
+
+
+IN_A_LIST = (
+    Known("region", 'data-layout="stack"', "Streamlit hangs an opened list at the end of the page, outside main"),
+)
+"""Where a list is open; everywhere else there is none."""
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Rule and element of everything that axe finds on a page, however light."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
+
+
+@EVERY_PLACE
+@LOOKS
+def test_no_violation(page: Page, server: Server, release: Release, place: str, lang: str, theme: str) -> None:
+    visit(page, server.page(address(place, release, lang=lang, theme=theme)))
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.lang") == LANGUAGE_TAG[lang]
+    assert page.locator("h1").count() == 1
+
+
+@LOOKS
+def test_none_in_an_opened_table_and_an_opened_list(page: Page, server: Server, lang: str, theme: str) -> None:
+    visit(page, server.page(f"overview?lang={lang}&theme={theme}"))
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option").first.wait_for()
+    found = violations(page)
+    assert [one for one in found if not any(known.is_met(*one) for known in IN_A_LIST)] == []
+    # What no longer occurs is to be taken off the list.
+    assert [known for known in IN_A_LIST if not any(known.is_met(*one) for one in found)] == []
+    page.keyboard.press("Escape")
+
+    page.get_by_role("button", name=Words(lang)("tool.table")).first.click()
+    page.get_by_role("dialog").get_by_role("table").wait_for()
+    settle(page)
+    assert violations(page) == []
+
+
+@LOOKS
+def test_none_in_a_meeting(page: Page, server: Server, lang: str, theme: str) -> None:
+    page.goto(server.page(f"meeting?lang={lang}&theme={theme}"))
+    page.frame_locator("iframe.meeting-stage").locator("section.here svg").wait_for(timeout=30_000)
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.lang") == LANGUAGE_TAG[lang]
+
+
+def test_axe_would_find_a_violation(page: Page) -> None:
+    page.set_content('<html lang="zh"><title>x</title><main><h1>x</h1><button></button></main></html>')
+
+    assert [rule for rule, _ in violations(page)] == ["button-name"]
