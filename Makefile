@@ -23,7 +23,7 @@ ASSETS := static/leaflet/.made-$(call digest,$(call sources,dashboard/assets))-$
 VAR := $(or $(STATION_VAR),var)
 DEMO := $(VAR)/releases/.made-$(call digest,$(call sources,catalogue warehouse))-$(call pins,duckdb|sqlalchemy)
 
-.PHONY: help setup demo run test check lint browser bench images clean always
+.PHONY: help setup demo run test check lint browser bench images contact clean always
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -54,16 +54,21 @@ bench: browser $(DEVELOP) demo ## medians with ratios; SCALE=nation also measure
 images: browser $(DEVELOP) demo ## the screenshots of README.md
 	$(VENV_PYTHON) -m bench.images
 
+contact: browser $(DEVELOP) demo ## every screen in both languages and themes on one sheet, and docs/design.md's pictures
+	$(VENV_PYTHON) -m bench.contact
+	$(VENV_PYTHON) -m bench.design
+
 always:
 
 browser:
-	@if command -v chromium >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q .; then exit 0; \
+	@if command -v chromium >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q . \
+		&& command -v ffmpeg >/dev/null && tesseract --list-langs 2>/dev/null | grep -q chi_sim; then exit 0; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		echo "==> headless Chromium and Chinese fonts"; \
+		echo "==> headless Chromium, Chinese fonts, and what proves legibility: ffmpeg, tesseract"; \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-			chromium fonts-noto-cjk fontconfig; \
-	else echo "The browser tests need Chromium and a Chinese font. Install them and try again:"; \
-		echo "    sudo apt-get install -y chromium fonts-noto-cjk"; exit 1; fi
+			chromium fonts-noto-cjk fontconfig ffmpeg tesseract-ocr tesseract-ocr-chi-sim; \
+	else echo "The browser tests need Chromium, a Chinese font, ffmpeg and tesseract. Install them and try again:"; \
+		echo "    sudo apt-get install -y chromium fonts-noto-cjk ffmpeg tesseract-ocr tesseract-ocr-chi-sim"; exit 1; fi
 
 clean: ## remove what was built, the environment too; var/store.sqlite and releases stay
 	rm -rf .venv static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/screenshots

@@ -5,15 +5,13 @@ A row for each page, in both languages and both themes; then the screens of a me
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
-from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from bench.browser import chromium, visit
 from bench.images import IMAGES, save
@@ -27,7 +25,7 @@ COUNTY, SITE = "522702", "522702001-1"
 BELOW = {"coverage": (f"region={COUNTY}",), "stations": (f"region={COUNTY}", f"region={COUNTY}&site={SITE}")}
 """Places at which a page looks different from the whole province."""
 MEETING = ",".join(f"{kind}:{COUNTY}" if kind == "county" else kind for kind in KINDS)
-FRAME = {"width": 1920, "height": 1080}
+FRAME = ViewportSize(width=1920, height=1080)
 THUMB, GAP, GROUND = 480, 12, "#8A939C"
 
 
@@ -89,6 +87,8 @@ def sheet(rows: Sequence[Sequence[Image.Image]]) -> Image.Image:
 
 
 def _small(picture: Image.Image) -> Image.Image:
+    """A picture in small, without what lies below the second window."""
+    picture = picture.crop((0, 0, picture.width, min(picture.height, 2 * FRAME["height"])))
     return picture.resize((THUMB, picture.height * THUMB // picture.width), Image.Resampling.LANCZOS)
 
 
@@ -123,12 +123,11 @@ def _kept(name: str, picture: Image.Image) -> Image.Image:
 def main() -> None:
     """Open every screen, save it whole, and put all of them on one sheet."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        with running(ROOT / "app.py", Path(folder) / "server.log") as server:
-            found = rows(browser.new_page(viewport=FRAME, locale="zh-CN"), server)
+    with chromium() as browser, running(ROOT / "app.py", FOLDER / "server.log") as server:
+        found = rows(browser.new_page(viewport=FRAME, locale="zh-CN"), server)
     drawn = BytesIO()
     sheet(found).save(drawn, "PNG")
-    save(drawn.getvalue(), IMAGES / "contact.png")
+    save(drawn.getvalue(), IMAGES / "contact.png", colours=128)
 
 
 if __name__ == "__main__":

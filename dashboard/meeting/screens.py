@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 from catalogue.period import last_day
 from dashboard.charts.bands import coverage_band, coverage_bands
+from dashboard.charts.wrapping import text_width
 from dashboard.dates import day_text
 from dashboard.meeting import spoken
 from dashboard.meeting.sequence import Step
@@ -79,7 +81,7 @@ def _data(view: View) -> str:
 
 def _headline(view: View, _: str) -> Body:
     panel = overview.headline(view)
-    return _numbers(panel, 300, spoken.headline(view, panel))
+    return _numbers(panel, 290, spoken.headline(view, panel))
 
 
 def _numbers(panel: Panel, beside: float, said: str) -> Body:
@@ -113,10 +115,22 @@ def _facts(facts: Sequence[Fact], x: float, y: float, width: float) -> str:
         room = step - 16
         drawn.append(element("rect", x=left, y=top, width=room, height=1, fill=MEETING.rule))
         drawn.append(line(fact.label, left, top + 14, max(fitting(fact.label, room, SIZE.label), SIZE.source)))
-        size = max(fitting(fact.value, room, SIZE.figure), SIZE.source)
-        drawn.append(line(fact.value, left, top + 40, size, bold=True))
+        drawn.append(_value(fact, left, top + 40, room))
         drawn.append(lines(fact.detail, left, top + 58, room, SIZE.source, colour=MEETING.muted)[0])
     return "".join(drawn)
+
+
+def _value(fact: Fact, x: float, y: float, room: float) -> str:
+    """A value in one line, its number as large as its unit leaves room for."""
+    if not fact.number:
+        return line(fact.value, x, y, max(fitting(fact.value, room, SIZE.figure), SIZE.source), bold=True)
+    small = max(fitting(fact.unit, room * 0.45, SIZE.text), SIZE.source)
+    size = fitting(fact.number, room - text_width(fact.unit, small), SIZE.figure)
+    unit = element("tspan", escape(fact.unit, quote=False), font_size=small)
+    return element(
+        "text", fact.number + unit if fact.unit else fact.number, x=x, y=y + 0.36 * size, font_size=size,
+        font_weight="700", fill=MEETING.ink,
+    )  # fmt: skip
 
 
 def _map(view: View, _: str) -> Body:
@@ -163,7 +177,8 @@ def _ladder(view: View, _: str) -> Body:
 
 
 def _trend(view: View, _: str) -> Body:
-    panel = targets.trend_(view, width=int(INNER / 1.15), body=125)
+    # English names of phases are longer: a wider figure, set smaller, has room for more of them.
+    panel = targets.trend_(view, width=int(INNER / {"zh": 1.15, "en": 1.0}[view.lang]), body=125)
     return _figure(panel, spoken.when(view, panel))
 
 
@@ -179,7 +194,7 @@ def _behind(view: View, _: str) -> Body:
 
 def _county(view: View, county: str) -> Body:
     there = replace(view, selection=view.selection.with_(region=county))
-    return _numbers(stations.profile(there), 280, spoken.county(there))
+    return _numbers(stations.profile(there), 290, spoken.county(there))
 
 
 def _thanks(view: View, _: str) -> Body:

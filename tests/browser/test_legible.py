@@ -104,8 +104,8 @@ def boards_of_pages(page: Page, server: Server, release: Release, lang: str) -> 
     for address, panel in pages_say(view_of(release, lang)).items():
         visit(page, server.page(f"{address}{'&' if '?' in address else '?'}lang={lang}"))
         large = [fact.value for fact in panel.facts if figures(fact.value)]
-        selector, texts = (".fact-value", large) if large else (".card-title", [panel.title])
-        said = capture.on_page(page, selector, texts)
+        asked = (".fact-value", ".number, .unit", large) if large else (".card-title", "", [panel.title])
+        said = capture.on_page(page, *asked)
         found.append(Board(address, page.screenshot(), tuple(said)))
     return found
 
@@ -129,8 +129,8 @@ def boards(browser: Browser, server: Server, release: Release) -> Boards:
     return taken
 
 
-def unread(boards: Sequence[Board], seen: Sequence[Image], lang: str, folder: Path) -> list[str]:
-    return seat.unread(seen, [board.said for board in boards], lang, folder)
+def unread(boards: Sequence[Board], seen: Sequence[Image], lang: str, folder: Path) -> str:
+    return "\n".join(seat.unread(seen, [board.said for board in boards], lang, folder))
 
 
 @LANGUAGES
@@ -143,7 +143,7 @@ def test_every_headline_figure_is_read_after_a_share_at_500_kbit_per_second(
 
     assert seat.kbits(tmp_path / "share.mp4", len(shown)) <= seat.KBITS * 1.05
     assert all(picture.size == seat.SENT for picture in seen)
-    assert unread(shown, seen, lang, tmp_path / "lines") == []
+    assert unread(shown, seen, lang, tmp_path / "lines") == ""
 
 
 @LANGUAGES
@@ -152,4 +152,4 @@ def test_every_headline_figure_is_read_after_strong_jpeg(boards: Boards, tmp_pat
     shown = boards(kind, lang)
     seen = seat.photographed([board.picture for board in shown], quality=30)
 
-    assert unread(shown, seen, lang, tmp_path / "lines") == []
+    assert unread(shown, seen, lang, tmp_path / "lines") == ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import FrameLocator, Locator, Page
 
 from bench.server import Server
 from tests.browser.room.seat import Rect, Said, plain
@@ -14,8 +14,11 @@ from tests.browser.room.seat import Rect, Said, plain
 HERE = "section.here svg"
 # Every text of the drawing that is shown, with its box and the height of its letters in pixels of the screen.
 SVG_TEXTS = """svg => [...svg.querySelectorAll('text')].map(one => {
-  const box = one.getBoundingClientRect(), at = one.getScreenCTM();
-  return [one.textContent, [box.left, box.top, box.right, box.bottom], parseFloat(getComputedStyle(one).fontSize) * at.d];
+  const {left, top, right, bottom} = one.getBoundingClientRect(), scale = one.getScreenCTM().d;
+  const sizes = [one, ...one.querySelectorAll('tspan')]
+    .filter(part => [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+    .map(part => parseFloat(getComputedStyle(part).fontSize) * scale);
+  return [one.textContent, [left, top, right, bottom], Math.min(...sizes), Math.max(...sizes)];
 })"""
 # The rows in which an element of the page sets its words: boxes of runs that share a height belong to one row.
 ROWS = """one => {
@@ -24,7 +27,7 @@ ROWS = """one => {
   for (const {left, top, right, bottom} of range.getClientRects()) {
     const same = rows.find(row => row[1] < bottom && top < row[3]);
     if (!same) rows.push([left, top, right, bottom]);
-    else same.splice(0, 4, Math.min(same[0], left), Math.min(same[1], top), Math.max(same[2], right), Math.max(same[3], bottom));
+    else [left, top, right, bottom].forEach((side, at) => same[at] = Math[at < 2 ? 'min' : 'max'](same[at], side));
   }
   return rows;
 }"""
@@ -32,11 +35,12 @@ ROWS = """one => {
 
 @dataclass(frozen=True)
 class Text:
-    """A text of a screen: its words, where they stand, and how high its letters are in pixels."""
+    """A text of a screen: its words, where they stand, and the font sizes of its smallest and largest part."""
 
     words: str
     box: Rect
-    size: float
+    smallest: float
+    largest: float
 
 
 @dataclass(frozen=True)
@@ -67,19 +71,25 @@ def live(page: Page, server: Server, query: str) -> FrameLocator:
     return stage
 
 
-def screens(page: Page, stage: FrameLocator, count: int) -> Iterator[Shot]:
+def screens(page: Page, stage: FrameLocator | Page, count: int) -> Iterator[Shot]:
     """The screens of a meeting one after another."""
     for _ in range(count):
         page.wait_for_timeout(100)
-        texts = stage.locator(HERE).evaluate(SVG_TEXTS)
-        yield Shot(page.screenshot(), tuple(Text(words, tuple(box), size) for words, box, size in texts))
+        found = stage.locator(HERE).evaluate(SVG_TEXTS)
+        texts = (Text(words, tuple(box), *sizes) for words, box, *sizes in found)
+        yield Shot(page.screenshot(), tuple(texts))
         page.keyboard.press("ArrowRight")
 
 
-def on_page(page: Page, selector: str, texts: Sequence[str]) -> list[Said]:
-    """Where the elements of a page that say *texts* stand. Raises LookupError when none says so."""
+def on_page(page: Page, selector: str, parts: str, texts: Sequence[str]) -> list[Said]:
+    """Where the elements of a page that say *texts* stand, in *parts* of one size each. Raises LookupError."""
     shown = {plain(one.inner_text()): one for one in page.locator(selector).all()}
     missing = [text for text in texts if plain(text) not in shown]
     if missing:
         raise LookupError(missing)
-    return [Said(text, tuple(map(tuple, shown[plain(text)].evaluate(ROWS)))) for text in texts]
+    return [Said(text, tuple(_rows(shown[plain(text)], parts))) for text in texts]
+
+
+def _rows(element: Locator, parts: str) -> list[Rect]:
+    found = element.locator(parts).all() if parts else [element]
+    return [tuple(row) for one in found for row in one.evaluate(ROWS)]

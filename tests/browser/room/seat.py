@@ -23,6 +23,7 @@ RATE, STILL_S, LOOK_S = 10, 2, 1
 DISTANCES = (64, 52, 40)
 """Heights in pixels to which a line is brought before it is read."""
 MARGIN, SHORT = 20, 1.2
+ABOVE, BELOW = 0.12, 0.06
 MODELS = {"zh": "chi_sim", "en": "eng"}
 UNIT = (
     r"%|[万亿]?(?:个百分点|人次|户次|个|家|人|户|场|次|节|支|例|元|站|年|月|日)|pp|percentagepoints|ppt|"
@@ -115,7 +116,9 @@ def _cut(picture: Image.Image, row: Rect, height: int) -> Image.Image:
     """A row out of what was sent, as high as the eye likes best."""
     scale = picture.width / FULL[0]
     left, top, right, bottom = (side * scale for side in row)
-    box = picture.crop((int(left) - 3, int(top) - 1, int(right) + 4, int(bottom) + 2))
+    # Letters leave a fifth of their row free above and a tenth below, where those of other rows may reach in.
+    top, bottom = top + ABOVE * (bottom - top), bottom - BELOW * (bottom - top)
+    box = picture.crop((int(left), int(top), int(right + 1), int(bottom + 1)))
     return box.resize((round(box.width * height / box.height), height), Image.Resampling.LANCZOS)
 
 
