@@ -17,7 +17,7 @@ HEADROOM = 22
 EDGE = 6
 """Months from the left within which words stand to the right of their point."""
 LOW = 0.15
-"""A share below which there is no room for words between its point and the months under the axis."""
+"""A share below which there is room for words neither under its point nor, beside the marks of a path, over it."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _end(line: Line, span: Span) -> Part:
     is_left, is_low = month - span.first < EDGE, span.is_share and value < LOW
     return _spots([month], [value], {"size": 8, "color": line.colour}) | {
         "text": ["<br>".join(f"<b>{escape(part)}</b>" for part in line.end.split("\n"))],
-        "textposition": "middle right" if month >= span.last else _beside(line, is_left=is_left, is_low=is_low),
+        "textposition": "middle right" if month >= span.last or is_low else _beside(line, is_left=is_left),
         "textfont": {"size": TYPE.label, "color": line.colour},
     }
 
@@ -146,8 +146,8 @@ def _spots(x: list[int], y: list[float | None], marker: Part) -> Part:
     return {"type": "scatter", "x": x, "y": y} | look
 
 
-def _beside(line: Line, *, is_left: bool, is_low: bool = False) -> str:
-    return f"top {'right' if is_left else 'left'}" if line.is_above or is_low else "bottom right"
+def _beside(line: Line, *, is_left: bool) -> str:
+    return f"top {'right' if is_left else 'left'}" if line.is_above else "bottom right"
 
 
 def _bands(phases: Sequence[Phase], span: Span, ink: Tokens) -> list[Part]:
