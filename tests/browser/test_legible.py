@@ -103,7 +103,9 @@ def boards_of_pages(page: Page, server: Server, release: Release, lang: str) -> 
     found = []
     for address, panel in pages_say(view_of(release, lang)).items():
         visit(page, server.page(f"{address}{'&' if '?' in address else '?'}lang={lang}"))
-        large = [fact.value for fact in panel.facts if figures(fact.value)]
+        # A single digit alone is a stroke that Tesseract takes for no line at all, at any size. The others of the same
+        # page are set in the same type; in a meeting single digits are read with the words under them.
+        large = [fact.value for fact in panel.facts if len(fact.number) > 1]
         asked = (".fact-value", ".number, .unit", large) if large else (".card-title", "", [panel.title])
         said = capture.on_page(page, *asked)
         found.append(Board(address, page.screenshot(), tuple(said)))

@@ -75,7 +75,7 @@ def collide(one: Text, other: Text) -> bool:
 def faults(shot: Shot) -> list[str]:
     """Texts that are too small, leave the screen, or run into each other."""
     texts = [text for text in shot.texts if text.words.strip()]
-    small = [f"{one.words!r} is {one.smallest:.0f} px" for one in texts if one.smallest < SMALLEST]
+    small = [f"{one.words!r} is {min(one.sizes):.0f} px" for one in texts if min(one.sizes) < SMALLEST]
     out = [
         f"{one.words!r} leaves the screen" for one in texts if one.box[0] < 0 or one.box[2] > 1920 or one.box[3] > 1080
     ]
@@ -94,7 +94,7 @@ def test_nothing_is_small_or_hidden_and_headline_figures_are_large(
     county = replace(view, selection=view.selection.with_(region=COUNTY))
     for kind, facts in (("headline", overview.headline(view).facts), ("county", stations.profile(county).facts)):
         wanted = {plain(fact.value) for fact in facts[:5]}
-        large = {plain(text.words) for text in shots[kind].texts if text.largest >= HEADLINE}
+        large = {plain(text.words) for text in shots[kind].texts if max(text.sizes, default=0) >= HEADLINE}
         assert wanted <= large, kind
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate
 
 from playwright.sync_api import FrameLocator, Locator, Page
@@ -14,11 +15,14 @@ from tests.browser.room.seat import Rect, Said, plain
 HERE = "section.here svg"
 # Every text of the drawing that is shown, with its box and the height of its letters in pixels of the screen.
 SVG_TEXTS = """svg => [...svg.querySelectorAll('text')].map(one => {
-  const {left, top, right, bottom} = one.getBoundingClientRect(), scale = one.getScreenCTM().d;
-  const sizes = [one, ...one.querySelectorAll('tspan')]
-    .filter(part => [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
-    .map(part => parseFloat(getComputedStyle(part).fontSize) * scale);
-  return [one.textContent, [left, top, right, bottom], Math.min(...sizes), Math.max(...sizes)];
+  const scale = one.getScreenCTM().d, walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), parts = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const range = document.createRange(); range.selectNodeContents(node);
+    const {left, top, right, bottom} = range.getBoundingClientRect();
+    if (node.data.trim()) parts.push([
+      [left, top, right, bottom], parseFloat(getComputedStyle(node.parentNode).fontSize) * scale]);
+  }
+  return [one.textContent, parts];
 })"""
 # The rows in which an element of the page sets its words: boxes of runs that share a height belong to one row.
 ROWS = """one => {
@@ -35,12 +39,34 @@ ROWS = """one => {
 
 @dataclass(frozen=True)
 class Text:
-    """A text of a screen: its words, where they stand, and the font sizes of its smallest and largest part."""
+    """A text of a screen: its words, and where each part of it stands with its font size in pixels."""
 
     words: str
-    box: Rect
-    smallest: float
-    largest: float
+    parts: tuple[tuple[Rect, float], ...]
+
+    @property
+    def rows(self) -> tuple[Rect, ...]:
+        """Where its parts stand, those that share a size together."""
+        joined: list[tuple[Rect, float]] = []
+        for box, size in self.parts:
+            if joined and joined[-1][1] == size:
+                box = _around(joined.pop()[0], box)
+            joined.append((box, size))
+        return tuple(box for box, _ in joined)
+
+    @property
+    def box(self) -> Rect:
+        """Where the whole of it stands."""
+        return reduce(_around, self.rows)
+
+    @property
+    def sizes(self) -> list[float]:
+        """The font sizes of its parts."""
+        return [size for _, size in self.parts]
+
+
+def _around(one: Rect, other: Rect) -> Rect:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 @dataclass(frozen=True)
@@ -57,7 +83,7 @@ class Shot:
         for start in range(len(self.texts)):
             for end, joined in enumerate(accumulate(plain(one.words) for one in self.texts[start:]), start + 1):
                 if joined == wanted:
-                    return Said(words, tuple(one.box for one in self.texts[start:end]))
+                    return Said(words, tuple(row for one in self.texts[start:end] for row in one.rows))
                 if not wanted.startswith(joined):
                     break
         raise LookupError(words)
@@ -76,7 +102,7 @@ def screens(page: Page, stage: FrameLocator | Page, count: int) -> Iterator[Shot
     for _ in range(count):
         page.wait_for_timeout(100)
         found = stage.locator(HERE).evaluate(SVG_TEXTS)
-        texts = (Text(words, tuple(box), *sizes) for words, box, *sizes in found)
+        texts = (Text(words, tuple((tuple(box), size) for box, size in parts)) for words, parts in found)
         yield Shot(page.screenshot(), tuple(texts))
         page.keyboard.press("ArrowRight")
 

@@ -20,11 +20,16 @@ FULL, SENT = (1920, 1080), (1280, 720)
 KBITS = 500
 RATE, STILL_S, LOOK_S = 10, 2, 1
 """Frames a second; how long a screen stands, and how long after it changed it is looked at."""
-DISTANCES = (64, 52, 40)
-"""Heights in pixels to which a line is brought before it is read."""
-MARGIN, SHORT = 20, 1.2
+MARGIN, GAP, SHORT = 20, 20, 1.2
 ABOVE, BELOW = 0.12, 0.06
-MODELS = {"zh": "chi_sim", "en": "eng"}
+LOOKS = {
+    "zh": ((64, "chi_sim"), (52, "chi_sim"), (40, "chi_sim"), (52, "chi_sim+eng"), (40, "chi_sim+eng")),
+    "en": ((64, "eng"), (52, "eng"), (40, "eng")),
+}
+"""Heights in pixels to which a line is brought before it is read, and the models that read it.
+
+Debian's Chinese model alone takes a clear % for %0 now and then; with the English one it does not.
+"""
 UNIT = (
     r"%|[万亿]?(?:个百分点|人次|户次|个|家|人|户|场|次|节|支|例|元|站|年|月|日)|pp|percentagepoints|ppt|"
     r"(?:thousand|million)?(?:townships|counties|prefectures|person-times|persons|stations|yuan)"
@@ -77,19 +82,19 @@ def photographed(pictures: Sequence[bytes], quality: int) -> list[Image.Image]:
 def unread(seen: Sequence[Image.Image], said: Sequence[Sequence[Said]], lang: str, folder: Path) -> list[str]:
     """The texts of which the eye gets a number or a unit wrong, as said and as read.
 
-    It looks again at what it could not make out, from another distance each time, as people do. One look has to bring
+    It looks again at what it could not make out, from another distance, as people do. One look has to bring
     all numbers and units of a text, in their order.
     """
     folder.mkdir(parents=True, exist_ok=True)
     left = [(picture, text) for picture, texts in zip(seen, said, strict=True) for text in texts]
-    for height in DISTANCES:
-        looked = zip(left, _looked(left, lang, height, folder), strict=True)
+    for height, model in LOOKS[lang]:
+        looked = zip(left, _looked(left, model, height, folder), strict=True)
         wrong = [(one, read) for one, read in looked if figures(read) != figures(one[1].text)]
         left = [one for one, _ in wrong]
     return [f"{text.text!r} was read {read!r}" for (_, text), read in wrong]
 
 
-def _looked(texts: Sequence[tuple[Image.Image, Said]], lang: str, height: int, folder: Path) -> list[str]:
+def _looked(texts: Sequence[tuple[Image.Image, Said]], model: str, height: int, folder: Path) -> list[str]:
     """What is read in each text when its lines are *height* pixels high."""
     names, counts = [], []
     for number, (picture, text) in enumerate(texts):
@@ -98,7 +103,7 @@ def _looked(texts: Sequence[tuple[Image.Image, Said]], lang: str, height: int, f
         for at, rows in enumerate(found):
             names.append(folder / f"{height}-{number:03}-{at}.png")
             _strip([_cut(picture, row, height) for row in rows]).save(names[-1])
-    read = iter(_tesseract(names, lang, folder))
+    read = iter(_tesseract(names, model, folder))
     return ["\n".join(next(read).strip() for _ in range(count)) for count in counts]
 
 
@@ -124,22 +129,28 @@ def _cut(picture: Image.Image, row: Rect, height: int) -> Image.Image:
 
 def _strip(rows: Sequence[Image.Image]) -> Image.Image:
     """Rows one after another in a single line, on the ground that they have."""
-    wide = sum(row.width for row in rows) + MARGIN * (len(rows) - 1)
-    drawn = Image.new("RGB", (wide + 2 * MARGIN, rows[0].height + 2 * MARGIN), rows[0].getpixel((0, 0)))
+    wide = sum(row.width for row in rows) + GAP * (len(rows) - 1)
+    drawn = Image.new("RGB", (wide + 2 * MARGIN, rows[0].height + 2 * MARGIN), _ground(rows[0]))
     left = MARGIN
     for row in rows:
         drawn.paste(row, (left, MARGIN))
-        left += row.width + MARGIN
+        left += row.width + GAP
     return drawn
 
 
-def _tesseract(pictures: Sequence[Path], lang: str, folder: Path) -> list[str]:
+def _ground(picture: Image.Image) -> tuple[int, int, int]:
+    """The colour that most of a picture has."""
+    counted = picture.getcolors(picture.width * picture.height)
+    return max(counted)[1]
+
+
+def _tesseract(pictures: Sequence[Path], model: str, folder: Path) -> list[str]:
     """One line of text a picture."""
     listed = folder / "pictures.txt"
     listed.write_text("\n".join(map(str, pictures)), encoding="utf-8")
     if not pictures:
         return []
-    command = ["tesseract", str(listed), "-", "-l", MODELS[lang], "--psm", "7", "--dpi", "300"]
+    command = ["tesseract", str(listed), "-", "-l", model, "--psm", "7", "--dpi", "300"]
     done = subprocess.run(command, capture_output=True, check=True, text=True, env={"OMP_THREAD_LIMIT": "1"})
     return done.stdout.split("\f")[: len(pictures)]
 
