@@ -23,7 +23,7 @@ ASSETS := static/leaflet/.made-$(call digest,$(call sources,dashboard/assets))-$
 VAR := $(or $(STATION_VAR),var)
 DEMO := $(VAR)/releases/.made-$(call digest,$(call sources,catalogue warehouse))-$(call pins,duckdb|sqlalchemy)
 
-.PHONY: help setup demo run test check lint browser bench images clean always
+.PHONY: help setup demo run test check lint browser bench images contact clean always
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -53,6 +53,10 @@ bench: browser $(DEVELOP) demo ## medians with ratios; SCALE=nation also measure
 
 images: browser $(DEVELOP) demo ## the screenshots of README.md
 	$(VENV_PYTHON) -m bench.images
+
+contact: browser $(DEVELOP) demo ## every screen in both languages and themes on one sheet, and docs/design.md's pictures
+	$(VENV_PYTHON) -m bench.contact
+	$(VENV_PYTHON) -m bench.design
 
 always:
 

@@ -66,7 +66,7 @@ class Type:
     headline: int = 64
     headline_words: int = 38
     headline_unit: int = 30
-    figure: int = 26
+    figure: int = 28
     place: int = 20
     title: int = 18
     section: int = 16

@@ -16,6 +16,8 @@ HEADROOM = 22
 """Pixels over the highest tick, for the words of a point that lies there."""
 EDGE = 6
 """Months from the left within which words stand to the right of their point."""
+LOW = 0.15
+"""A share below which there is room for words neither under its point nor, beside the marks of a path, over it."""
 
 
 @dataclass(frozen=True)
@@ -130,9 +132,10 @@ def _marks(line: Line, span: Span, ink: Tokens) -> Part:
 def _end(line: Line, span: Span) -> Part:
     """The last known value: a dot and its words, in the line's colour; beside it at the edge, else above or below."""
     month, value = [(m, v) for m, v in zip(line.months, line.values, strict=True) if v is not None][-1]
+    is_left, is_low = month - span.first < EDGE, span.is_share and value < LOW
     return _spots([month], [value], {"size": 8, "color": line.colour}) | {
         "text": ["<br>".join(f"<b>{escape(part)}</b>" for part in line.end.split("\n"))],
-        "textposition": "middle right" if month >= span.last else _beside(line, is_left=month - span.first < EDGE),
+        "textposition": "middle right" if month >= span.last or is_low else _beside(line, is_left=is_left),
         "textfont": {"size": TYPE.label, "color": line.colour},
     }
 

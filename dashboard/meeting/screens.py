@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 from catalogue.period import last_day
 from dashboard.charts.bands import coverage_band, coverage_bands
+from dashboard.charts.wrapping import text_width
 from dashboard.dates import day_text
 from dashboard.meeting import spoken
 from dashboard.meeting.sequence import Step
@@ -41,8 +43,19 @@ class Screen:
     svg: str
 
 
-Body = tuple[str, str, str]
-"""Title, drawing under it, spoken line."""
+@dataclass(frozen=True)
+class Body:
+    """What a screen shows: its title, what explains it, the drawing under them, the spoken line."""
+
+    title: str
+    subtitle: str
+    drawn: str
+    said: str
+
+
+GROWN = 1.3
+"""How much larger than on a page the words of a figure may be."""
+MOST_BEHIND = 6
 
 
 def screens(view: View, steps: Sequence[Step]) -> list[Screen]:
@@ -50,9 +63,9 @@ def screens(view: View, steps: Sequence[Step]) -> list[Screen]:
     shown = replace(view, ink=MEETING, selection=view.selection.with_(site=""))
     made = []
     for at, step in enumerate(steps, start=1):
-        title, body, said = BODIES[step.kind](shown, step.county)
+        body = BODIES[step.kind](shown, step.county)
         foot = Foot(_data(view), f"{at} / {len(steps)}")
-        made.append(Screen(title, sheet(title, body, said, foot)))
+        made.append(Screen(body.title, sheet(body.title, body.subtitle, body.drawn, body.said, foot)))
     return made
 
 
@@ -68,10 +81,18 @@ def _data(view: View) -> str:
 
 def _headline(view: View, _: str) -> Body:
     panel = overview.headline(view)
-    lead, *others = panel.facts
-    top = top_of(panel.title)
-    body = _lead(lead, EDGE, top + 8, 270) + _facts(others[:4], EDGE + 300, top + 14, INNER - 300)
-    return panel.title, body, spoken.headline(view, panel)
+    return _numbers(panel, 290, spoken.headline(view, panel))
+
+
+def _numbers(panel: Panel, beside: float, said: str) -> Body:
+    """The first fact of a panel large, four others from *beside* on."""
+    top = top_of(panel.title, panel.subtitle)
+    drawn = ""
+    if panel.facts:
+        lead, *others = panel.facts
+        drawn = _lead(lead, EDGE, top + 8, beside - 30)
+        drawn += _facts(others[:4], EDGE + beside, top + 14, INNER - beside)
+    return Body(panel.title, panel.subtitle, drawn, said)
 
 
 def _lead(fact: Fact, x: float, y: float, width: float) -> str:
@@ -80,7 +101,9 @@ def _lead(fact: Fact, x: float, y: float, width: float) -> str:
     return (
         line(fact.label, x, y + 10, SIZE.lead)
         + line(fact.value, x, y + 28 + size / 2, size, bold=True)
-        + line(fact.detail, x, y + 44 + size, fitting(fact.detail, width, 17))
+        + lines(
+            fact.detail, x, y + 33 + size, width, max(fitting(fact.detail, width, 17), SIZE.source), colour=MEETING.ink
+        )[0]
     )
 
 
@@ -92,17 +115,31 @@ def _facts(facts: Sequence[Fact], x: float, y: float, width: float) -> str:
         room = step - 16
         drawn.append(element("rect", x=left, y=top, width=room, height=1, fill=MEETING.rule))
         drawn.append(line(fact.label, left, top + 14, max(fitting(fact.label, room, SIZE.label), SIZE.source)))
-        size = max(fitting(fact.value, room, SIZE.figure), SIZE.source)
-        drawn.append(line(fact.value, left, top + 40, size, bold=True))
+        drawn.append(_value(fact, left, top + 40, room))
         drawn.append(lines(fact.detail, left, top + 58, room, SIZE.source, colour=MEETING.muted)[0])
     return "".join(drawn)
 
 
+def _value(fact: Fact, x: float, y: float, room: float) -> str:
+    """A value in one line, its number as large as its unit leaves room for."""
+    if not fact.number:
+        return line(fact.value, x, y, max(fitting(fact.value, room, SIZE.figure), SIZE.source), bold=True)
+    small = max(fitting(fact.unit, room * 0.45, SIZE.text), SIZE.source)
+    size = fitting(fact.number, room - text_width(fact.unit, small), SIZE.figure)
+    unit = element("tspan", escape(fact.unit, quote=False), font_size=small)
+    return element(
+        "text", fact.number + unit if fact.unit else fact.number, x=x, y=y + 0.36 * size, font_size=size,
+        font_weight="700", fill=MEETING.ink,
+    )  # fmt: skip
+
+
 def _map(view: View, _: str) -> Body:
-    top = top_of(coverage.map_(view).title)
+    words = coverage.map_(view)
+    top = top_of(words.title, words.subtitle)
     panel = coverage.map_(view, width=400, height=int(SPOKEN - top - 20))
     drawn = "" if panel.figure is None else placed(panel.figure, 0, top)
-    return panel.title, drawn + _legend(view, panel, 424, top + 10), spoken.where(view, panel)
+    drawn += _legend(view, panel, 424, top + 10)
+    return Body(panel.title, panel.subtitle, drawn, spoken.where(view, panel))
 
 
 def _legend(view: View, panel: Panel, x: float, y: float) -> str:
@@ -111,53 +148,53 @@ def _legend(view: View, panel: Panel, x: float, y: float) -> str:
     counts = Counter(coverage_band(row["numerator"], row["denominator"]) for row in rows)
     bands = coverage_bands(MEETING, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
     drawn = [line(view.words("meeting.classes"), x, y, SIZE.label)]
-    for band in reversed([band for band in bands if counts[band.key] or len(band.key) == 1]):
-        y += 25
+    # A map that is shown without its approval number says so itself.
+    warning, end = lines(view.words("source.map_warning"), x, 0, WIDTH - EDGE - x, SIZE.source, colour=MEETING.muted)
+    shown = [band for band in bands if counts[band.key] or len(band.key) == 1]
+    step = min(25, (SPOKEN - end - y) / (len(shown) + 0.5))
+    for band in reversed(shown):
+        y += step
         drawn.append(element("rect", x=x, y=y - 8, width=26, height=16, fill=band.colour, stroke=MEETING.outline))
         drawn.append(line(band.label, x + 36, y, SIZE.text))
         drawn.append(line(str(counts[band.key]), WIDTH - EDGE, y, 16, bold=True, anchor="end"))
-    # A map that is shown without its approval number says so itself.
-    warning = view.words("source.map_warning")
-    drawn.append(lines(warning, x, y + 18, WIDTH - EDGE - x, SIZE.source, colour=MEETING.muted)[0])
+    drawn.append(element("g", warning, transform=f"translate(0 {y + step * 0.6:g})"))
     return "".join(drawn)
 
 
 def _figure(panel: Panel, said: str) -> Body:
-    drawn = (
-        ""
-        if panel.figure is None
-        else placed(panel.figure, (WIDTH - panel.figure.layout.width) / 2, top_of(panel.title))
-    )
-    return panel.title, drawn, said
+    """A figure as large as the room under its words lets it be."""
+    top, drawn = top_of(panel.title, panel.subtitle), ""
+    if panel.figure is not None:
+        wide, high = panel.figure.layout.width, panel.figure.layout.height
+        scale = min(GROWN, INNER / wide, (SPOKEN - top) / high)
+        drawn = placed(panel.figure, (WIDTH - wide * scale) / 2, top, scale)
+    return Body(panel.title, panel.subtitle, drawn, said)
 
 
 def _ladder(view: View, _: str) -> Body:
-    panel = coverage.ladder(view, width=INNER, row=36)
+    panel = coverage.ladder(view, width=int(INNER / GROWN), row=30)
     return _figure(panel, spoken.ladder(view, panel))
 
 
 def _trend(view: View, _: str) -> Body:
-    panel = targets.trend_(view, width=INNER, body=160)
+    # English names of phases are longer: a wider figure, set smaller, has room for more of them.
+    panel = targets.trend_(view, width=int(INNER / {"zh": 1.15, "en": 1.0}[view.lang]), body=125)
     return _figure(panel, spoken.when(view, panel))
 
 
 def _behind(view: View, _: str) -> Body:
-    panel = overview.attention(view, width=INNER, most=7)
+    panel = overview.attention(view, width=int(INNER / GROWN), most=MOST_BEHIND)
     said = spoken.behind(view, panel)
     if panel.figure is not None:
         return _figure(panel, said)
     # Nobody is behind: the share of the whole says so best.
-    facts = overview.headline(view).facts
-    return panel.title, _lead(facts[0], EDGE, top_of(panel.title) + 8, INNER) if facts else "", said
+    facts = overview.headline(view).facts[:1]
+    return _numbers(replace(panel, facts=facts), INNER, said)
 
 
 def _county(view: View, county: str) -> Body:
     there = replace(view, selection=view.selection.with_(region=county))
-    panel = stations.profile(there)
-    lead, *others = panel.facts
-    top = top_of(panel.title)
-    body = _lead(lead, EDGE, top + 8, 250) + _facts(others[:4], EDGE + 280, top + 14, INNER - 280)
-    return panel.title, body, spoken.county(there)
+    return _numbers(stations.profile(there), 290, spoken.county(there))
 
 
 def _thanks(view: View, _: str) -> Body:
@@ -165,7 +202,7 @@ def _thanks(view: View, _: str) -> Body:
     middle = (FOOT + HEIGHT / 8) / 2 - 30
     thanks = line(words("meeting.thanks"), WIDTH / 2, middle, SIZE.headline, bold=True, anchor="middle")
     name = line(view.release.department, WIDTH / 2, middle + 64, 16, anchor="middle") if view.release.department else ""
-    return words("screen.product"), thanks + name, words("meeting.say_thanks", id=view.release.id)
+    return Body(words("screen.product"), "", thanks + name, words("meeting.say_thanks", id=view.release.id))
 
 
 BODIES: Mapping[str, Callable[[View, str], Body]] = {

@@ -14,6 +14,8 @@ from dashboard.svg.text import Anchor, plain
 from dashboard.theme import FONT_STACK, MEETING, MEETING_SPACE, MEETING_TYPE, Type
 
 WIDTH, HEIGHT, SCALE = 640, 360, 3
+LINE = 1.32
+"""Distance of two lines of text as a multiple of their size."""
 # Figures keep the sizes they have on a page: their smallest words, 11 units, are 33 pixels here.
 SIZE = Type(**{name: ceil(size / SCALE) for name, size in asdict(MEETING_TYPE).items()})
 EDGE = ceil(MEETING_SPACE.page / SCALE)
@@ -44,20 +46,22 @@ def lines(
     text: str, x: float, y: float, width: float, size: int, *, colour: str, bold: bool = False
 ) -> tuple[str, float]:
     """A text in as many lines as it takes, the first hanging from *y*; and where it ends."""
-    step = size * 1.32
+    step = size * LINE
     rows = wrap(text, width, size)
     drawn = (line(row, x, y + (at + 0.5) * step, size, colour=colour, bold=bold) for at, row in enumerate(rows))
     return "".join(drawn), y + len(rows) * step
 
 
-def placed(figure: go.Figure, x: float, y: float) -> str:
-    """A figure with its upper left corner at a point, whole."""
-    return element("g", picture(figure, is_whole=True).body, transform=f"translate({x:g} {y:g})")
+def placed(figure: go.Figure, x: float, y: float, scale: float = 1.0) -> str:
+    """A figure with its upper left corner at a point, whole, its words grown by *scale*."""
+    grown = "" if scale == 1 else f" scale({scale:.3f})"
+    return element("g", picture(figure, is_whole=True).body, transform=f"translate({x:g} {y:g}){grown}")
 
 
-def sheet(title: str, body: str, spoken: str, foot: Foot) -> str:
-    """The SVG of a screen. *body* is drawn from ``top_of`` the title to ``SPOKEN``."""
-    head, _ = lines(title, EDGE, 16, INNER, SIZE.title, colour=MEETING.ink, bold=True)
+def sheet(title: str, subtitle: str, body: str, spoken: str, foot: Foot) -> str:
+    """The SVG of a screen. *body* is drawn from ``top_of`` its words to ``SPOKEN``."""
+    head, below = lines(title, EDGE, 16, INNER, SIZE.title, colour=MEETING.ink, bold=True)
+    head += lines(subtitle, EDGE, below + 2, INNER, SIZE.source, colour=MEETING.muted)[0]
     # A spoken line too long for two rows is set smaller rather than cut.
     size = next((size for size in (SIZE.text, 12, 11) if len(wrap(spoken, INNER - 12, size)) <= 2), 11)
     said, _ = lines(spoken, EDGE + 12, SPOKEN + 2, INNER - 12, size, colour=MEETING.ink)
@@ -71,9 +75,10 @@ def sheet(title: str, body: str, spoken: str, foot: Foot) -> str:
     )  # fmt: skip
 
 
-def top_of(title: str) -> float:
-    """Where the body of a screen begins under its title."""
-    return 20 + len(wrap(title, INNER, SIZE.title)) * SIZE.title * 1.32
+def top_of(title: str, subtitle: str) -> float:
+    """Where the body of a screen begins under its title and what explains it."""
+    below = len(wrap(subtitle, INNER, SIZE.source)) * SIZE.source if subtitle else 0
+    return 22 + (len(wrap(title, INNER, SIZE.title)) * SIZE.title + below) * LINE
 
 
 def fitting(text: str, width: float, size: int) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
+
+NUMBER = re.compile(r"[+−]?[\d.,]+%?")
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,17 @@ class Fact:
     value: str
     detail: str = ""
     tone: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number that the value begins with, with its sign and its %; '' where it is words."""
+        found = NUMBER.match(self.value)
+        return found[0] if found else ""
+
+    @property
+    def unit(self) -> str:
+        """What follows the number; the whole value where it is words."""
+        return self.value[len(self.number) :]
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,8 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
 def ladder(view: View, *, width: int = 600, row: int = ROW) -> Panel:
     """Coverage of the selected place at every rung, the selected one emphasised."""
     frame = view.reader.ladder(region=view.selection.region, date=view.day)
+    before = view.reader.ladder(region=view.selection.region, date=parts.months_before(view.day, 1))
+    frame["change_mom"] = frame["value"] - frame["rung"].map(before.set_index("rung")["value"])
     names = [RUNG_LABELS[rung].in_(view.lang) for rung in frame["rung"]]
     title = coverage_titles.of_ladder(view, frame, names)
     subtitle = view.words("ladder.subtitle", place=parts.here(view), day=parts.on_day(view))
@@ -124,9 +126,11 @@ def _rung_bar(view: View, row: Row, name: str) -> Bar:
     is_chosen = row["rung"] == view.selection.rung
     counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
     share = numbers.percent(row["value"], parts.share_decimals(view))
+    change = numbers.signed(100 * row["change_mom"], parts.share_decimals(view))
     told = (
         view.words("hover.share", rung=name, share=share),
         view.words("hover.counts", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"])),
+        view.words("hover.change_mom", change=change),
     )
     return Bar(
         key=row["rung"],

@@ -71,7 +71,7 @@ def _tiers(view: View, found: pd.DataFrame) -> list[Fact]:
     return [
         Fact(
             SITE_TYPE_LABELS[code].in_(view.lang),
-            numbers.count(counts[code]),
+            view.words("stations.how_many", n=numbers.count(counts[code])),
             view.words("stations.counts" if code == "station" else "stations.counts_not"),
         )
         for code in ("guidance_centre", "main_station", "station", "service_room")

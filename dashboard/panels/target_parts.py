@@ -46,8 +46,14 @@ def multiples_(view: View, *, width: int = 600, most: int = MOST) -> Panel:
 
 def _hover(view: View) -> str:
     words = view.words
-    reached = words("targets.reached", share=slot(1), counts=slot(2))
-    return hover(slot(0), reached, words("multiples.required", n=slot(3)), slot(4))
+    return hover(
+        slot(0),
+        words("hover.share", rung=parts.rung(view), share=slot(1)),
+        words("hover.counts", n=slot(2), m=slot(3)),
+        words("hover.change_mom", change=slot(4)),
+        words("multiples.required", n=slot(5)),
+        slot(6),
+    )
 
 
 def _facets(view: View, series: Sequence[Row], paths: Sequence[Row], progress: Sequence[Row]) -> list[Facet]:
@@ -75,7 +81,7 @@ def _facet(view: View, reached: Sequence[Row], planned: Sequence[Row], standing:
         name=parts.short(view, last["region_code"]),
         values=[_value(row) for row in reached],
         target=[_value(row) for row in planned],
-        hover=_told(view, last, standing),
+        hover=_told(view, reached, standing),
         end=share if is_full or numbers.is_missing(gap) else f"{share} ({numbers.signed(gap)})",
         colour=view.ink.status(standing["progress_class"]) if standing else view.ink.accent,
     )
@@ -85,8 +91,16 @@ def _value(row: Row) -> float | None:
     return None if numbers.is_missing(row["value"]) else row["value"]
 
 
-def _told(view: View, last: Row, standing: Row | None) -> tuple[str, ...]:
-    counts = f"{numbers.count(last['numerator'])}/{numbers.count(last['denominator'])}"
+def _told(view: View, reached: Sequence[Row], standing: Row | None) -> tuple[str, ...]:
+    last = reached[-1]
+    change = last["value"] - reached[-2]["value"] if len(reached) > 1 else None
     required = numbers.count(standing["required_now"]) if standing else numbers.MISSING
-    name = view.words(f"class.{standing['progress_class']}") if standing else ""
-    return escape(parts.full(view, last["region_code"])), numbers.percent(last["value"]), counts, required, name
+    return (
+        escape(parts.full(view, last["region_code"])),
+        numbers.percent(last["value"]),
+        numbers.count(last["numerator"]),
+        numbers.count(last["denominator"]),
+        numbers.MISSING if change is None else numbers.signed(100 * change, 1),
+        required,
+        view.words(f"class.{standing['progress_class']}") if standing else "",
+    )

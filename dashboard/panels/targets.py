@@ -9,7 +9,6 @@ import pandas as pd
 from catalogue.period import month_of
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
-from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, coverage_rows, coverage_titles, parts, target_lines, target_words
@@ -128,8 +127,10 @@ def remaining(view: View, *, width: int = 600, most: int = 20) -> Panel:
     frame = frame.sort_values(["remaining", "region_code"], ascending=[False, True], ignore_index=True)
     title = target_words.remaining_title(view, frame, region)
     subtitle = view.words("remaining.subtitle", rung=parts.rung(view), day=parts.on_day(view))
-    words = parts.labels(view, title, subtitle, "register", hover=hover(slot(0), slot(1), slot(2)))
-    rows = [_left(view, row) for row in parts.records(frame.head(most))]
+    words = parts.labels(view, title, subtitle, "register", hover=coverage_rows.hover(view))
+    known = coverage_rows.with_change(view, region, level).set_index("region_code", drop=False)
+    there = {row["region_code"]: coverage_rows.told(view, row) for row in parts.records(known)}
+    rows = [_left(view, row, there[row["region_code"]]) for row in parts.records(frame.head(most))]
     return Panel(
         "targets-remaining",
         title,
@@ -153,8 +154,7 @@ def _trend_table(view: View, series: pd.DataFrame, path: pd.DataFrame) -> pd.Dat
     return shown.rename(columns={view.words("column.place"): view.words("column.month")})
 
 
-def _left(view: View, row: Row) -> Bar:
-    name = parts.full(view, row["region_code"])
+def _left(view: View, row: Row, hover: tuple[str, ...]) -> Bar:
     counts = f"{numbers.count(row['covered'])}/{numbers.count(row['denominator'])}"
     told = view.words(f"class.{row['progress_class']}")
     return Bar(
@@ -162,6 +162,6 @@ def _left(view: View, row: Row) -> Bar:
         name=parts.short(view, row["region_code"]),
         value=row["remaining"],
         text=view.words("remaining.text", n=numbers.count(row["remaining"]), counts=counts, told=told),
-        hover=(escape(name), counts, told),
+        hover=hover,
         colour=view.ink.status(row["progress_class"]),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -104,17 +103,16 @@ def _fact(fact: Fact, *, is_lead: bool) -> Markup:
         "div",
         " ".join(filter(None, classes)),
         element("div", "fact-label", fact.label),
-        element("div", "fact-value", *_number(fact.value)),
+        element("div", "fact-value", *_number(fact)),
         element("div", "fact-detail", fact.detail),
     )
 
 
-def _number(value: str) -> tuple[Markup, ...]:
+def _number(fact: Fact) -> tuple[Markup, ...]:
     """A value as its number, set large, and what follows it, set smaller; words stay whole."""
-    found = re.match(r"[+−]?[\d.,]+%?", value)
-    if found is None:
-        return (element("span", "number", value),)
-    return element("span", "number", found[0]), element("span", "unit", value[found.end() :])
+    if not fact.number:
+        return (element("span", "number", fact.value),)
+    return element("span", "number", fact.number), element("span", "unit", fact.unit)
 
 
 def _figure(view: View, panel: Panel, pick: Pick | None) -> None:

@@ -25,7 +25,7 @@ from dashboard.exports.deck.slides import MOST_BEHIND
 from dashboard.meeting import sequence
 from dashboard.meeting.sequence import Step, parse
 from dashboard.panels import coverage, overview, stations, targets
-from dashboard.panels.parts import known
+from dashboard.panels.parts import WIDE, known
 from dashboard.theme import MEETING
 from dashboard.view import View
 from tests.queries.conftest import small_release_path
@@ -142,7 +142,7 @@ def test_who_is_behind_holds_whole_townships_in_the_panel_order(made: Deck, view
     assert list(drawn.plots[0].series[0].values) == rows["remaining"].tolist()
     assert [row[0] for row in cells(drawn)[1:]] == list(drawn.plots[0].categories)
     said = [point.text_frame.text for point in _labels(drawn)]
-    assert [text.split("·")[1].strip() for text in said] == [
+    assert [text.split(WIDE)[1] for text in said] == [
         f"{int(n)}/{int(m)}" for n, m in zip(rows["numerator"], rows["denominator"], strict=True)
     ]
 
