@@ -1,0 +1,139 @@
+"""The proof that nothing withheld can be worked out: the least and the most each figure can be, by linear programming.
+
+It does not trust the protection: it sees only what the public releases say (``equations``). Two readers are tried.
+One knows nothing but that counts are not negative: for him every withheld figure must span at least the threshold. The
+other knows the rule as well, and of every smallest place whether its figure is small: he too must never know one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from warehouse.public.equations import System, Unknown
+
+Numbers = NDArray[np.float64]
+Equations = list[list[tuple[int, int]]]
+
+NEARLY = 1e-6
+DISTINCT = 1.0
+"""Counts are whole numbers: a span of one leaves two of them."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A withheld figure that the public releases give away: the range in which it must lie."""
+
+    unknown: Unknown
+    least: float
+    most: float
+
+
+def audit(system: System) -> list[Finding]:
+    """Every withheld figure that one of the two readers can pin down; none when the releases are safe."""
+    names = list(system.number)
+    return [
+        Finding(names[one], least, most)
+        for unknowns, rows in system.components()
+        for one, least, most in _of_component(system, unknowns, rows)
+    ]
+
+
+def _of_component(system: System, unknowns: list[int], rows: list[int]) -> Iterator[tuple[int, float, float]]:
+    least, most = np.zeros(len(unknowns)), np.array([system.most[one] for one in unknowns])
+    place = {one: at for at, one in enumerate(unknowns)}
+    equations = [[(place[one], sign) for one, sign in system.equations[row][0]] for row in rows]
+    sides = [system.equations[row][1] for row in rows]
+    spans = _spans(equations, sides, least, most)
+    informed = _spans(equations, sides, *_informed(system, unknowns, most), [system.few[one] for one in unknowns])
+    for one, (low, high), (lower, upper) in zip(unknowns, spans, informed, strict=True):
+        if high - low < system.threshold[one] - NEARLY:
+            yield one, low, high
+        elif system.few[one] and upper - lower < min(DISTINCT, system.threshold[one] - 2) - NEARLY:
+            yield one, lower, upper
+
+
+def _informed(system: System, unknowns: list[int], most: Numbers) -> tuple[Numbers, Numbers]:
+    """Bounds for who knows which leaves are small: 1 … t−1, and for others t or more unless they are less."""
+    least = np.zeros(len(unknowns))
+    most = most.copy()
+    for at, one in enumerate(unknowns):
+        limit = system.threshold[one]
+        is_leaf = system.few[one] is not None
+        if is_leaf and system.values[one] >= limit:
+            least[at] = limit
+        elif system.few[one]:
+            least[at], most[at] = 1, min(most[at], limit - 1)
+    return least, most
+
+
+def _spans(
+    equations: Equations, sides: list[float], least: Numbers, most: Numbers, wanted: Sequence[bool | None] | None = None
+) -> list[tuple[float, float]]:
+    """The least and the most that every number can be; without an answer (−∞, ∞) for those not *wanted*."""
+    if len(equations) == 1 and len({sign for _, sign in equations[0]}) == 1:
+        return _of_one_sum(sides[0] * equations[0][0][1], least, most)
+    program = _Program(equations, sides, least, most)
+    asked = range(len(least)) if wanted is None else [at for at, is_asked in enumerate(wanted) if is_asked]
+    found = {at: program.span(at) for at in asked}
+    return [found.get(at, (-np.inf, np.inf)) for at in range(len(least))]
+
+
+def _of_one_sum(total: float, least: Numbers, most: Numbers) -> list[tuple[float, float]]:
+    """The same for numbers of which only the sum is known: what the others leave over."""
+    low = np.maximum(least, total - _sum_of_others(most))
+    high = np.minimum(most, total - _sum_of_others(least))
+    return list(zip(low.tolist(), high.tolist(), strict=True))
+
+
+def _sum_of_others(values: Numbers) -> Numbers:
+    finite = np.where(np.isinf(values), 0, values)
+    infinite = np.isinf(values)
+    return np.where(infinite.sum() - infinite > 0, np.inf, finite.sum() - finite)
+
+
+class _Silent(highspy.Highs):
+    """A solver without callbacks: setting them up prints a banner."""
+
+    def enableCallbacks(self) -> None:
+        """None are wanted."""
+
+
+class _Program:
+    """Equations over numbers between bounds, asked for the least and the most of one after the other."""
+
+    def __init__(self, rows: Equations, sides: list[float], least: Numbers, most: Numbers) -> None:
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(least), len(rows)
+        model.col_cost_ = np.zeros(len(least))
+        model.col_lower_, model.col_upper_ = least, most
+        model.row_lower_ = model.row_upper_ = np.array(sides)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.cumsum([0, *map(len, rows)]).astype(np.int32)
+        model.a_matrix_.index_ = np.array([at for row in rows for at, _ in row], dtype=np.int32)
+        model.a_matrix_.value_ = np.array([sign for row in rows for _, sign in row], dtype=float)
+        self._solver = _Silent()  # type: ignore[no-untyped-call]
+        self._solver.setOptionValue("output_flag", False)
+        self._solver.setOptionValue("presolve", "off")
+        self._solver.setOptionValue("threads", 1)
+        self._solver.passModel(model)
+
+    def span(self, column: int) -> tuple[float, float]:
+        """The least and the most that the number can be. Raises RuntimeError on equations without a solution."""
+        low, high = self._extreme(column, 1.0), -self._extreme(column, -1.0)
+        self._solver.changeColCost(column, 0.0)
+        return low, high
+
+    def _extreme(self, column: int, cost: float) -> float:
+        self._solver.changeColCost(column, cost)
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kUnbounded:
+            return -np.inf
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise RuntimeError(f"the audit has no answer: {status}")
+        return float(self._solver.getInfo().objective_function_value)
