@@ -12,12 +12,9 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
-from warehouse.public.equations import System, Unknown
-
-Numbers = NDArray[np.float64]
-Equations = list[list[tuple[int, int]]]
+from warehouse.public.equations import Component, System, Unknown
+from warehouse.public.ranges import Numbers, of_sum
 
 NEARLY = 1e-6
 DISTINCT = 1.0
@@ -38,18 +35,17 @@ def audit(system: System) -> list[Finding]:
     names = list(system.number)
     return [
         Finding(names[one], least, most)
-        for unknowns, rows in system.components()
-        for one, least, most in _of_component(system, unknowns, rows)
+        for component in system.components()
+        for one, least, most in _of_component(system, component)
     ]
 
 
-def _of_component(system: System, unknowns: list[int], rows: list[int]) -> Iterator[tuple[int, float, float]]:
-    least, most = np.zeros(len(unknowns)), np.array([system.most[one] for one in unknowns])
-    place = {one: at for at, one in enumerate(unknowns)}
-    equations = [[(place[one], sign) for one, sign in system.equations[row][0]] for row in rows]
-    sides = [system.equations[row][1] for row in rows]
-    spans = _spans(equations, sides, least, most)
-    informed = _spans(equations, sides, *_informed(system, unknowns, most), [system.few[one] for one in unknowns])
+def _of_component(system: System, component: Component) -> Iterator[tuple[int, float, float]]:
+    unknowns = component.unknowns
+    least = np.array([system.least[one] for one in unknowns])
+    most = np.array([system.most[one] for one in unknowns])
+    spans = _spans(component, least, most)
+    informed = _spans(component, *_informed(system, unknowns, least, most), [system.few[one] for one in unknowns])
     for one, (low, high), (lower, upper) in zip(unknowns, spans, informed, strict=True):
         if high - low < system.threshold[one] - NEARLY:
             yield one, low, high
@@ -57,43 +53,32 @@ def _of_component(system: System, unknowns: list[int], rows: list[int]) -> Itera
             yield one, lower, upper
 
 
-def _informed(system: System, unknowns: list[int], most: Numbers) -> tuple[Numbers, Numbers]:
+def _informed(system: System, unknowns: list[int], least: Numbers, most: Numbers) -> tuple[Numbers, Numbers]:
     """Bounds for who knows which leaves are small: 1 … t−1, and for others t or more unless they are less."""
-    least = np.zeros(len(unknowns))
-    most = most.copy()
+    least, most = least.copy(), most.copy()
     for at, one in enumerate(unknowns):
         limit = system.threshold[one]
         is_leaf = system.few[one] is not None
         if is_leaf and system.values[one] >= limit:
-            least[at] = limit
+            least[at] = max(least[at], limit)
         elif system.few[one]:
-            least[at], most[at] = 1, min(most[at], limit - 1)
+            least[at], most[at] = max(least[at], 1), min(most[at], limit - 1)
     return least, most
 
 
 def _spans(
-    equations: Equations, sides: list[float], least: Numbers, most: Numbers, wanted: Sequence[bool | None] | None = None
+    component: Component, least: Numbers, most: Numbers, wanted: Sequence[bool | None] | None = None
 ) -> list[tuple[float, float]]:
     """The least and the most that every number can be; without an answer (−∞, ∞) for those not *wanted*."""
-    if len(equations) == 1 and len({sign for _, sign in equations[0]}) == 1:
-        return _of_one_sum(sides[0] * equations[0][0][1], least, most)
-    program = _Program(equations, sides, least, most)
+    if not component.ordered and len(component.equations) == 1:
+        ((terms, side),) = component.equations
+        if len({sign for _, sign in terms}) == 1:
+            low, high = of_sum(side * terms[0][1], least, most)
+            return list(zip(low.tolist(), high.tolist(), strict=True))
+    program = _Program(component, least, most)
     asked = range(len(least)) if wanted is None else [at for at, is_asked in enumerate(wanted) if is_asked]
     found = {at: program.span(at) for at in asked}
     return [found.get(at, (-np.inf, np.inf)) for at in range(len(least))]
-
-
-def _of_one_sum(total: float, least: Numbers, most: Numbers) -> list[tuple[float, float]]:
-    """The same for numbers of which only the sum is known: what the others leave over."""
-    low = np.maximum(least, total - _sum_of_others(most))
-    high = np.minimum(most, total - _sum_of_others(least))
-    return list(zip(low.tolist(), high.tolist(), strict=True))
-
-
-def _sum_of_others(values: Numbers) -> Numbers:
-    finite = np.where(np.isinf(values), 0, values)
-    infinite = np.isinf(values)
-    return np.where(infinite.sum() - infinite > 0, np.inf, finite.sum() - finite)
 
 
 class _Silent(highspy.Highs):
@@ -106,12 +91,17 @@ class _Silent(highspy.Highs):
 class _Program:
     """Equations over numbers between bounds, asked for the least and the most of one after the other."""
 
-    def __init__(self, rows: Equations, sides: list[float], least: Numbers, most: Numbers) -> None:
+    def __init__(self, component: Component, least: Numbers, most: Numbers) -> None:
+        place = {one: at for at, one in enumerate(component.unknowns)}
+        rows = [[(place[one], sign) for one, sign in terms] for terms, _ in component.equations]
+        rows += [[(place[part], 1), (place[whole], -1)] for part, whole in component.ordered]
+        sides = np.array([side for _, side in component.equations])
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = len(least), len(rows)
         model.col_cost_ = np.zeros(len(least))
         model.col_lower_, model.col_upper_ = least, most
-        model.row_lower_ = model.row_upper_ = np.array(sides)
+        model.row_lower_ = np.concatenate([sides, np.full(len(component.ordered), -np.inf)])
+        model.row_upper_ = np.concatenate([sides, np.zeros(len(component.ordered))])
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_ = np.cumsum([0, *map(len, rows)]).astype(np.int32)
         model.a_matrix_.index_ = np.array([at for row in rows for at, _ in row], dtype=np.int32)

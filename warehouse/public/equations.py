@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from warehouse.public.sheets import Marks, Sheet, Values
+from warehouse.public.sheets import Marks, Sheet
 
 Unknown = tuple[str, str, float]
 """Place, code and true figure. The auditor uses the figure to tell unknowns apart, never to bound them."""
@@ -22,15 +22,14 @@ Unknown = tuple[str, str, float]
 class Layer:
     """One public release's sheet: true figures, and by node and code which are ``hidden`` and which ``small``.
 
-    ``most`` is what a figure cannot exceed because it was published, else infinite. ``adds_up`` says that the codes
-    after the first are parts of it. ``threshold`` is that of the release.
+    ``breakdown`` says what the codes after the first are: domains add up to it, none of the groups exceeds it.
+    ``threshold`` is that of the release.
     """
 
     sheet: Sheet
     hidden: Marks
     small: Marks
-    most: Values
-    adds_up: bool
+    breakdown: str
     threshold: int
 
     def says_the_same(self, other: Layer) -> bool:
@@ -40,7 +39,6 @@ class Layer:
             and self.sheet.codes == other.sheet.codes
             and np.array_equal(self.sheet.values, other.sheet.values)
             and np.array_equal(self.hidden, other.hidden)
-            and np.array_equal(self.most, other.most)
         )
 
 
@@ -51,25 +49,23 @@ def layered(sheet: Sheet, hidden: Marks, small: Marks, breakdown: str, threshold
     for node in sheet.tree.upwards:
         *parts, own = sheet.tree.children[node]
         hidden[own] = sheet.is_there[own] & hidden[[node, *parts]].any(axis=0)
-    most = np.full(sheet.values.shape, np.inf)
-    if breakdown == "group":
-        # Nobody can belong to a group who is not among all persons.
-        is_told = (sheet.is_there & ~hidden)[:, :1]
-        most[:, 1:] = np.where(is_told, sheet.values[:, :1], np.inf)
-    return Layer(sheet, hidden, small, most, breakdown == "domain", threshold)
+    return Layer(sheet, hidden, small, breakdown, threshold)
 
 
 @dataclass(eq=False)
 class System:
     """Unknowns with what is known of each, and the equations between them: (number, sign) terms and a constant.
 
+    An unknown lies between ``least`` and ``most``; of a pair in ``ordered`` the first never exceeds the second.
     ``few`` tells the leaves that are small from those that are not, None for larger places.
     """
 
     number: dict[Unknown, int] = field(default_factory=dict)
     equations: list[tuple[list[tuple[int, int]], float]] = field(default_factory=list)
     threshold: list[int] = field(default_factory=list)
+    least: list[float] = field(default_factory=list)
     most: list[float] = field(default_factory=list)
+    ordered: set[tuple[int, int]] = field(default_factory=set)
     few: list[bool | None] = field(default_factory=list)
 
     @cached_property
@@ -77,8 +73,8 @@ class System:
         """The true figure of every unknown."""
         return [figure for _, _, figure in self.number]
 
-    def components(self) -> list[tuple[list[int], list[int]]]:
-        """Unknowns that hang together, with the equations they stand in."""
+    def components(self) -> list[Component]:
+        """Unknowns that hang together, with all that is said of them."""
         leader = list(range(len(self.number)))
 
         def find(one: int) -> int:
@@ -87,15 +83,25 @@ class System:
                 one = leader[one]
             return one
 
-        for terms, _ in self.equations:
-            for one, _ in terms:
-                leader[find(one)] = find(terms[0][0])
-        members: dict[int, tuple[list[int], list[int]]] = {}
+        for one, other in [*((at, terms[0][0]) for terms, _ in self.equations for at, _ in terms), *self.ordered]:
+            leader[find(one)] = find(other)
+        found: dict[int, Component] = {}
         for one in range(len(leader)):
-            members.setdefault(find(one), ([], []))[0].append(one)
-        for row, (terms, _) in enumerate(self.equations):
-            members[find(terms[0][0])][1].append(row)
-        return list(members.values())
+            found.setdefault(find(one), Component([], [], [])).unknowns.append(one)
+        for terms, constant in self.equations:
+            found[find(terms[0][0])].equations.append((terms, constant))
+        for pair in sorted(self.ordered):
+            found[find(pair[0])].ordered.append(pair)
+        return list(found.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Component:
+    """Unknowns by number with the equations they stand in and the pairs of which the first is not the larger."""
+
+    unknowns: list[int]
+    equations: list[tuple[list[tuple[int, int]], float]]
+    ordered: list[tuple[int, int]]
 
 
 def system(layers: Sequence[Layer]) -> System:
@@ -107,6 +113,8 @@ def system(layers: Sequence[Layer]) -> System:
     for layer in layers:
         for terms, constant in _equations(layer):
             _add(found, terms, constant)
+        if layer.breakdown == "group":
+            _order(found, layer)
     return found
 
 
@@ -129,10 +137,10 @@ def _name(found: System, layer: Layer, published: set[Unknown]) -> None:
         at = found.number.setdefault(key, len(found.number))
         if at == len(found.threshold):
             found.threshold.append(layer.threshold)
+            found.least.append(0.0)
             found.most.append(np.inf)
             found.few.append(bool(layer.small[node, column]) if leaf[node] else None)
         found.threshold[at] = min(found.threshold[at], layer.threshold)
-        found.most[at] = min(found.most[at], float(layer.most[node, column]))
 
 
 Terms = list[tuple[Unknown, int]]
@@ -146,7 +154,7 @@ def _equations(layer: Layer) -> Iterator[tuple[Terms, float]]:
             if layer.hidden[[node, *sheet.tree.children[node]], column].any():
                 parts = [(_key(sheet, child, column), 1) for child in sheet.tree.children[node]]
                 yield [*parts, (_key(sheet, node, column), -1)], 0.0
-    if not layer.adds_up:
+    if layer.breakdown != "domain":
         return
     for node in np.flatnonzero(layer.hidden.any(axis=1)).tolist():
         rest = float(sheet.values[node, 0] - sheet.values[node, 1:].sum())
@@ -163,3 +171,19 @@ def _add(found: System, terms: Terms, constant: float) -> None:
             constant -= sign * key[2]
     if unknown:
         found.equations.append((unknown, constant))
+
+
+def _order(found: System, layer: Layer) -> None:
+    """Nobody can belong to a group who is not among all persons."""
+    sheet = layer.sheet
+    is_told = sheet.is_there & sheet.is_there[:, :1]
+    is_told[:, 0] = False
+    for node, column in np.argwhere(is_told & (layer.hidden | layer.hidden[:, :1])).tolist():
+        part, whole = _key(sheet, node, column), _key(sheet, node, 0)
+        at, over = found.number.get(part), found.number.get(whole)
+        if at is not None and over is not None:
+            found.ordered.add((at, over))
+        elif at is not None:
+            found.most[at] = min(found.most[at], whole[2])
+        elif over is not None:
+            found.least[over] = max(found.least[over], part[2])

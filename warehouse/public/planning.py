@@ -20,6 +20,8 @@ from warehouse.public.sheets import Marks, Sheet
 from warehouse.refusal import Refusal
 
 SHOWN = 5
+ATTEMPTS = 8
+"""More than there are levels of places: the last attempts publish nothing that is not public already."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,15 +90,15 @@ def _root(sheet: Sheet) -> int:
 def _withheld(indicator: str, month: int, sheet: Sheet, rules: Rules, past: Sequence[Layer]) -> Withheld:
     """Protect one sheet, and withhold more of it until the audit finds nothing."""
     known = _known(sheet, past)
-    found: list[Finding] = []
-    for attempt in (known, _with_more_withheld(known, sheet, past), _all_withheld(known, sheet)):
-        thresholds = rules.thresholds(indicator, sheet.codes)
-        made = protect(sheet, thresholds, _is_total_of_domains(rules, indicator), attempt)
+    wider, found = known, list[Finding]()
+    for _ in range(ATTEMPTS):
+        made = protect(sheet, rules.thresholds(indicator, sheet.codes), rules.breakdown(indicator), wider)
         layer = layered(sheet, made.hidden, made.small, rules.breakdown(indicator), rules.publication.threshold)
         found = [] if any(map(layer.says_the_same, past)) else audit(system([*past, layer]))
         if not found:
             quiet = made.hidden.any(axis=0) | _ever_hidden(sheet, past)
             return Withheld(sheet, made.hidden, made.small, known.withheld & ~made.small, quiet)
+        wider = _wider(wider, sheet, made.hidden, found)
     shown = "、".join(f"{one.unknown[0]} {one.unknown[1]}".strip() for one in found[:SHOWN])
     raise Refusal(
         f"不能公开：{indicator} {month_text(month)} 有 {len(found)} 个不予公布的数可以推算出来：{shown}",
@@ -133,18 +135,21 @@ def _shared(sheet: Sheet, other: Sheet) -> Iterator[tuple[tuple[int, int], tuple
                     yield (node, column), (before, columns[code])
 
 
-def _with_more_withheld(known: Known, sheet: Sheet, past: Sequence[Layer]) -> Known:
-    """Withhold besides whatever was corrected since the last public release in places that withheld something."""
-    if not past:
-        return _all_withheld(known, sheet)
+def _wider(known: Known, sheet: Sheet, hidden: Marks, found: Sequence[Finding]) -> Known:
+    """Withhold more around what was found: its next published larger place with all the parts of that.
+
+    Where there is none, nothing of the series is published that is not public already; when that is so, nothing at all.
+    """
+    free = sheet.is_there & ~known.published
     withheld = known.withheld.copy()
-    changed = sheet.is_there & ~known.published & ~known.withheld
-    for node, beneath in enumerate(sheet.tree.children):
-        family = [node, *beneath]
-        withheld[family] |= changed[family] & known.withheld[family].any(axis=0)
-    return Known(known.published, withheld)
-
-
-def _all_withheld(known: Known, sheet: Sheet) -> Known:
-    """Publish nothing that is not public already: that tells nobody anything."""
-    return Known(known.published, sheet.is_there & ~known.published)
+    for finding in found:
+        place, code, _ = finding.unknown
+        column, node = sheet.codes.index(code), sheet.tree.number.get(place, -1)
+        while node >= 0 and hidden[node, column]:
+            node = sheet.tree.parents[node]
+        family = [node, *sheet.tree.children[node]] if node >= 0 else list(range(len(sheet.tree.codes)))
+        before = withheld[family, column].copy()
+        withheld[family, column] |= free[family, column]
+        if (withheld[family, column] == before).all():
+            withheld[:, column] |= free[:, column]
+    return Known(known.published, withheld if (withheld != known.withheld).any() else known.withheld | free)

@@ -13,9 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from catalogue.period import month_text
+from warehouse import releases
 from warehouse.public.making import reasoned_cells
 from warehouse.public.planning import Plan
 from warehouse.public.shelf import PublicRelease
@@ -28,7 +27,7 @@ LABELS = "SELECT region_code, any_value(name ORDER BY from_date) FROM region GRO
 
 def written(plan: Plan, before: PublicRelease | None) -> dict[str, Any]:
     """The proposal as plain values; *before* is the last public release, to tell what changes."""
-    with duckdb.connect(plan.source.path, read_only=True) as connection:
+    with releases.reading(plan.source.path) as connection:
         about = dict(connection.execute("SELECT name, value FROM about").fetchall())
         names = dict(connection.execute(LABELS).fetchall())
     cells = [

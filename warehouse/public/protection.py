@@ -17,6 +17,7 @@ from functools import partial
 import numpy as np
 
 from warehouse.public.hiding import Hiding, Pool
+from warehouse.public.ranges import of_sum
 from warehouse.public.sheets import Marks, Sheet, Values
 
 
@@ -42,37 +43,50 @@ def nothing_known(sheet: Sheet) -> Known:
     return Known(np.zeros_like(sheet.is_there), np.zeros_like(sheet.is_there))
 
 
-def protect(sheet: Sheet, thresholds: Sequence[int], adds_up: bool, known: Known) -> Protected:
+def protect(sheet: Sheet, thresholds: Sequence[int], breakdown: str, known: Known) -> Protected:
     """What of the *sheet* to withhold. *thresholds* by code, 0 for series that are not sensitive.
 
-    *adds_up*: the codes after the first are domains, whose sum is the first.
+    *breakdown*: the codes after the first are by ``domain``, whose sum is the first, or by ``group``.
     """
     limits = np.array(thresholds)
     small = sheet.is_there & (sheet.values > 0) & (sheet.values < limits)
     # What is public already cannot be taken back; it is withheld from now on, and protects nothing.
     hidden = (small & ~known.published) | known.withheld
     usable = sheet.is_there & (sheet.values > 0) & ~known.published
-    if adds_up and len(sheet.codes) > 1:
+    if breakdown == "domain" and len(sheet.codes) > 1:
         _by_row(sheet, limits, small, hidden, usable)
     else:
-        for column in np.flatnonzero(hidden.any(axis=0)):
+        for column in np.flatnonzero(hidden.any(axis=0)).tolist():
+            least, most = _between(sheet, hidden, small, column)
             threshold = int(limits[column] or limits.max())
-            enough = partial(_hides, sheet.values[:, column], small[:, column], threshold)
+            enough = partial(_hides, sheet.values[:, column], small[:, column], least, most, threshold)
             cost = sheet.values[:, column].tolist()
             Hiding(sheet.tree, hidden[:, column], usable[:, column], cost, enough).complete()
     return Protected((hidden | small) & sheet.is_there, small & sheet.is_there)
 
 
-def _hides(values: Values, small: Marks, threshold: int, pool: Pool) -> bool:
-    """Whether every small leaf of the pool may be anything from 1 to t−1 for all that its total tells."""
+def _between(sheet: Sheet, hidden: Marks, small: Marks, column: int) -> tuple[Values, Values]:
+    """What published figures say of a column's by node: a total is no less than any group, a group no more than it."""
+    if column == 0:
+        told = np.where(hidden | small, 0, sheet.values)[:, 1:]
+        return told.max(axis=1, initial=0), np.full(len(sheet.values), np.inf)
+    return np.zeros(len(sheet.values)), np.where(hidden[:, 0], np.inf, sheet.values[:, 0])
+
+
+def _hides(values: Values, small: Marks, least: Values, most: Values, threshold: int, pool: Pool) -> bool:
+    """Whether no leaf of the pool is known to within the threshold by the pool's total, and every small one may be
+    anything from 1 to t−1 even for those who know which are small."""
     if len(pool) < 2:
         return False
-    few = [leaf for leaf in pool if small[leaf]]
-    total = float(values[pool].sum())
-    # Others are known to have t or more, or nothing at all if they were withheld for the sake of an earlier release.
-    least = len(few) + sum(min(threshold, float(values[leaf])) for leaf in pool if not small[leaf])
-    most = len(few) * (threshold - 1) if len(few) == len(pool) else np.inf
-    return total >= threshold and total - least >= threshold - 2 and most - total >= threshold - 2
+    total, least, most = float(values[pool].sum()), least[pool], most[pool]
+    low, high = of_sum(total, least, most)
+    if (high - low < threshold).any():
+        return False
+    few, ample = small[pool], ~small[pool] & (values[pool] >= threshold)
+    lower = np.where(few, np.maximum(least, 1), np.where(ample, np.maximum(least, threshold), least))
+    upper = np.where(few, np.minimum(most, threshold - 1), most)
+    low, high = of_sum(total, lower, upper)
+    return bool((high - low)[few].min(initial=np.inf) >= threshold - 2)
 
 
 def _by_row(sheet: Sheet, limits: Values, small: Marks, hidden: Marks, usable: Marks) -> None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 
 from catalogue.dictionaries import SENSITIVE_DOMAINS, SENSITIVE_GROUPS
 from catalogue.publication import Publication, rules
+from warehouse import releases
 from warehouse.public.sheets import Marks, Sheet
 from warehouse.refusal import Refusal
 from warehouse.settings import var_folder
@@ -90,7 +90,7 @@ def of_release(path: Path, override: Path | None = None) -> Rules:
 
     Raises Refusal when that file is wrong.
     """
-    with duckdb.connect(path, read_only=True) as connection:
+    with releases.reading(path) as connection:
         rows = connection.execute("SELECT indicator_id, definition FROM indicator").fetchall()
     definitions = {name: json.loads(text) for name, text in rows}
     try:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from warehouse import releases
 from warehouse.public.tree import OWN, Tree, of_months
 
 Values = NDArray[np.float64]
@@ -38,7 +38,7 @@ class Sheet:
 
 def read(path: Path, indicator: str, breakdown: str) -> dict[int, Sheet]:
     """The sheets of an indicator by month; without a *breakdown* they have the total only."""
-    with duckdb.connect(path, read_only=True) as connection:
+    with releases.reading(path) as connection:
         (root,) = connection.execute("SELECT value FROM about WHERE name = 'root_region'").fetchone() or ("",)
         found = connection.execute(SQL[f"{breakdown or 'domain'}_code"], [indicator]).fetchnumpy()
         columns = [np.ma.getdata(found[name]) for name in found]
@@ -47,7 +47,7 @@ def read(path: Path, indicator: str, breakdown: str) -> dict[int, Sheet]:
         codes = ("", *sorted({str(code) for code in columns[2]} - {""}))
         tree_of = of_months(connection, root)
         months, starts = np.unique(columns[0], return_index=True)
-        parts = [np.split(values, starts[1:]) for values in columns[1:]]
+        parts = [np.split(values, starts)[1:] for values in columns[1:]]
         return {
             int(month): _sheet(tree_of(int(month)), codes, rows) for month, *rows in zip(months, *parts, strict=True)
         }
