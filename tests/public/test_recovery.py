@@ -83,13 +83,13 @@ def assert_small_are_withheld(told, truth, threshold, adds_up):
             assert value == 0 or value >= floor, (indicator, code, place, month)
 
 
-@settings(PLAIN, max_examples=60)
+@settings(PLAIN, max_examples=15)
 @given(histories(GROUPS, adds_up=False))
 def test_no_group_of_people_can_be_recovered(history):
     prove(*history, PERSONS, GROUPS, adds_up=False)
 
 
-@settings(PLAIN, max_examples=60)
+@settings(PLAIN, max_examples=15)
 @given(histories(DOMAINS, adds_up=True))
 def test_no_domain_can_be_recovered(history):
     prove(*history, TIMES, ("", *DOMAINS), adds_up=True)

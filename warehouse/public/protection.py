@@ -2,7 +2,7 @@
 
 A count v of a sensitive series is withheld when 0 < v < t; a published 0 says that nobody was counted. Withheld counts
 keep each other company in pools (``hiding``). A pool is enough when even somebody who knows the rule, and which of its
-leaves are small, can exclude none of 1 … t−1 for any of them: company that is itself not small has at least 2t−2.
+leaves are small, can exclude none of 1 … t−1 for any of them.
 
 Domains add up to a total, so they are withheld a whole row at a time, in company of a broad row: one that has at least
 2t−2 in every domain. What moves between two domains of one row moves back in the other.
