@@ -49,7 +49,8 @@ def _of_component(system: System, component: Component) -> Iterator[tuple[int, f
     spans = _spans(component, least, most)
     informed = _spans(component, *_informed(system, unknowns, least, most), [system.few[one] for one in unknowns])
     for one, (low, high), (lower, upper) in zip(unknowns, spans, informed, strict=True):
-        if high - low < system.threshold[one] - NEARLY:
+        # A total published under a lower threshold may leave less than today's; nobody can take it back.
+        if high - low < min(system.threshold[one], system.most[one] - system.least[one]) - NEARLY:
             yield one, low, high
         elif system.few[one] and upper - lower < min(DISTINCT, system.threshold[one] - 2) - NEARLY:
             yield one, lower, upper
@@ -59,7 +60,7 @@ def _informed(system: System, unknowns: list[int], least: Numbers, most: Numbers
     """Bounds for who knows which leaves are small: 1 … t−1, and for others t or more unless they are less."""
     least, most = least.copy(), most.copy()
     for at, one in enumerate(unknowns):
-        limit = system.threshold[one]
+        limit = system.limit[one]
         is_leaf = system.few[one] is not None
         if is_leaf and system.values[one] >= limit:
             least[at] = max(least[at], limit)

@@ -57,12 +57,14 @@ class System:
     """Unknowns with what is known of each, and the equations between them: (number, sign) terms and a constant.
 
     An unknown lies between ``least`` and ``most``; of a pair in ``ordered`` the first never exceeds the second.
-    ``few`` tells the leaves that are small from those that are not, None for larger places.
+    ``few`` tells the leaves that are small from those that are not, None for larger places; ``limit`` is the threshold
+    that this refers to, of the first release that withheld it. ``threshold`` is the lowest of all that did.
     """
 
     number: dict[Unknown, int] = field(default_factory=dict)
     equations: list[tuple[list[tuple[int, int]], float]] = field(default_factory=list)
     threshold: list[int] = field(default_factory=list)
+    limit: list[int] = field(default_factory=list)
     least: list[float] = field(default_factory=list)
     most: list[float] = field(default_factory=list)
     ordered: set[tuple[int, int]] = field(default_factory=set)
@@ -137,6 +139,7 @@ def _name(found: System, layer: Layer, published: set[Unknown]) -> None:
         at = found.number.setdefault(key, len(found.number))
         if at == len(found.threshold):
             found.threshold.append(layer.threshold)
+            found.limit.append(layer.threshold)
             found.least.append(0.0)
             found.most.append(np.inf)
             found.few.append(bool(layer.small[node, column]) if leaf[node] else None)

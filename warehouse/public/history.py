@@ -13,7 +13,6 @@ from warehouse import releases
 from warehouse.public import sheets
 from warehouse.public.equations import Layer, layered
 from warehouse.public.rules import Rules
-from warehouse.public.sheets import Marks, Sheet
 from warehouse.public.shelf import PublicRelease
 from warehouse.refusal import Refusal
 
@@ -56,12 +55,15 @@ class History:
             return {}
         breakdown = "" if indicator in then["totals_only"] else str(rules.definitions[indicator]["breakdown"])
         truth = sheets.read(source, indicator, breakdown)
+        limit = rules.limit(indicator, public.threshold)
         return {
-            month: _layer(truth[month], told, rules.small(indicator, truth[month], public.threshold), breakdown, public)
+            month: layered(
+                truth[month],
+                # *told* is the public release's sheet, *truth* that of the release it was made from.
+                np.isnan(told.values),
+                rules.small(indicator, truth[month], public.threshold),
+                breakdown,
+                limit,
+            )
             for month, told in sheets.read(public.path, indicator, breakdown).items()
         }
-
-
-def _layer(truth: Sheet, told: Sheet, small: Marks, breakdown: str, public: PublicRelease) -> Layer:
-    """*told* is the public release's sheet, *truth* that of the release it was made from."""
-    return layered(truth, np.isnan(told.values), small, breakdown, public.threshold)

@@ -93,7 +93,7 @@ def _withheld(indicator: str, month: int, sheet: Sheet, rules: Rules, past: Sequ
     wider, found = known, list[Finding]()
     for _ in range(ATTEMPTS):
         made = protect(sheet, rules.thresholds(indicator, sheet.codes), rules.breakdown(indicator), wider)
-        layer = layered(sheet, made.hidden, made.small, rules.breakdown(indicator), rules.publication.threshold)
+        layer = layered(sheet, made.hidden, made.small, rules.breakdown(indicator), rules.limit(indicator))
         found = [] if any(map(layer.says_the_same, past)) else audit(system([*past, layer]))
         if not found:
             quiet = made.hidden.any(axis=0) | _ever_hidden(sheet, past)

@@ -46,11 +46,14 @@ class Rules:
 
         A total that takes in sensitive domains is as telling as they are when it is small.
         """
-        floor = int(self.definitions[indicator]["min_cell"])
         codes = SENSITIVE_CODES[self.breakdown(indicator)]
-        is_sensitive = floor > 0 or indicator in self.publication.sensitive or code in codes
+        is_whole = self.definitions[indicator]["min_cell"] > 0 or indicator in self.publication.sensitive
         adds_up = self.breakdown(indicator) == "domain" and code == ""
-        return max(self.publication.threshold, floor) if is_sensitive or adds_up else 0
+        return self.limit(indicator) if is_whole or code in codes or adds_up else 0
+
+    def limit(self, indicator: str, threshold: int | None = None) -> int:
+        """The threshold of the indicator's sensitive series, under another general *threshold* if one is given."""
+        return max(threshold or self.publication.threshold, int(self.definitions[indicator]["min_cell"]))
 
     def thresholds(self, indicator: str, codes: Sequence[str]) -> list[int]:
         """``threshold`` of every one of the *codes*."""
@@ -65,7 +68,7 @@ class Rules:
         """Which counts of the *sheet* are sensitive and small; *threshold*: if not that of the rules."""
         limits = np.array(self.thresholds(indicator, sheet.codes))
         if threshold is not None:
-            limits = np.where(limits > 0, threshold, 0)
+            limits = np.where(limits > 0, self.limit(indicator, threshold), 0)
         return sheet.is_there & (sheet.values > 0) & (sheet.values < limits)
 
     def as_text(self) -> str:
