@@ -1,8 +1,9 @@
 """The proof that nothing withheld can be worked out: the least and the most each figure can be, by linear programming.
 
 It does not trust the protection: it sees only what the public releases say (``equations``). Two readers are tried.
-One knows nothing but that counts are not negative: for him every withheld figure must span at least the threshold. The
-other knows the rule as well, and of every smallest place whether its figure is small: he too must never know one.
+One knows nothing but that counts are not negative: for him every small figure must span at least the threshold, and no
+other withheld one may be known. The other knows the rule as well, and of every smallest place whether its figure is
+small: he too must never know one that is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 
 from warehouse.public.equations import Component, System, Unknown
 from warehouse.public.ranges import Numbers, of_sum
+from warehouse.public.tree import OWN
 
 NEARLY = 1e-6
 DISTINCT = 1.0
@@ -28,13 +30,18 @@ class Finding:
     unknown: Unknown
     least: float
     most: float
+    is_small: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it can be nothing else than it is."""
+        return self.most - self.least < NEARLY
 
 
 def audit(system: System) -> list[Finding]:
     """Every withheld figure that one of the two readers can pin down; none when the releases are safe."""
-    names = list(system.number)
     return [
-        Finding(names[one], least, most)
+        Finding(system.names[one], least, most, 0 < system.values[one] < system.limit[one])
         for component in system.components()
         for one, least, most in _of_component(system, component)
     ]
@@ -49,11 +56,19 @@ def _of_component(system: System, component: Component) -> Iterator[tuple[int, f
     spans = _spans(component, least, most)
     informed = _spans(component, *_informed(system, unknowns, least, most), [system.few[one] for one in unknowns])
     for one, (low, high), (lower, upper) in zip(unknowns, spans, informed, strict=True):
-        # A total published under a lower threshold may leave less than today's; nobody can take it back.
-        if high - low < min(system.threshold[one], system.most[one] - system.least[one]) - NEARLY:
+        if high - low < _needed(system, one) - NEARLY:
             yield one, low, high
         elif system.few[one] and upper - lower < min(DISTINCT, system.threshold[one] - 2) - NEARLY:
             yield one, lower, upper
+
+
+def _needed(system: System, one: int) -> float:
+    """How far a figure must span. A place's own, which is never printed, is not withheld unless it is small."""
+    place, _, figure = system.names[one]
+    if 0 < figure < system.limit[one]:
+        # A total published under a lower threshold may leave less than today's; nobody can take it back.
+        return min(system.threshold[one], system.most[one] - system.least[one])
+    return 0.0 if place.endswith(OWN) else DISTINCT
 
 
 def _informed(system: System, unknowns: list[int], least: Numbers, most: Numbers) -> tuple[Numbers, Numbers]:

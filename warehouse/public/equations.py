@@ -71,6 +71,11 @@ class System:
     few: list[bool | None] = field(default_factory=list)
 
     @cached_property
+    def names(self) -> list[Unknown]:
+        """The unknowns by number."""
+        return list(self.number)
+
+    @cached_property
     def values(self) -> list[float]:
         """The true figure of every unknown."""
         return [figure for _, _, figure in self.number]

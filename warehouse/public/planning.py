@@ -20,7 +20,7 @@ from warehouse.public.sheets import Marks, Sheet
 from warehouse.refusal import Refusal
 
 SHOWN = 5
-ATTEMPTS = 8
+ATTEMPTS = 12
 """More than there are levels of places: the last attempts publish nothing that is not public already."""
 
 
@@ -121,7 +121,7 @@ def _known(sheet: Sheet, past: Sequence[Layer]) -> Known:
             same = sheet.is_there[at] & layer.sheet.is_there[before] & (sheet.values[at] == layer.sheet.values[before])
             published[at] |= same & ~layer.hidden[before]
             withheld[at] |= same & layer.hidden[before]
-    return Known(published, withheld & ~published)
+    return Known(published, withheld & ~published, np.zeros_like(published))
 
 
 def _shared(sheet: Sheet, other: Sheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -136,15 +136,16 @@ def _shared(sheet: Sheet, other: Sheet) -> Iterator[tuple[tuple[int, int], tuple
 
 
 def _wider(known: Known, sheet: Sheet, hidden: Marks, found: Sequence[Finding]) -> Known:
-    """Withhold more around what was found: its next published larger place with all the parts of that.
-
-    Where there is none, nothing of the series is published that is not public already; when that is so, nothing at all.
-    """
+    """Tell what is known all the same and is not small; around the rest withhold more: the next published larger
+    place with all its parts, where there is none the series, and in the end whatever is not public already."""
     free = sheet.is_there & ~known.published
-    withheld = known.withheld.copy()
+    withheld, plain = known.withheld.copy(), known.plain.copy()
     for finding in found:
-        place, code, _ = finding.unknown
+        place, code, figure = finding.unknown
         column, node = sheet.codes.index(code), sheet.tree.number.get(place, -1)
+        if finding.is_known and not finding.is_small and node >= 0 and sheet.values[node, column] == figure:
+            plain[node, column] = True
+            continue
         while node >= 0 and hidden[node, column]:
             node = sheet.tree.parents[node]
         family = [node, *sheet.tree.children[node]] if node >= 0 else list(range(len(sheet.tree.codes)))
@@ -152,4 +153,5 @@ def _wider(known: Known, sheet: Sheet, hidden: Marks, found: Sequence[Finding]) 
         withheld[family, column] |= free[family, column]
         if (withheld[family, column] == before).all():
             withheld[:, column] |= free[:, column]
-    return Known(known.published, withheld if (withheld != known.withheld).any() else known.withheld | free)
+    is_stuck = (withheld == known.withheld).all() and (plain == known.plain).all()
+    return Known(known.published, known.withheld | free if is_stuck else withheld, plain)

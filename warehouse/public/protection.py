@@ -24,10 +24,12 @@ from warehouse.public.sheets import Marks, Sheet, Values
 @dataclass(frozen=True, eq=False)
 class Known:
     """What earlier public releases mean for a sheet, by node and code: ``published`` figures that still hold, and
-    ``withheld`` ones that still hold and must stay so."""
+    ``withheld`` ones that still hold and must stay so. ``plain`` ones, not small, would be known if they were withheld:
+    they are told, which tells nothing."""
 
     published: Marks
     withheld: Marks
+    plain: Marks
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +42,7 @@ class Protected:
 
 def nothing_known(sheet: Sheet) -> Known:
     """The sheet has never been published."""
-    return Known(np.zeros_like(sheet.is_there), np.zeros_like(sheet.is_there))
+    return Known(*(np.zeros_like(sheet.is_there) for _ in range(3)))
 
 
 def protect(sheet: Sheet, thresholds: Sequence[int], breakdown: str, known: Known) -> Protected:
@@ -52,7 +54,7 @@ def protect(sheet: Sheet, thresholds: Sequence[int], breakdown: str, known: Know
     small = sheet.is_there & (sheet.values > 0) & (sheet.values < limits)
     # What is public already cannot be taken back; it is withheld from now on, and protects nothing.
     hidden = (small & ~known.published) | known.withheld
-    usable = sheet.is_there & (sheet.values > 0) & ~known.published
+    usable = sheet.is_there & (sheet.values > 0) & ~known.published & ~known.plain
     if breakdown == "domain" and len(sheet.codes) > 1:
         _by_row(sheet, limits, small, hidden, usable)
     else:
@@ -62,7 +64,7 @@ def protect(sheet: Sheet, thresholds: Sequence[int], breakdown: str, known: Know
             enough = partial(_hides, sheet.values[:, column], small[:, column], least, most, threshold)
             cost = sheet.values[:, column].tolist()
             Hiding(sheet.tree, hidden[:, column], usable[:, column], cost, enough).complete()
-    return Protected((hidden | small) & sheet.is_there, small & sheet.is_there)
+    return Protected((hidden | small) & sheet.is_there & ~known.plain, small & sheet.is_there)
 
 
 def _between(sheet: Sheet, hidden: Marks, small: Marks, column: int) -> tuple[Values, Values]:
