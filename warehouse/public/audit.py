@@ -63,12 +63,13 @@ def _of_component(system: System, component: Component) -> Iterator[tuple[int, f
 
 
 def _needed(system: System, one: int) -> float:
-    """How far a figure must span. A place's own, which is never printed, is not withheld unless it is small."""
+    """How far a figure must span. What is not small itself is company: that is needed only where it is withheld now,
+    and a place's own figure, which is never printed, is none."""
     place, _, figure = system.names[one]
     if 0 < figure < system.limit[one]:
         # A total published under a lower threshold may leave less than today's; nobody can take it back.
         return min(system.threshold[one], system.most[one] - system.least[one])
-    return 0.0 if place.endswith(OWN) else DISTINCT
+    return DISTINCT if one in system.newest and not place.endswith(OWN) else 0.0
 
 
 def _informed(system: System, unknowns: list[int], least: Numbers, most: Numbers) -> tuple[Numbers, Numbers]:

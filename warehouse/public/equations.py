@@ -58,7 +58,8 @@ class System:
 
     An unknown lies between ``least`` and ``most``; of a pair in ``ordered`` the first never exceeds the second.
     ``few`` tells the leaves that are small from those that are not, None for larger places; ``limit`` is the threshold
-    that this refers to, of the first release that withheld it. ``threshold`` is the lowest of all that did.
+    that this refers to, of the first release that withheld it. ``threshold`` is the lowest of all that did; ``newest``
+    are those that the last layer withholds.
     """
 
     number: dict[Unknown, int] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class System:
     most: list[float] = field(default_factory=list)
     ordered: set[tuple[int, int]] = field(default_factory=set)
     few: list[bool | None] = field(default_factory=list)
+    newest: set[int] = field(default_factory=set)
 
     @cached_property
     def names(self) -> list[Unknown]:
@@ -122,6 +124,7 @@ def system(layers: Sequence[Layer]) -> System:
             _add(found, terms, constant)
         if layer.breakdown == "group":
             _order(found, layer)
+    found.newest = {found.number[key] for key in _keys(layers[-1], layers[-1].hidden) if key in found.number}
     return found
 
 
@@ -160,13 +163,16 @@ def _equations(layer: Layer) -> Iterator[tuple[Terms, float]]:
     for node in sheet.tree.upwards:
         for column in range(len(sheet.codes)):
             if layer.hidden[[node, *sheet.tree.children[node]], column].any():
-                parts = [(_key(sheet, child, column), 1) for child in sheet.tree.children[node]]
+                # Nothing reported is nothing: everybody sees it.
+                reported = [child for child in sheet.tree.children[node] if sheet.is_there[child, column]]
+                parts = [(_key(sheet, child, column), 1) for child in reported]
                 yield [*parts, (_key(sheet, node, column), -1)], 0.0
     if layer.breakdown != "domain":
         return
     for node in np.flatnonzero(layer.hidden.any(axis=1)).tolist():
         rest = float(sheet.values[node, 0] - sheet.values[node, 1:].sum())
-        terms = [(_key(sheet, node, column), 1 if column else -1) for column in range(len(sheet.codes))]
+        told = np.flatnonzero(sheet.is_there[node]).tolist()
+        terms = [(_key(sheet, node, column), 1 if column else -1) for column in told]
         yield terms, -rest
 
 

@@ -136,14 +136,16 @@ def _shared(sheet: Sheet, other: Sheet) -> Iterator[tuple[tuple[int, int], tuple
 
 
 def _wider(known: Known, sheet: Sheet, hidden: Marks, found: Sequence[Finding]) -> Known:
-    """Tell what is known all the same and is not small; around the rest withhold more: the next published larger
-    place with all its parts, where there is none the series, and in the end whatever is not public already."""
+    """Around what was found withhold more: the next published larger place with all its parts, where there is none
+    the series, and in the end whatever is not public already. When nothing small is among it, and it is known all the
+    same, it is told instead."""
     free = sheet.is_there & ~known.published
     withheld, plain = known.withheld.copy(), known.plain.copy()
     for finding in found:
         place, code, figure = finding.unknown
         column, node = sheet.codes.index(code), sheet.tree.number.get(place, -1)
-        if finding.is_known and not finding.is_small and node >= 0 and sheet.values[node, column] == figure:
+        is_here = node >= 0 and sheet.values[node, column] == figure
+        if is_here and finding.is_known and not any(one.is_small for one in found):
             plain[node, column] = True
             continue
         while node >= 0 and hidden[node, column]:
