@@ -65,6 +65,8 @@ def _units() -> Mapping[str, Unit]:
 
 
 DOMAINS = _labels("services", "domain")
+SENSITIVE_DOMAINS = frozenset(code for code, row in _table("services", "domain").items() if row["sensitive"])
+"""Domains that serve such people only; their small counts are never published either."""
 SERVICE_TYPES = _labels("services", "service_type")
 RESOURCE_TYPES = _labels("services", "resource_type")
 GROUPS = _labels("groups", "group")

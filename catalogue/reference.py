@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from catalogue.dictionaries import (
     AGGREGATION_LABELS,
     DIRECTION_LABELS,
@@ -12,6 +14,7 @@ from catalogue.dictionaries import (
     ROUNDING_LABELS,
     RUNG_LABELS,
     RUNG_MEANINGS,
+    SENSITIVE_DOMAINS,
     SENSITIVE_GROUPS,
     SERVICE_TYPES,
     SOURCE_LABELS,
@@ -48,12 +51,15 @@ def markdown(catalogue: Catalogue) -> str:
         parts.append(f"## {THEMES[theme].zh} {THEMES[theme].en}\n")
         parts += [_entry(indicator) for indicator in indicators]
     parts.append(_terms("阶段 Rungs", RUNG_LABELS, RUNG_MEANINGS))
-    parts.append(_terms("服务领域 Service domains", DOMAINS))
+    parts.append(_terms("服务领域 Service domains", DOMAINS, _marks(SENSITIVE_DOMAINS)))
     parts.append(_terms("服务类型 Types of service", SERVICE_TYPES))
     parts.append(_terms("资源类型 Types of resource", RESOURCE_TYPES))
-    marks = {code: Text("人数少时不公开", "suppressed when small") for code in SENSITIVE_GROUPS}
-    parts.append(_terms("服务人群 Groups of people", GROUPS, marks))
+    parts.append(_terms("服务人群 Groups of people", GROUPS, _marks(SENSITIVE_GROUPS)))
     return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _marks(codes: Iterable[str]) -> Labels:
+    return dict.fromkeys(codes, Text("人数少时不公开", "suppressed when small"))
 
 
 def _entry(indicator: Indicator) -> str:

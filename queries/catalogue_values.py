@@ -13,12 +13,13 @@ from sqlalchemy import Select, func, select
 from catalogue.period import last_day, month_text
 from catalogue.rungs import RUNGS
 from queries.definitions import Definition
+from queries.measures import NOBODY
 from queries.regions import sites_within
 from queries.registers import REPORT_COLUMNS, SITE_STATUSES, STEP_COLUMNS
 from queries.release import Release
 from queries.report_months import report_months
 from queries.steps import known_rung, ladder_on
-from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, read, share, tidy
+from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, SUPPRESSED, read, share, tidy
 from warehouse import release_schema as tables
 
 
@@ -26,7 +27,8 @@ def indicator_values(release: Release, *, region: str, month: int, rung: str = "
     """One row an indicator in the catalogue's order: its value in the month, a stock's at the month's end.
 
     *rung* is what indicators whose rung the reader chooses are counted at. ``not_reported`` where nobody reported it,
-    ``out_of_scope`` where nothing could be. Extra column: ``reporters`` (NaN for registers and ratios).
+    ``out_of_scope`` where nothing could be, ``suppressed`` where a public release withholds it. Extra
+    column: ``reporters`` (NaN for registers and ratios).
     Raises ValueError on an unknown rung.
     """
     reported = _reported(release, region, month)
@@ -35,7 +37,15 @@ def indicator_values(release: Release, *, region: str, month: int, rung: str = "
     rows = pd.DataFrame([_row(one, figures) for one in release.definitions.values()])
     rows["value"] = rows["value"].fillna(share(rows["numerator"], rows["denominator"]))
     rows["status"] = rows["status"].where(rows["value"].isna(), NORMAL)
-    rows["reporters"] = rows["indicator_id"].map(reported["reporters"]).astype("float64")
+    withheld = reported.index[reported["reporters"] == NOBODY]
+    is_withheld = pd.Series(
+        [
+            one.id in withheld or one.numerator in withheld or one.denominator in withheld
+            for one in release.definitions.values()
+        ]
+    )
+    rows["status"] = rows["status"].mask(is_withheld, SUPPRESSED)
+    rows["reporters"] = rows["indicator_id"].map(reported["reporters"]).astype("float64").mask(is_withheld)
     return tidy(rows, ("reporters",), region_code=region, period=month_text(month))
 
 

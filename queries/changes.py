@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from queries.tidy import Columns, numbers
+from queries.tidy import Columns, marked, numbers
 
 NO_BASE = "no_base"
 ZERO_BASE = "zero_base"
@@ -13,6 +13,7 @@ NEGATIVE_BASE = "negative_base"
 FEW_MATCHED = "few_matched"
 REPORTERS_DIFFER = "reporters_differ"
 NOT_ADDITIVE = "not_additive"
+WITHHELD = "withheld"
 
 LEAST_MATCHED = 0.80
 """Share of this month's reporters that must have reported in the base month too."""
@@ -48,6 +49,7 @@ def compared_by_month(rows: Columns, points: bool) -> Columns:
     for ago in ("mom", "yoy"):
         base = numbers(rows[f"base_{ago}"])
         why_not = reason(base, numbers(rows[f"reporters_{ago}"]), numbers(rows["reporters"]), points)
+        why_not[marked(rows, f"withheld_{ago}")] = WITHHELD
         rows[f"reason_{ago}"] = why_not
         rows[f"change_{ago}"] = change(numbers(rows[f"matched_{ago}"]), base, why_not, points)
     return rows
@@ -62,6 +64,8 @@ def compared_by_window(rows: Columns, points: bool, *, has_base: bool) -> Column
     why_not = reason(base, reporters, reporters, points)
     differ = np.abs(reporters - before) > MOST_DIFFERENCE * before
     why_not[differ & (why_not != NO_BASE)] = REPORTERS_DIFFER
+    if has_base:
+        why_not[marked(rows, "withheld_yoy")] = WITHHELD
     rows["reason_yoy"] = why_not
     rows["change_yoy"] = change(numbers(rows["value"]), base, why_not, points)
     return _without_mom(rows)

@@ -17,7 +17,7 @@ from queries import measures, registers
 from queries.definitions import Definition, parts
 from queries.questions import Question
 from queries.release import Release
-from queries.tidy import Columns, over
+from queries.tidy import MARKS, Columns, marked, over
 
 Reading = Callable[[Definition, Question], Columns]
 
@@ -57,6 +57,7 @@ def _divided(
         "denominator": bottom["value"],
         "value": over(top["value"], bottom["value"]),
         "reporters": _known(top["reporters"], bottom["reporters"]),
+        **{name: marked(top, name) | marked(bottom, name) for name in MARKS},
     }
     if not matched:
         ratio["base_yoy"] = over(top["base_yoy"], bottom["base_yoy"])

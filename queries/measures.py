@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from catalogue.period import last_day
 from queries.gazetteer import Places
@@ -24,14 +24,25 @@ FIGURES = (
     "value", "reporters", "matched_mom", "base_mom", "reporters_mom", "matched_yoy", "base_yoy", "reporters_yoy",
 )  # fmt: skip
 OWED = ("expected", "not_due")
+NOBODY = 0
+"""As a number of reporters: a public release withholds the figure. What nobody reported has no row."""
 
 
 def monthly(release: Release, indicator: str, question: Question, first: int, last: int) -> Columns:
-    """``FIGURES`` and ``OWED`` of every month asked by place and code, NaN where nothing was reported or owed."""
+    """``FIGURES`` and ``OWED`` of every month asked by place and code, NaN where nothing was reported or owed.
+
+    ``withheld`` marks figures that a public release withholds (they are NaN), ``withheld_mom`` and ``withheld_yoy``
+    figures whose comparison it withholds.
+    """
     places = release.gazetteer.places(question.region, question.level, last_day(last))
     found = columns(release, monthly_select(places, indicator, question, first, last))
     owed = columns(release, report_select(places, OWED, first, last))
-    return _beside(places, found, owed, first, last)
+    rows = _beside(places, found, owed, first, last)
+    withheld = rows["reporters"] == NOBODY
+    # Comparisons that stations do not allow have a count of them: 0. Withheld ones have none.
+    is_told = withheld | ~np.isnan(rows["value"])
+    marks = {f"withheld_{ago}": is_told & np.isnan(rows[f"reporters_{ago}"]) for ago in ("mom", "yoy")}
+    return rows | marks | {"withheld": withheld, "reporters": np.where(withheld, np.nan, rows["reporters"])}
 
 
 def totals(release: Release, indicator: str, question: Question, first: int, last: int) -> Columns:
@@ -39,12 +50,19 @@ def totals(release: Release, indicator: str, question: Question, first: int, las
 
     ``value`` and ``base_yoy`` are the sums, ``reporters`` and ``reporters_yoy`` the stations that reported in an
     average month of each; nothing is matched. ``expected`` is an average too, ``not_due`` that of the last month.
-    NaN where nothing was reported; ``month`` is *last*.
+    NaN where nothing was reported; ``month`` is *last*. ``withheld`` and ``withheld_yoy`` as in ``monthly``: a window
+    with a withheld month is withheld.
     """
     places = release.gazetteer.places(question.region, question.level, last_day(last))
     found = columns(release, totals_select(places, indicator, question, first, last))
     owed = columns(release, averages_select(places, first, last))
-    return _beside(places, found, owed, last, last)
+    rows = _beside(places, found, owed, last, last)
+    withheld = rows["withheld"] == 1
+    for figures, mark in (("value", withheld), ("base_yoy", rows["withheld_yoy"] == 1)):
+        rows[figures] = np.where(mark, np.nan, rows[figures])
+    is_unknown = np.isnan(rows["reporters"]) & ~np.isnan(rows["value"])
+    rows["withheld_yoy"] = withheld | is_unknown | (rows["withheld_yoy"] == 1)
+    return rows | {"withheld": withheld, "reporters": np.where(withheld, np.nan, rows["reporters"])}
 
 
 def _beside(places: Places, found: Columns, owed: Columns, first: int, last: int) -> Columns:
@@ -89,9 +107,11 @@ def totals_select(places: Places, indicator: str, question: Question, first: int
             row.region_code,
             question.code.label("code"),
             _sum(is_now, row.value).label("value"),
-            (_sum(is_now, row.reporters) / months).label("reporters"),
+            _average_reporters(is_now, months).label("reporters"),
+            _any(and_(is_now, row.reporters == NOBODY)).label("withheld"),
             _sum(is_before, row.value).label("base_yoy"),
-            (_sum(is_before, row.reporters) / months).label("reporters_yoy"),
+            _average_reporters(is_before, months).label("reporters_yoy"),
+            _any(and_(is_before, or_(row.reporters == NOBODY, row.reporters.is_(None)))).label("withheld_yoy"),
         )
         .where(
             places.between(row.region_code),
@@ -115,6 +135,17 @@ def averages_select(places: Places, first: int, last: int) -> Select[Any]:
         .where(places.between(row.region_code), row.month.between(first, last))
         .group_by(row.region_code)
     )
+
+
+def _average_reporters(condition: ColumnElement[bool], months: float) -> ColumnElement[Any]:
+    """Stations that reported in an average month; NULL when a public release does not tell it of one of them."""
+    row = tables.measure_month.c
+    untold = func.count(case((and_(condition, row.reporters.is_(None)), 1)))
+    return case((untold == 0, _sum(condition, row.reporters) / months))
+
+
+def _any(condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    return func.max(case((condition, 1), else_=0))
 
 
 def _sum(condition: ColumnElement[bool], figure: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -9,7 +9,8 @@ first comparison that fails, yoy before mom; ``change_kind``: ``relative`` (a fr
 A month is compared over the stations that reported in both months, unless they are fewer than 80 % of this month's
 reporters. A window is compared with the same months a year before over totals; when the reporters differ by more than
 10 % it is ``not_comparable``. ``all`` has no comparison. Stocks stand for a window with its last month, and so does a
-ratio with a stock in it. Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ, not_additive``.
+ratio with a stock in it. Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ, not_additive,
+withheld``. What a public release withholds is ``suppressed`` and has no value; nor has a window that contains it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ from queries.tidy import (
     NOT_REPORTED,
     OUT_OF_SCOPE,
     PROVISIONAL,
+    SUPPRESSED,
     Columns,
+    marked,
     month_texts,
     numbers,
     over,
@@ -147,6 +150,6 @@ def _status(rows: Columns, definition: Definition) -> NDArray[np.str_]:
     owed = (numbers(rows["expected"]) > 0) & (definition.source != "register")
     failed = np.isin(rows["reason_yoy"], [REPORTERS_DIFFER, NOT_ADDITIVE])
     empty = np.isnan(numbers(rows["value"]))
-    conditions = [failed, empty & owed, empty, numbers(rows["not_due"]) > 0]
-    names: list[Any] = [NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL]
+    conditions = [marked(rows, "withheld"), failed, empty & owed, empty, numbers(rows["not_due"]) > 0]
+    names: list[Any] = [SUPPRESSED, NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL]
     return np.select(conditions, names, NORMAL)

@@ -25,6 +25,7 @@ NOT_REPORTED = "not_reported"
 OUT_OF_SCOPE = "out_of_scope"
 NOT_COMPARABLE = "not_comparable"
 EXCEEDS = "exceeds"
+SUPPRESSED = "suppressed"
 
 Columns = dict[str, NDArray[Any]]
 """Arrays of one length by name. Numbers that may be missing are floats with NaN."""
@@ -49,6 +50,16 @@ def _filled(values: NDArray[Any]) -> NDArray[Any]:
     full = known.copy() if known.dtype.kind in "MO" else known.astype(object)
     full[is_missing] = None
     return full
+
+
+MARKS = ("withheld", "withheld_mom", "withheld_yoy")
+"""Marks of figures, and of their comparisons, that a public release withholds."""
+
+
+def marked(rows: Columns, name: str) -> NDArray[np.bool_]:
+    """The mark *name* of every row; False where figures come without it, as registers do."""
+    found = rows.get(name)
+    return np.zeros(_length(rows), dtype=bool) if found is None else found.astype(bool)
 
 
 def taken(found: Columns, rows: NDArray[np.intp]) -> Columns:

@@ -49,15 +49,25 @@ def _clear(folder: Path) -> None:
 
 def fill(stage: Stage, about: Mapping[str, str], tell: Callable[[str], None]) -> None:
     """Create and fill every table of the release. Raises Refusal when the store contradicts itself."""
-    for table in release_schema.metadata.sorted_tables:
-        stage.connection.execute(str(CreateTable(table).compile(dialect=DIALECT)))
+    create_tables(stage.connection)
     for name, build in MARTS.items():
         tell(name)
         build(stage)
         if name == "regions":
             consistency.require(stage)
-    stage.connection.executemany(ABOUT_ROW, sorted(about.items()))
+    describe(stage.connection, about)
     stage.connection.executemany(INDICATOR_ROW, _definitions())
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every table of a release, empty."""
+    for table in release_schema.metadata.sorted_tables:
+        connection.execute(str(CreateTable(table).compile(dialect=DIALECT)))
+
+
+def describe(connection: duckdb.DuckDBPyConnection, about: Mapping[str, str]) -> None:
+    """Write what the release says of itself."""
+    connection.executemany(ABOUT_ROW, sorted(about.items()))
 
 
 def _definitions() -> list[tuple[str, str]]:

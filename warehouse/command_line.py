@@ -7,35 +7,13 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from catalogue.period import parse_month
+from warehouse.parser import Parser, words
+from warehouse.public.options import add_steps
 
 DEMONSTRATED = "520000"
-
-
-class Parser(argparse.ArgumentParser):
-    """Speaks one language throughout, as far as argparse lets it."""
-
-    def __init__(self, *, lang: str, **settings: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]
-        self.lang = lang
-        self._positionals.title = words(lang, "参数", "arguments")
-        self._optionals.title = words(lang, "选项", "options")
-        self.add_argument("-h", "--help", action="help", help=words(lang, "显示帮助", "show this help"))
-        self.add_argument("--lang", choices=("zh", "en"), default=lang, help="zh 中文（默认） / en English")
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line and leave with 2."""
-        self.exit(
-            2, words(self.lang, f"命令有误：{message}\n", f"Wrong command line: {message}\n") + self.format_usage()
-        )
-
-
-def words(lang: str, zh: str, en: str) -> str:
-    """*en* when the language is English, else *zh*."""
-    return en if lang == "en" else zh
 
 
 def today() -> date:
@@ -82,6 +60,13 @@ def parser(lang: str) -> Parser:
         "publish",
         "把数据仓库的当前内容发布为一个版本；内容未变则不发布",
         "Publish the store as a release, if it says anything new",
+    )
+    add_steps(
+        add(
+            "public",
+            "公开发布：提出、审核、批准，供媒体使用",
+            "Public releases for the press: propose, review, approve",
+        )
     )
     add("status", "显示数据仓库与当前发布版本的情况", "Show the state of the store and of the current release")
     return whole

@@ -11,8 +11,10 @@ from sqlalchemy import Engine
 
 from catalogue.period import month_text
 from warehouse import demonstration, publish, releases, settings, store, summary
-from warehouse.command_line import today, words
+from warehouse.command_line import today
 from warehouse.intake import load, template
+from warehouse.parser import words
+from warehouse.public import commands as public
 from warehouse.refusal import Refusal
 from warehouse.register import province
 from warehouse.register import template as register
@@ -162,5 +164,6 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "template": write_template,
     "load": load_files,
     "publish": publish_store,
+    "public": public.run,
     "status": status,
 }

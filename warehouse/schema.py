@@ -280,3 +280,30 @@ release = Table(
     Column("data_month", Integer, nullable=False, comment="the last month it holds"),
     Column("published_at", DateTime, nullable=False, comment="UTC"),
 )
+
+public_release = Table(
+    "public_release",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("release_id", String(40), nullable=False, unique=True),
+    Column("content_sha256", String(64), nullable=False, unique=True),
+    Column("source_release", String(40), nullable=False),
+    Column("threshold", Integer, nullable=False),
+    Column("embargo_until", DateTime, comment="UTC; NULL: none"),
+    Column("published_at", DateTime, nullable=False, comment="UTC"),
+)
+
+public_review = Table(
+    "public_review",
+    metadata,
+    Column("review_id", Serial, primary_key=True, autoincrement=True),
+    Column("proposal_sha256", String(64), nullable=False),
+    Column("source_release", String(40), nullable=False),
+    Column("decision", String(10), nullable=False, comment="proposed, approved, rejected"),
+    Column("actor", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("release_id", String(40), comment="what was approved"),
+    Column("decided_at", DateTime, nullable=False, comment="UTC"),
+    Index(None, "proposal_sha256"),
+    comment="who proposed, approved or rejected which public release; rows are only added",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import numbers
-from dashboard.panels import Fact, parts, service_means, service_rows
+from dashboard.panels import Fact, parts, service_means, service_rows, service_withheld
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
@@ -11,7 +11,9 @@ from dashboard.view import View
 def facts(view: View, row: Row) -> tuple[Fact, ...]:
     """The value first, then its changes, per station, per month and who reported, as far as each is known."""
     words = view.words
-    found = [Fact(service_rows.name(view), service_rows.scaled(view, row["value"]), _exact(view, row))]
+    is_withheld = service_withheld.is_withheld(row)
+    value = service_withheld.text(view, row) if is_withheld else service_rows.scaled(view, row["value"])
+    found = [Fact(service_rows.name(view), value, "" if is_withheld else _exact(view, row))]
     found += [_change(view, row, against) for against in service_rows.AGAINST]
     if not numbers.is_missing(row["per_station"]):
         found.append(_per_station(view, row))

@@ -20,7 +20,7 @@ from dashboard.charts.bands import (
 )
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
-from dashboard.panels import Panel, parts, service_means, service_rows, service_titles
+from dashboard.panels import Panel, parts, service_means, service_rows, service_titles, service_withheld
 from dashboard.panels.ground import ground_of, level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -32,7 +32,8 @@ def map_(view: View, *, width: int = 600) -> Panel:
     """The indicator by place. Totals are mapped per reporting station, so that size does not count."""
     level, region = level_of(view, for_map=True), map_region(view)
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
-    is_rate = frame["per_station"].isna().all()
+    # A total beside an average would be compared with it: all places are averages, or none is.
+    is_rate = (frame["per_station"].isna() & frame["value"].notna()).any() or frame["per_station"].isna().all()
     values = frame["value"] if is_rate else frame["per_station"]
     what = "" if is_rate else view.words("services.per_station")
     title = service_titles.of_places(view, frame.assign(value=values), level, what)
@@ -43,9 +44,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
     if ground is not None:
         breaks = () if parts.is_share(view.indicator) else volume_breaks(values)
         areas = [_area(view, row, value, breaks) for row, value in zip(parts.records(frame), values, strict=True)]
-        figure = choropleth(
-            areas, _bands(view, breaks, service_means.is_additive(frame)), ground, words.hover, view.ink, width=width
-        )
+        figure = choropleth(areas, _bands(view, breaks, frame), ground, words.hover, view.ink, width=width)
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
         "services-map",
@@ -54,6 +53,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
         frame,
         lambda: service_rows.table(view, frame, view.words("column.place"), names),
         figure,
+        note=service_withheld.note(view, frame),
         source=words.source,
         alt=title,
     )
@@ -82,7 +82,9 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
         frame,
         lambda: service_rows.table(view, frame, view.words("column.place"), names),
         bars(rows, words.hover, view.ink, width=width) if rows else None,
-        note=parts.sentences(view, hidden, service_titles.without_change(view, shown, called)),
+        note=service_withheld.note(
+            view, frame, parts.sentences(view, hidden, service_titles.without_change(view, shown, called))
+        ),
         source=words.source,
         alt=title,
     )
@@ -117,7 +119,7 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
         frame,
         lambda: service_rows.table(view, frame, view.words(f"column.{dimension}"), names),
         bars(rows, words.hover, view.ink, width=width),
-        note=service_titles.without_change(view, frame, names),
+        note=service_withheld.note(view, frame, service_titles.without_change(view, frame, names)),
         source=words.source,
         alt=title,
     )
@@ -126,12 +128,15 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
 def _untotalled(view: View, frame: pd.DataFrame, dimension: str) -> Panel:
     key = "services.not_totalled" if service_means.is_additive(frame) else "services.not_additive"
     title = view.words(key, place=parts.here(view), name=service_rows.name(view))
+    if service_withheld.count(frame):
+        title = service_withheld.title(view, "all", service_rows.name(view), len(frame))
     return parts.empty(view, f"services-{dimension}", title, service_rows.kind(view))
 
 
-def _bands(view: View, breaks: Sequence[float], is_additive: bool) -> tuple[Band, ...]:
-    no_data, no_units = view.words("map.not_reported"), view.words("map.not_expected")
-    no_data = no_data if is_additive else view.words("reason.not_additive")
+def _bands(view: View, breaks: Sequence[float], frame: pd.DataFrame) -> tuple[Band, ...]:
+    no_units = view.words("map.not_expected")
+    is_additive = service_means.is_additive(frame)
+    no_data = service_withheld.band(view, frame) if is_additive else view.words("reason.not_additive")
     if parts.is_share(view.indicator):
         return coverage_bands(view.ink, view.words("map.full"), no_data, no_units)
     return volume_bands(breaks, view.ink, view.lang, no_data, no_units)
@@ -160,7 +165,7 @@ def _bar(view: View, row: Row, key: str, name: str, scale: service_rows.Scale) -
     is_chosen = key in (view.selection.region, view.selection.domain, view.selection.group)
     change = row[f"change_{view.selection.compare}"]
     shown = numbers.points(change, view.lang) if row["change_kind"] == "points" else numbers.rate(change)
-    value = scale.text(view, row["value"])
+    value = service_withheld.text(view, row) if service_withheld.is_withheld(row) else scale.text(view, row["value"])
     return Bar(
         key=key,
         name=name,

@@ -15,7 +15,7 @@ from dashboard import numbers
 from dashboard.charts import canvas
 from dashboard.charts.axes import scale_word
 from dashboard.charts.canvas import escape, slot
-from dashboard.panels import parts, service_means
+from dashboard.panels import parts, service_means, service_withheld
 from dashboard.panels.coverage_rows import whole
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -154,7 +154,7 @@ def told(view: View, row: Row, title: str) -> tuple[str, ...]:
     reported = service_means.reporters(row)
     ratio = (numbers.count(row["numerator"]), numbers.count(row["denominator"]))
     has_ratio = not numbers.is_missing(row["denominator"])
-    return (escape(title), text(view, row["value"]), *changes, *reported, *(ratio if has_ratio else ()))
+    return (escape(title), service_withheld.text(view, row), *changes, *reported, *(ratio if has_ratio else ()))
 
 
 def nothing_told(title: str) -> tuple[str, ...]:
@@ -167,6 +167,7 @@ def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.D
     words = view.words
     shown: dict[str, object] = {first: names}
     shown[value_column(view)] = [number(view, value) for value in frame["value"]]
+    shown |= service_withheld.remarks(view, frame)
     if frame["denominator"].notna().any():
         shown[words("column.numerator")] = frame["numerator"].to_numpy()
         shown[words("column.denominator")] = frame["denominator"].to_numpy()

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.panels import parts, service_means, service_rows
+from dashboard.panels import parts, service_means, service_rows, service_withheld
 from dashboard.view import View
 
 
 def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
     """Who has most and who least, and how many did not report."""
+    withheld = service_withheld.count(frame)
+    if withheld:
+        return service_withheld.title(view, "title", service_rows.name(view), withheld)
     title = _extremes_title(view, frame, level, what)
     silent = int((frame["value"].isna() & (frame["status"] == "not_reported")).sum())
     if not silent or silent == len(frame):
@@ -61,7 +64,10 @@ def _spoken(view: View, values: tuple[float, float], what: str) -> tuple[str, ..
 
 
 def of_parts(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:
-    """The largest part and its share, where parts add up to a whole."""
+    """The largest part and its share, where parts add up to a whole and all of them are told."""
+    withheld = service_withheld.count(frame)
+    if withheld:
+        return service_withheld.title(view, "parts", service_rows.name(view), withheld)
     largest = service_rows.scaled(view, frame["value"].iloc[0])
     if view.indicator.aggregation != "sum" or frame["value"].sum() == 0:
         return view.words("services.largest", name=names[0], value=largest)

@@ -9,7 +9,7 @@ from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.charts.columns import Before, Column, columns
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts, service_facts, service_rows, service_titles
+from dashboard.panels import Panel, parts, service_facts, service_rows, service_titles, service_withheld
 from dashboard.panels.coverage_rows import whole
 from dashboard.panels.parts import Row
 from dashboard.panels.service_places import breakdown, map_, ranking
@@ -36,6 +36,7 @@ def totals(view: View) -> Panel:
             view, frame, view.words("column.place"), [parts.full(view, code) for code in frame["region_code"]]
         ),
         facts=facts,
+        note=service_withheld.note(view, frame),
         source=parts.source(view, service_rows.kind(view)),
         alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in facts)]),
     )
@@ -73,6 +74,7 @@ def trend(view: View, *, width: int = 600) -> Panel:
         columns(
             rows, before, words.hover, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)
         ),
+        note=service_withheld.note(view, present),
         source=words.source,
         alt=title,
     )
@@ -147,7 +149,7 @@ def _trend_title(view: View, shown: pd.DataFrame) -> str:
         "month": month_label(int(shown.index[-1]), view.lang),
     }
     if numbers.is_missing(last["value"]):
-        return view.words("services.trend_none", **said)
+        return view.words("withheld.trend" if service_withheld.is_withheld(last) else "services.trend_none", **said)
     change = service_titles.change_sentence(view, last)
     key = "services.trend_change" if change else "services.trend_plain"
     return view.words(key, value=service_rows.scaled(view, last["value"]), change=change, **said)

@@ -1,0 +1,29 @@
+"""A command line that speaks Chinese or English throughout."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """Speaks one language throughout, as far as argparse lets it."""
+
+    def __init__(self, *, lang: str, **settings: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]
+        self.lang = lang
+        self._positionals.title = words(lang, "参数", "arguments")
+        self._optionals.title = words(lang, "选项", "options")
+        self.add_argument("-h", "--help", action="help", help=words(lang, "显示帮助", "show this help"))
+        self.add_argument("--lang", choices=("zh", "en"), default=lang, help="zh 中文（默认） / en English")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and leave with 2."""
+        self.exit(
+            2, words(self.lang, f"命令有误：{message}\n", f"Wrong command line: {message}\n") + self.format_usage()
+        )
+
+
+def words(lang: str, zh: str, en: str) -> str:
+    """*en* when the language is English, else *zh*."""
+    return en if lang == "en" else zh
