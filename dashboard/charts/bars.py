@@ -27,6 +27,8 @@ class Bar:
 
 
 ROW = 26
+TALLEST_ROW = 40
+"""Beyond this, bars of few rows look like walls."""
 
 
 def bars(
@@ -37,8 +39,11 @@ def bars(
     width: int = 600,
     full: float | None = None,
     row: int = ROW,
+    body: int | None = None,
 ) -> go.Figure:
     """Bars from top to bottom in the given order. *full* draws a line where the whole lies (1.0 for shares).
+
+    A *row* is so many pixels high; with a *body* the rows share that height.
 
     A bar without a value has only its text, from which the reader learns why.
     """
@@ -55,7 +60,11 @@ def bars(
         "yaxis": _names_axis(rows, ink),
     }
     traces = [*tracks, _marks(rows, hover), _values(rows, end, ink)]
-    return finish(traces, layout, ink, Size(width, max(len(rows), 1) * row), Frame(left=left))
+    return finish(traces, layout, ink, Size(width, max(len(rows), 1) * _row(len(rows), row, body)), Frame(left=left))
+
+
+def _row(count: int, row: int, body: int | None) -> int:
+    return row if body is None else min(TALLEST_ROW, body // max(count, 1))
 
 
 def _names_axis(rows: Sequence[Bar], ink: Tokens) -> Part:

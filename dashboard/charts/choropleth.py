@@ -54,15 +54,17 @@ def choropleth(
     *,
     width: int = 600,
     height: int | None = None,
+    body: int | None = None,
 ) -> go.Figure:
-    """The map of *areas*. With a *height* it keeps to it and leaves the legend to its surroundings.
+    """The map of *areas*. With a *height* it keeps to it and leaves the legend to its surroundings; with a *body* its
+    places take that height under the legend.
 
     Bands without any area are left out of the legend unless they are the five steps or complete.
 
     Areas whose code has no polygon are counted but not drawn; the caller lists them in words.
     """
     inner = width - 2 * SPACE.edge
-    tall = height or height_of(ground.bounds, inner)
+    tall = height or body or height_of(ground.bounds, inner)
     drawn = [area for area in areas if area.code in ground.places]
     legend = map_legend.build(areas if height is None else (), bands if height is None else (), ink, inner)
     traces = [

@@ -49,8 +49,13 @@ Spot = tuple[int, int]
 """Row and column of a little chart."""
 
 
-def multiples(facets: Sequence[Facet], grid: Grid, hover: str, ink: Tokens, *, width: int = 600) -> go.Figure:
-    """The facets in reading order. All share the axes: months from left to right, 0 to 100 % upwards."""
+def multiples(
+    facets: Sequence[Facet], grid: Grid, hover: str, ink: Tokens, *, width: int = 600, body: int | None = None
+) -> go.Figure:
+    """The facets in reading order; their rows share a *body* of pixels where one is given.
+
+    All share the axes: months from left to right, 0 to 100 % upwards.
+    """
     spots = [divmod(index, grid.columns) for index in range(len(facets))]
     rows = ceil(len(facets) / grid.columns)
     months = max(max(len(facet.values), len(facet.target)) for facet in facets)
@@ -69,7 +74,7 @@ def multiples(facets: Sequence[Facet], grid: Grid, hover: str, ink: Tokens, *, w
         "xaxis": {"visible": False, "range": [-0.02, grid.columns * (1 + GAP_X) - GAP_X + 0.02], "fixedrange": True},
         "yaxis": {"visible": False, "range": [-(rows - 1) * (1 + GAP_Y) - 0.28, 1 + GAP_Y - 0.06], "fixedrange": True},
     }
-    return finish(traces, layout, ink, Size(width, int(rows * CELL)))
+    return finish(traces, layout, ink, Size(width, body or int(rows * CELL)))
 
 
 def _origin(spot: Spot) -> tuple[float, float]:

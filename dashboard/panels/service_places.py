@@ -28,7 +28,7 @@ from dashboard.view import View
 MOST_BARS = 20
 
 
-def map_(view: View, *, width: int = 600) -> Panel:
+def map_(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     """The indicator by place. Totals are mapped per reporting station, so that size does not count."""
     level, region = level_of(view, for_map=True), map_region(view)
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
@@ -44,7 +44,13 @@ def map_(view: View, *, width: int = 600) -> Panel:
         breaks = () if parts.is_share(view.indicator) else volume_breaks(values)
         areas = [_area(view, row, value, breaks) for row, value in zip(parts.records(frame), values, strict=True)]
         figure = choropleth(
-            areas, _bands(view, breaks, service_means.is_additive(frame)), ground, words.hover, view.ink, width=width
+            areas,
+            _bands(view, breaks, service_means.is_additive(frame)),
+            ground,
+            words.hover,
+            view.ink,
+            width=width,
+            body=body,
         )
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
@@ -59,7 +65,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
     )
 
 
-def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
+def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | None = None) -> Panel:
     """Places by value, highest first, each with its change; at most *most* bars."""
     level, region = level_of(view, for_map=False), map_region(view)
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
@@ -70,7 +76,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
     rows = [
         _bar(view, row, row["region_code"], parts.short(view, row["region_code"]), scale)
-        for row in parts.records(frame.head(most))
+        for row in parts.records(frame.head(most or len(frame)))
     ]
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
@@ -79,15 +85,20 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
         words.subtitle,
         frame,
         lambda: service_rows.table(view, frame, view.words("column.place"), names),
-        bars(rows, words.hover, view.ink, width=width) if rows else None,
+        bars(rows, words.hover, view.ink, width=width, body=body) if rows else None,
         note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
         source=words.source,
         alt=title,
     )
 
 
-def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
-    """The indicator by service ``domain`` or population ``group``, for indicators that are reported that way."""
+def breakdown(
+    view: View, dimension: str, *, width: int = 600, most: int | None = None, body: int | None = None
+) -> Panel:
+    """The indicator by service ``domain`` or population ``group``, for indicators that are reported that way.
+
+    All parts are drawn, or the *most* largest.
+    """
     chosen = view.selection
     if view.indicator.breakdown != dimension:
         title = view.words(f"services.no_{dimension}", name=view.indicator.label.in_(view.lang))
@@ -106,7 +117,7 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
     rows = [
         _bar(view, row, row[f"{dimension}_code"], name, scale)
-        for row, name in zip(parts.records(frame), names, strict=True)
+        for row, name in zip(parts.records(frame.head(most or len(frame))), names, strict=False)
     ]
     return Panel(
         f"services-{dimension}",
@@ -114,7 +125,8 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
         words.subtitle,
         frame,
         lambda: service_rows.table(view, frame, view.words(f"column.{dimension}"), names),
-        bars(rows, words.hover, view.ink, width=width),
+        bars(rows, words.hover, view.ink, width=width, body=body),
+        note=view.words("coverage.table_only", n=most, m=len(frame)) if most and len(frame) > most else "",
         source=words.source,
         alt=title,
     )

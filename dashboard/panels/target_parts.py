@@ -16,7 +16,7 @@ from dashboard.view import View
 MOST = 36
 
 
-def multiples_(view: View, *, width: int = 600, most: int = MOST) -> Panel:
+def multiples_(view: View, *, width: int = 600, most: int = MOST, body: int | None = None) -> Panel:
     """The same chart for every part of the selected place, those furthest behind their path first; at most *most*."""
     level, region = level_of(view, for_map=False), map_region(view)
     chosen = view.selection
@@ -37,7 +37,7 @@ def multiples_(view: View, *, width: int = 600, most: int = MOST) -> Panel:
         words.subtitle,
         progress,
         lambda: target_words.table(view, progress),
-        multiples(facets[:most], grid, words.hover, view.ink, width=width) if facets else None,
+        multiples(facets[:most], grid, words.hover, view.ink, width=width, body=body) if facets else None,
         note=view.words("multiples.most", n=most, m=len(facets)) if len(facets) > most else "",
         source=words.source,
         alt=title,
