@@ -21,3 +21,8 @@ def store_url() -> str:
 def release_folder() -> Path:
     """The folder of published releases and of the pointer to the current one."""
     return var_folder() / "releases"
+
+
+def public_folder() -> Path:
+    """The folder of public releases."""
+    return var_folder() / "public"
