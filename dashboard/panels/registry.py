@@ -21,10 +21,11 @@ SITE = ("site",)
 
 @dataclass(frozen=True)
 class Room:
-    """The pixels that a whole figure may take, its edges included."""
+    """The pixels that a whole figure may take, its edges included; whether a map brings its legend."""
 
     width: int
     height: int
+    has_legend: bool = True
 
 
 Builder = Callable[..., Panel]
@@ -79,6 +80,10 @@ def _rungs(room: Room) -> dict[str, int]:
     return {"width": room.width, "body": room.height - 16}
 
 
+def _map(room: Room) -> dict[str, int]:
+    return _under(72, room) if room.has_legend else {"width": room.width, "height": room.height - 16}
+
+
 def _words(_room: Room) -> dict[str, int]:
     """Of panels without a figure: whoever shows them sets their facts or rows."""
     return {}
@@ -88,7 +93,7 @@ def _plain(build: Callable[[View], Panel]) -> Builder:
     return lambda view, **_pixels: build(view)
 
 
-MAP, COLUMNS, TREND, CALENDAR = (partial(_under, pixels) for pixels in (72, 54, 70, 60))
+COLUMNS, TREND, CALENDAR = (partial(_under, pixels) for pixels in (54, 70, 60))
 PANELS: Mapping[str, Listed] = {
     "overview-headline": Listed(
         Text("覆盖概况（数字）", "Coverage in numbers"), ("overview",), PLACE, _plain(overview.headline), _words, LEVELS
@@ -98,7 +103,7 @@ PANELS: Mapping[str, Listed] = {
     ),
     "coverage-map": Listed(
         Text("覆盖地图", "Map of coverage"), ("overview", "coverage", "stations"), (*PLACE, "level"), coverage.map_,
-        MAP, is_map=True,
+        _map, is_map=True,
     ),
     "coverage-ranking": Listed(
         Text("覆盖率排名", "Places by coverage"), ("coverage", "stations"), (*PLACE, "level"), coverage.ranking, _bars
@@ -127,7 +132,7 @@ PANELS: Mapping[str, Listed] = {
         Text("服务量（数字）", "Services in numbers"), ("services",), SERVICE, _plain(services.totals), _words
     ),
     "services-map": Listed(
-        Text("服务量地图", "Map of services"), ("services",), (*SERVICE, "level"), services.map_, MAP, is_map=True
+        Text("服务量地图", "Map of services"), ("services",), (*SERVICE, "level"), services.map_, _map, is_map=True
     ),
     "services-ranking": Listed(
         Text("服务量排名", "Places by services"), ("services",), (*SERVICE, "level", "compare"), services.ranking, _bars

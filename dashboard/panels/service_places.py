@@ -28,7 +28,7 @@ from dashboard.view import View
 MOST_BARS = 20
 
 
-def map_(view: View, *, width: int = 600, body: int | None = None) -> Panel:
+def map_(view: View, *, width: int = 600, height: int | None = None, body: int | None = None) -> Panel:
     """The indicator by place. Totals are mapped per reporting station, so that size does not count."""
     level, region = level_of(view, for_map=True), map_region(view)
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
@@ -50,6 +50,7 @@ def map_(view: View, *, width: int = 600, body: int | None = None) -> Panel:
             words.hover,
             view.ink,
             width=width,
+            height=height,
             body=body,
         )
     names = [parts.full(view, code) for code in frame["region_code"]]
