@@ -69,7 +69,7 @@ def _bars(room: Room) -> dict[str, int]:
 
 def _facets(room: Room) -> dict[str, int]:
     body = room.height - 16
-    return {"width": room.width, "body": body, "most": max(room.width // 280, 2) * max(body // 84, 1)}
+    return {"width": room.width, "body": body, "most": max(room.width // 250, 2) * max(body // 84, 1)}
 
 
 def _under(head_and_foot: int, room: Room) -> dict[str, int]:

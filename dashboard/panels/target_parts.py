@@ -30,7 +30,7 @@ def multiples_(view: View, *, width: int = 600, most: int = MOST, body: int | No
     reached = parts.records(series, "region_code", "value", "numerator", "denominator")
     planned = parts.records(paths, "region_code", "value")
     facets = _facets(view, reached, planned, parts.records(progress))
-    grid = Grid(view.release.first_month, view.lang, columns=max(width // 280, 2))
+    grid = Grid(view.release.first_month, view.lang, columns=max(width // 250, 2))
     return Panel(
         "targets-multiples",
         title,
