@@ -15,6 +15,12 @@ def png_bytes(svg: str, scale: float = 2) -> bytes:
     return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
+def pdf_bytes(svg: str) -> bytes:
+    """The drawing as a page of PDF, its words embedded and searchable. Raises ValueError when it is no SVG."""
+    _take_fonts()
+    return bytes(vl_convert.svg_to_pdf(svg))
+
+
 @cache
 def _take_fonts() -> None:
     """Static weights of our Chinese font, for servers that have none installed."""

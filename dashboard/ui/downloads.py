@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from hashlib import sha256
 
 import streamlit as st
 
-from catalogue.period import last_day, month_text
+from dashboard.exports.names import file_name, stamp
 from dashboard.exports.picture import png_bytes
 from dashboard.exports.table import csv_bytes, xlsx_bytes
 from dashboard.panels import Panel
@@ -16,28 +15,6 @@ from dashboard.ui import tables
 from dashboard.ui.links import plain
 from dashboard.ui.markup import element
 from dashboard.view import View
-
-
-def stem(view: View, panel: Panel) -> str:
-    """The name of a panel's files without their ending: what, where, when, which release, whether simulated."""
-    chosen = view.selection
-    nature = [view.words("tool.simulated_name")] if view.release.is_simulated else []
-    return "_".join([panel.panel_id, chosen.region, month_text(chosen.month), view.release.id, *nature])
-
-
-def stamp(view: View) -> dict[str, str]:
-    """What every row of a CSV file says of where it is from: release, as-of date, nature of the data."""
-    nature = "tool.is_simulated" if view.release.is_simulated else "tool.is_reported"
-    return {
-        view.words("tool.release"): view.release.id,
-        view.words("tool.as_of"): last_day(view.release.data_month).isoformat(),
-        view.words("tool.nature"): view.words(nature),
-    }
-
-
-def file_name(view: View, panel: Panel, content: bytes, ending: str) -> str:
-    """The name of a file with a hash of its content: two files that differ never share a name."""
-    return f"{stem(view, panel)}_{sha256(content).hexdigest()[:8]}.{ending}"
 
 
 @st.fragment

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 from pptx.oxml.ns import qn
@@ -36,6 +35,7 @@ from dashboard.exports.deck.surface import (
     fitting,
     write,
 )  # fmt: skip
+from dashboard.exports.packing import timeless
 from dashboard.meeting.sequence import Step
 from dashboard.theme import MEETING
 from dashboard.view import View
@@ -44,7 +44,6 @@ KINDS: Mapping[str, Callable[[Slide, View, str], Told]] = {
     "headline": slides.headline, "ladder": slides.ladder, "map": slides.map_, "trend": slides.trend,
     "behind": slides.behind, "county": county, "thanks": slides.thanks,
 }  # fmt: skip
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def with_counties(steps: Sequence[Step], codes: Sequence[str]) -> tuple[Step, ...]:
@@ -68,7 +67,7 @@ def deck(view: View, steps: Sequence[Step], told: Callable[[int, int], None] | N
     _sign(made, shown)
     raw = BytesIO()
     made.save(raw)
-    return _timeless(raw)
+    return timeless(raw)
 
 
 def _slide(made: Presentation, view: View, step: Step) -> None:
@@ -138,15 +137,3 @@ def _sign(made: Presentation, view: View) -> None:
     about.subject, about.keywords, about.comments = view.words("screen.product"), view.release.id, foot(view)
     about.created = about.modified = about.last_printed = datetime(day.year, day.month, day.day)
     about.revision = 1
-
-
-def _timeless(raw: BytesIO) -> bytes:
-    """The package without the time at which it was packed."""
-    target = BytesIO()
-    with ZipFile(raw) as packed, ZipFile(target, "w", ZIP_DEFLATED) as written:
-        for name in packed.namelist():
-            entry = ZipInfo(name, LONG_AGO)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            written.writestr(entry, packed.read(name))
-    return target.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from catalogue.dictionaries import DOMAINS, GROUPS, REGION_LEVEL_LABELS, RUNG_LABELS, UNITS
 from catalogue.indicator import Indicator
@@ -15,6 +16,7 @@ from dashboard.panels import Panel, parts
 from dashboard.panels.origins import map_credit, without_map
 from dashboard.panels.registry import listed
 from dashboard.view import View
+from warehouse.public.shelf import ZONE
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -34,6 +36,7 @@ class About:
     definitions: Pairs
     as_of: str
     next_update: str
+    embargo: str
     source: str
     office: str
     licence: str
@@ -64,6 +67,7 @@ def about(view: View, panel: Panel, cited: Citation) -> About:
         or ((panel.title, panel.subtitle),),
         as_of=as_of,
         next_update=day_text(terms.next_update(facts.data_month), view.lang),
+        embargo=_embargo(view),
         source=without_map(view, panel.source) if is_map else panel.source,
         office=office,
         licence=terms.licence().in_(view.lang),
@@ -81,6 +85,15 @@ def about(view: View, panel: Panel, cited: Citation) -> About:
 def is_public(view: View) -> bool:
     """Whether what is shown comes from a public release."""
     return view.release.about.get("public") == "true"
+
+
+def _embargo(view: View) -> str:
+    """Until when a public release was to be held back; empty where nothing was agreed."""
+    until = view.release.about.get("embargo_until", "")
+    if not until:
+        return ""
+    when = datetime.fromisoformat(until).astimezone(ZONE)
+    return view.words("press.embargo", day=day_text(when.date(), view.lang), time=f"{when:%H:%M}")
 
 
 def _indicators(view: View, panel: Panel) -> list[Indicator]:

@@ -144,9 +144,7 @@ class _Layout:
         said = self.view.words("press.credit", office=self.said.office)
         drawn = [plain(said, EDGE, middle, TAG, fill=LIGHT.accent, font_weight="700")]
         right = self.width - EDGE
-        for tag in filter(
-            None, (self.view.words("press.simulated") if self.view.release.is_simulated else "", self.said.mark)
-        ):
+        for tag in self._tags():
             wide = text_width(tag, TAG) + 14
             right -= wide
             drawn.append(element("rect", x=right, y=middle - 9, width=wide, height=18, rx=3, fill=LIGHT.target))
@@ -154,6 +152,10 @@ class _Layout:
             drawn.append(plain(tag, right + wide / 2, middle, TAG, **look))
             right -= 6
         return "".join(drawn)
+
+    def _tags(self) -> list[str]:
+        simulated = self.view.words("press.simulated") if self.view.release.is_simulated else ""
+        return [tag for tag in (simulated, self.said.mark) if tag]
 
     def _body(self, panel: Panel) -> str:
         drawn = body(self.view, panel, self.box)
