@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dashboard.citations.citation import Citation, citation
 from dashboard.exports.names import stamp, stem
@@ -58,11 +59,15 @@ def _pictures(
     """The pictures by file name, and the file names by kind."""
     files, names = {}, {}
     for shape in FORMATS:
-        svg = plate(view, panel_id, cited, shape).svg
-        makers: dict[str, Callable[[str], bytes]] = {"png": png_bytes, "svg": str.encode, "pdf": pdf_bytes}
+        drawn = plate(view, panel_id, cited, shape)
+        makers: dict[str, Callable[[str], bytes]] = {
+            "png": png_bytes,
+            "svg": str.encode,
+            "pdf": partial(pdf_bytes, title=drawn.panel.title, lang=view.lang),
+        }
         for ending, make in makers.items():
             called = f"{name}_{shape.name}.{ending}"
-            files[called], names[f"{shape.name}_{ending}"] = make(svg), called
+            files[called], names[f"{shape.name}_{ending}"] = make(drawn.svg), called
             if told is not None:
                 told(len(files), STEPS)
     return files, names
