@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from dashboard.charts.wrapping import text_width, wrap
 from dashboard.svg.text import plain
 from dashboard.theme import SPACE
 
 CUT = "…"
+NUMBER_END = re.compile(r"[+−-]?[\d.,/]+%?$")
 
 
 class Column:
@@ -36,7 +40,15 @@ def lines(text: str, width: float, size: float, most: int = 0) -> tuple[str, ...
     rows = wrap(text, width - size / 2, int(size + 0.5)) if text else ()
     if not most or len(rows) <= most:
         return rows
-    return (*rows[: most - 1], cut("".join(rows[most - 1 :]), width, size))
+    return (*rows[: most - 1], cut(text[_end(text, rows[: most - 1]) :].strip(), width, size))
+
+
+def _end(text: str, rows: Sequence[str]) -> int:
+    """Where the last of *rows* ends in the text that they are the beginning of."""
+    at = 0
+    for row in rows:
+        at = text.index(row, at) + len(row)
+    return at
 
 
 def cut(text: str, width: float, size: float) -> str:
@@ -45,4 +57,5 @@ def cut(text: str, width: float, size: float) -> str:
         return text
     while text and text_width(text + CUT, 1) * size > width:
         text = text[:-1]
-    return text.rstrip() + CUT
+    # Half a number would be another number.
+    return NUMBER_END.sub("", text).rstrip() + CUT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.exports.commands import chart, deck
+from dashboard.exports.commands import chart, check, deck
 from dashboard.exports.commands.command import Command
 
-COMMANDS: Mapping[str, Command] = {"chart": chart.COMMAND, "deck": deck.COMMAND}
+COMMANDS: Mapping[str, Command] = {"chart": chart.COMMAND, "check": check.COMMAND, "deck": deck.COMMAND}

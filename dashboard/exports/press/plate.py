@@ -26,6 +26,8 @@ FINE = (12, 11, 10)
 """Sizes of the words below: the largest in which they are no higher than the code beside them."""
 TITLES = (26, 24, 22, 20, 18)
 QR = 84
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+"""Our font sets curved quotation marks as wide as a Chinese sign."""
 ASIDE = 0.37
 """Of a wide map's width, what its words take beside it."""
 
@@ -118,7 +120,8 @@ class _Layout:
         column = Column(EDGE, 0, self.inner - QR - 20)
         column.write(said.note, size, LIGHT.ink, 2)
         if meaning != said.subtitle:
-            column.write(name + self.view.words("methods_list.colon") + meaning, size, LIGHT.muted, 3)
+            told = name + self.view.words("methods_list.colon") + meaning
+            column.write(told if self.view.lang == "zh" else told.translate(STRAIGHT), size, LIGHT.muted, 3)
         column.write(said.source, size, LIGHT.muted, 3)
         column.write(said.map_line, size, LIGHT.target, 2, font_weight="700")
         return column
