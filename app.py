@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.ui import brightness, controls, frame, session, state
 from dashboard.words import Words
-from screens import coverage, meeting, methods, overview, prepare, services, stations, targets
+from screens import coverage, meeting, methods, overview, prepare, press, services, stations, targets, verify
 
 PAGES = {
     "overview": overview.render,
@@ -17,6 +17,8 @@ PAGES = {
     "services": services.render,
     "stations": stations.render,
     "methods": methods.render,
+    "press": press.render,
+    "verify": verify.render,
 }
 ASIDE = {"prepare": prepare.render, "meeting": meeting.render}
 """Pages that are reached by a button instead of standing among the others; the meeting itself has no frame."""

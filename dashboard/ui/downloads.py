@@ -8,8 +8,10 @@ import streamlit as st
 
 from dashboard.exports.names import file_name, stamp
 from dashboard.exports.picture import png_bytes
+from dashboard.exports.press.package import zipped
 from dashboard.exports.table import csv_bytes, xlsx_bytes
 from dashboard.panels import Panel
+from dashboard.panels.registry import PANELS
 from dashboard.svg.poster import poster
 from dashboard.ui import tables
 from dashboard.ui.links import plain
@@ -47,6 +49,11 @@ def _contents(view: View, panel: Panel) -> None:
             on_click="ignore",
             key=f"xlsx-{panel.panel_id}",
         )
+        if panel.panel_id in PANELS:
+            name = file_name(view, panel, csv, "zip")
+            make = partial(zipped, view, panel.panel_id)
+            label = words("press.package")
+            st.download_button(label, make, name, "application/zip", on_click="ignore", key=f"zip-{panel.panel_id}")
         if panel.figure is not None:
             name = file_name(view, panel, csv, "png")
             st.download_button(

@@ -8,6 +8,7 @@ from functools import partial
 
 from dashboard.citations.citation import Citation, citation
 from dashboard.exports.names import stamp, stem
+from dashboard.exports.packing import packed
 from dashboard.exports.picture import pdf_bytes, png_bytes
 from dashboard.exports.press.about import about
 from dashboard.exports.press.plate import FORMATS, plate
@@ -51,6 +52,11 @@ def package(view: View, panel_id: str, told: Told | None = None) -> Package:
     if told is not None:
         told(STEPS, STEPS)
     return Package(name, files)
+
+
+def zipped(view: View, panel_id: str) -> bytes:
+    """The files of a package as one ZIP."""
+    return packed(package(view, panel_id).files)
 
 
 def _pictures(
