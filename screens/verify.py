@@ -9,9 +9,11 @@ from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """Codes and files to the left, sentences to the right."""
+    """Codes and files to the left, sentences to the right, what is found under both."""
     codes, sentences = st.columns(2, gap="small")
     with codes:
-        verify.ask(view)
+        asked = verify.ask(view)
     with sentences:
-        verify.sentence(view)
+        text = verify.sentence(view)
+    verify.told(view, asked)
+    verify.compared(view, text)

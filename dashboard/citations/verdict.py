@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from hmac import compare_digest
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +17,7 @@ from dashboard.citations.statement import Statement, digest
 from dashboard.panels import Panel
 from dashboard.panels.registry import PANELS, build
 from dashboard.still import still
+from dashboard.theme import LIGHT, Tokens
 from dashboard.view import View
 from queries.release import Release
 from warehouse.refusal import Refusal
@@ -51,9 +53,10 @@ class Verdict:
         return self.outcome == GENUINE
 
 
-def verify(text: str, opened: Open, lang: str = "zh") -> Verdict:
-    """What becomes of a code that was typed, or of what a QR code held."""
+def verify(text: str, opened: Open, lang: str = "zh", ink: Tokens = LIGHT) -> Verdict:
+    """What becomes of a code that was typed, or of what a QR code held; *ink* is that of the panels derived anew."""
     asked = payload.read(text)
+    derived = partial(_derived, opened=opened, lang=lang, ink=ink)
     try:
         code = parse(asked.code if asked else text)
     except Mistyped:
@@ -67,23 +70,23 @@ def verify(text: str, opened: Open, lang: str = "zh") -> Verdict:
     except ledger.Damaged:
         return Verdict(FORGED, code)
     if kept is None:
-        return _answered(asked, opened, lang, key) if asked else Verdict(UNKNOWN, code)
+        return _answered(asked, derived, key) if asked else Verdict(UNKNOWN, code)
     statement, signature = kept
     # What is written down holds only if we signed it, and for this code.
     if not (compare_digest(statement.signature(key), signature) and code_of(code[0], signature) == code):
         return Verdict(FORGED, code, statement)
     if asked is not None and not _is_same(asked, statement):
         return Verdict(FORGED, code, statement)
-    found = _derived(Verdict(GENUINE, code, statement), opened, lang)
+    found = derived(Verdict(GENUINE, code, statement))
     if not found.panels or digest([panel.frame for panel in found.panels]) == statement.digest:
         return found
     return replace(found, outcome=ALTERED)
 
 
-def _answered(asked: Asked, opened: Open, lang: str, key: bytes) -> Verdict:
+def _answered(asked: Asked, derived: Callable[[Verdict], Verdict], key: bytes) -> Verdict:
     """Of a QR code that the ledger does not know: its question is asked again, and the answer's code compared."""
     statement = Statement(asked.release_id, asked.panel_ids, asked.choices, "")
-    found = _derived(Verdict(GENUINE, asked.code, statement), opened, lang)
+    found = derived(Verdict(GENUINE, asked.code, statement))
     if not found.panels:
         return found
     whole = replace(statement, digest=digest([panel.frame for panel in found.panels]))
@@ -96,7 +99,7 @@ def _is_same(asked: Asked, statement: Statement) -> bool:
     return said == (statement.release_id, statement.panel_ids, dict(statement.choices))
 
 
-def _derived(verdict: Verdict, opened: Open, lang: str) -> Verdict:
+def _derived(verdict: Verdict, opened: Open, lang: str, ink: Tokens) -> Verdict:
     """The same verdict with its values taken from the release anew, or why they could not be."""
     statement = verdict.statement
     if statement is None or any(name not in PANELS for name in statement.panel_ids):
@@ -108,7 +111,7 @@ def _derived(verdict: Verdict, opened: Open, lang: str) -> Verdict:
     except (OSError, ValueError, SQLAlchemyError):
         return replace(verdict, outcome=NO_RELEASE)
     try:
-        view = still(release, statement.selection(lang))
+        view = still(release, statement.selection(lang), ink)
         panels = tuple(build(view, name) for name in statement.panel_ids)
     except (KeyError, ValueError, TypeError):
         return replace(verdict, outcome=FORGED)
