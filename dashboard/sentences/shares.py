@@ -33,7 +33,8 @@ def _gives(count: int, of: int, share: Figure, rounding: str) -> bool:
     if share.is_qualified:
         return True
     shown = (share.low + share.high) / 2 * 100
-    if exact < 1 <= shown / 100:
+    # Neither is what is below the whole written as 100 %, nor is more than the whole a share of it.
+    if exact < 1 <= shown / 100 or exact > 1 >= shown / 100:
         return False
     digits = Decimal(1).scaleb(-share.decimals)
     # Fractions of counts rarely end: thirty places decide every rounding of at most a few.
