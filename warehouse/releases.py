@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from warehouse.refusal import Refusal
 
 POINTER = "current.json"
@@ -39,6 +41,19 @@ def current(folder: Path) -> Current | None:
 def path_of(folder: Path, release_id: str) -> Path:
     """Where the file of a release lies."""
     return folder / f"{release_id}.duckdb"
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a release that others in this process may have open as well, with settings of their own.
+
+    Opening a file twice with different settings is refused; attaching it is not.
+    """
+    with duckdb.connect() as connection:
+        place = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{place}' AS release (READ_ONLY)")
+        connection.execute("USE release")
+        yield connection
 
 
 def install(built: Path, folder: Path, release_id: str) -> Path:

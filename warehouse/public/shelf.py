@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import duckdb
+from warehouse import releases
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NAME = re.compile(r"P\d{4,}-[0-9a-f]{8}")
@@ -53,7 +53,7 @@ def available(folder: Path, now: datetime) -> tuple[PublicRelease, ...]:
 
 def described(path: Path) -> PublicRelease:
     """What the file of a public release says of itself."""
-    with duckdb.connect(path, read_only=True) as connection:
+    with releases.reading(path) as connection:
         about = dict(connection.execute("SELECT name, value FROM about").fetchall())
     until = about["embargo_until"]
     return PublicRelease(
