@@ -62,7 +62,12 @@ def photographed(picture: Image.Image) -> Image.Image:
     # From each corner of the photograph to where it lies in the picture: left edge nearer than the right one.
     seen_from_the_side = _perspective(
         [(0, 0), (wide, 0), (wide, tall), (0, tall)],
-        [(0.04 * wide, 0.03 * tall), (0.97 * wide, 0.10 * tall), (0.95 * wide, 0.92 * tall), (0.02 * wide, 0.98 * tall)],
+        [
+            (0.04 * wide, 0.03 * tall),
+            (0.97 * wide, 0.10 * tall),
+            (0.95 * wide, 0.92 * tall),
+            (0.02 * wide, 0.98 * tall),
+        ],
     )
     photo = picture.convert("RGB").transform(
         picture.size, Image.Transform.PERSPECTIVE, seen_from_the_side, Image.Resampling.BICUBIC, fillcolor="#333333"

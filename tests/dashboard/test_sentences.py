@@ -52,7 +52,11 @@ def test_a_figure_stands_for_the_values_its_words_allow(text: str, kind: str, in
 
 
 def test_figures_are_parted_by_commas_and_models_are_names() -> None:
-    assert [one.text for one in figures(plain("建成近1100个，1200余个；1+8+N模式，3场"), [])] == ["近1100个", "1200余个", "3场"]
+    assert [one.text for one in figures(plain("建成近1100个，1200余个；1+8+N模式，3场"), [])] == [
+        "近1100个",
+        "1200余个",
+        "3场",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +88,9 @@ def test_a_true_share_has_its_denominator_among_the_possible(count: int, of: int
 def test_a_sentence_is_compared_where_and_when_it_says(small_release: Release) -> None:
     view = seen(small_release)
     # 甲县 in May 2023: two of four townships; in April two of three. 黔省's other counties say nothing to it.
-    found, pairs = findings(view, "截至2023年5月31日，甲县建成站点的乡镇2个，占50%；2023年4月末占67%；2023年5月31日占67%。")
+    found, pairs = findings(
+        view, "截至2023年5月31日，甲县建成站点的乡镇2个，占50%；2023年4月末占67%；2023年5月31日占67%。"
+    )
     assert [(one.figure.text, one.region, one.is_reproduced) for one in found] == [
         ("2个", "520101", True), ("50%", "520101", True), ("67%", "520101", True), ("67%", "520101", False),
     ]  # fmt: skip

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.exports.commands import chart, check, deck
+from dashboard.exports.commands import approve, chart, check, deck
 from dashboard.exports.commands.command import Command
 
-COMMANDS: Mapping[str, Command] = {"chart": chart.COMMAND, "check": check.COMMAND, "deck": deck.COMMAND}
+COMMANDS: Mapping[str, Command] = {
+    "approve": approve.COMMAND,
+    "chart": chart.COMMAND,
+    "check": check.COMMAND,
+    "deck": deck.COMMAND,
+}
