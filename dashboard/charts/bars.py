@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.axes import trimmed
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
-from dashboard.charts.wrapping import text_width
+from dashboard.charts.wrapping import cut, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 
@@ -57,7 +57,7 @@ def bars(
         "barmode": "overlay",
         "bargap": 0.32,
         "xaxis": {"visible": False, "range": [0, end], "fixedrange": True},
-        "yaxis": _names_axis(rows, ink),
+        "yaxis": _names_axis(rows, ink, width // 3),
     }
     traces = [*tracks, _marks(rows, hover), _values(rows, end, ink)]
     return finish(traces, layout, ink, Size(width, max(len(rows), 1) * _row(len(rows), row, body)), Frame(left=left))
@@ -67,20 +67,21 @@ def _row(count: int, row: int, body: int | None) -> int:
     return row if body is None else min(TALLEST_ROW, body // max(count, 1))
 
 
-def _names_axis(rows: Sequence[Bar], ink: Tokens) -> Part:
+def _names_axis(rows: Sequence[Bar], ink: Tokens, widest: int) -> Part:
     return {
         "range": [len(rows) - 0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(range(len(rows))),
-        "ticktext": [_name(bar) for bar in rows],
+        "ticktext": [_name(bar, widest) for bar in rows],
         "showgrid": False,
         "tickfont": {"size": TYPE.label, "color": ink.ink},
         "ticklabelstandoff": 6,
     }
 
 
-def _name(bar: Bar) -> str:
-    return f"<b>{escape(bar.name)}</b>" if bar.is_emphasised else escape(bar.name)
+def _name(bar: Bar, widest: int) -> str:
+    name = escape(cut(bar.name, widest, TYPE.label))
+    return f"<b>{name}</b>" if bar.is_emphasised else name
 
 
 def _tracks(rows: Sequence[Bar], full: float, ink: Tokens) -> Part:

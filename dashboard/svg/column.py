@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from dashboard.charts.wrapping import text_width, wrap
+from dashboard.charts.wrapping import cut, wrap
 from dashboard.svg.text import plain
 from dashboard.theme import SPACE
-
-CUT = "…"
-NUMBER_END = re.compile(r"[+−-]?[\d.,/]+%?$")
 
 
 class Column:
@@ -49,13 +45,3 @@ def _end(text: str, rows: Sequence[str]) -> int:
     for row in rows:
         at = text.index(row, at) + len(row)
     return at
-
-
-def cut(text: str, width: float, size: float) -> str:
-    """The beginning of a line of text that fits, with dots where something is left out."""
-    if text_width(text, 1) * size <= width:
-        return text
-    while text and text_width(text + CUT, 1) * size > width:
-        text = text[:-1]
-    # Half a number would be another number.
-    return NUMBER_END.sub("", text).rstrip() + CUT

@@ -31,7 +31,7 @@ Change = Callable[[Image.Image], Image.Image]
 
 
 @cache
-def made(release: Release, shape: Format = LANDSCAPE) -> tuple[Citation, str]:
+def made(release: Release, shape: Format) -> tuple[Citation, str]:
     view = seen(release)
     cited = citation(view, build(view, PANEL))
     return cited, plate(view, PANEL, cited, shape).svg
@@ -111,20 +111,20 @@ def test_a_picture_keeps_its_code(small_release: Release, shape: Format, change:
 
 
 def test_drawings_and_pages_say_their_code_as_text(small_release: Release) -> None:
-    cited, svg = made(small_release)
+    cited, svg = made(small_release, LANDSCAPE)
     assert codes(svg.encode()) == [cited.code]
     assert codes(pdf_bytes(svg, "题", "zh")) == [cited.code]
 
 
 def test_a_page_that_is_a_scan_is_read_as_a_picture(small_release: Release) -> None:
-    cited, _ = made(small_release)
+    cited, _ = made(small_release, LANDSCAPE)
     target = io.BytesIO()
     pixels(small_release, LANDSCAPE).convert("RGB").save(target, "PDF", resolution=200)
     assert codes(target.getvalue()) == [cited.payload]
 
 
 def test_an_office_file_says_its_code_though_runs_cut_it(small_release: Release) -> None:
-    cited, _ = made(small_release)
+    cited, _ = made(small_release, LANDSCAPE)
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     paragraph = slide.shapes.add_textbox(Pt(0), Pt(0), Pt(300), Pt(40)).text_frame.paragraphs[0]
@@ -136,7 +136,7 @@ def test_an_office_file_says_its_code_though_runs_cut_it(small_release: Release)
 
 
 def test_an_office_file_with_a_picture_holds_its_question(small_release: Release) -> None:
-    cited, _ = made(small_release)
+    cited, _ = made(small_release, LANDSCAPE)
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     slide.shapes.add_picture(io.BytesIO(qr.png_bytes(cited.payload)), Pt(0), Pt(0))

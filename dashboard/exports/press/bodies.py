@@ -9,10 +9,10 @@ from math import ceil
 import plotly.graph_objects as go
 
 from dashboard.charts.choropleth import classes
-from dashboard.charts.wrapping import text_width
+from dashboard.charts.wrapping import cut, text_width
 from dashboard.meeting.sheet import fitting, placed
 from dashboard.panels import Fact, Panel
-from dashboard.svg.column import Column, cut, lines
+from dashboard.svg.column import Column, lines
 from dashboard.svg.markup import element
 from dashboard.svg.text import plain
 from dashboard.theme import LIGHT
