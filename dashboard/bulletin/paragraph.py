@@ -1,4 +1,4 @@
-"""A paragraph about one place, to be copied: its coverage, its rank among its neighbours, what is left, its services."""
+"""A paragraph about one place, to be copied: its coverage and rank, what is left, its reports and services."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _ranked(quoter: Quoter, rank: Rank, row: Row, count: int, parent: str) -> Se
     view = quoter.view
     key = "bulletin.rank_tie" if rank.is_shared else "bulletin.rank"
     return compose(
-        view.lang, key, parent=parts.full(view, parent), 
+        view.lang, key, parent=parts.full(view, parent),
         m=quoter.places("compared", count, view.region.level, About(parent)), rank=rank_figure(quoter, rank, row),
         k=quoter.places("sharing", len(rank.rows), view.region.level, About(parent)),
     )  # fmt: skip

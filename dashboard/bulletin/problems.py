@@ -56,7 +56,7 @@ def leading(frame: pd.DataFrame, column: str) -> pd.DataFrame:
         return frame
     last = frame[column].iloc[NAMED - 1]
     with_equals = frame[frame[column] >= last]
-    return with_equals if len(with_equals) <= 2 * NAMED else frame[frame[column] > last]
+    return pd.DataFrame(with_equals if len(with_equals) <= 2 * NAMED else frame[frame[column] > last])
 
 
 def _shortage(quoter: Quoter) -> Problem | None:

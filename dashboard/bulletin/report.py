@@ -131,7 +131,7 @@ def _head(view: View, kind: str, at: int, heading: str) -> str:
 
 
 def annex(made: Bulletin) -> pd.DataFrame:
-    """The key to every figure: what it is, as printed, exactly, its counts, its definition, its day and release."""
+    """The key to every figure: what it is, as printed, exactly, its counts, its day, definition and release."""
     words = made.view.words
     rows = [
         (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from catalogue.dictionaries import RUNG_LABELS
 from dashboard import numbers
 from dashboard.bulletin.changes import of_flow, of_share
@@ -79,8 +81,7 @@ def services(quoter: Quoter) -> tuple[Sentence, ...]:
     view = quoter.view
     if view.region.level == "township":
         return ()
-    asked = {"region": view.selection.region, "month": view.selection.month, "window": "month"}
-    months = parts.records(view.reader.services(indicator=LEAD, **asked))
+    months = parts.records(_flow(view, LEAD, "month"))
     return (*reports(quoter), *(_monthly(quoter, row) for row in months), *_so_far(quoter))
 
 
@@ -114,8 +115,7 @@ def _monthly(quoter: Quoter, row: Row) -> Sentence:
 def _so_far(quoter: Quoter) -> list[Sentence]:
     """The flows over the year so far, those that anybody reported; the first one with its change."""
     view = quoter.view
-    asked = {"region": view.selection.region, "month": view.selection.month, "window": "ytd"}
-    rows = {name: parts.records(view.reader.services(indicator=name, **asked)) for name in FLOWS}
+    rows = {name: parts.records(_flow(view, name, "ytd")) for name in FLOWS}
     told = {name: found[0] for name, found in rows.items() if found and not numbers.is_missing(found[0]["value"])}
     if LEAD not in told:
         return []
@@ -128,6 +128,11 @@ def _so_far(quoter: Quoter) -> list[Sentence]:
     if not done:
         return [first]
     return [first, compose(view.lang, "bulletin.so_far_others", list=joined(done.values(), view.words("list.comma")))]
+
+
+def _flow(view: View, indicator: str, window: str) -> pd.DataFrame:
+    chosen = view.selection
+    return view.reader.services(indicator=indicator, region=chosen.region, month=chosen.month, window=window)
 
 
 def _done(quoter: Quoter, row: Row, indicator: str, about: About) -> Sentence:
