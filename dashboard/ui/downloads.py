@@ -6,10 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.exports.book.file import book
+from dashboard.exports.book.sheet import of_panel
 from dashboard.exports.names import file_name, stamp
 from dashboard.exports.picture import png_bytes
 from dashboard.exports.press.package import zipped
-from dashboard.exports.table import csv_bytes, xlsx_bytes
+from dashboard.exports.table import csv_bytes
 from dashboard.panels import Panel
 from dashboard.panels.registry import PANELS
 from dashboard.svg.poster import poster
@@ -43,7 +45,7 @@ def _contents(view: View, panel: Panel) -> None:
         )
         st.download_button(
             words("tool.xlsx"),
-            partial(xlsx_bytes, panel, words),
+            partial(_workbook, view, panel),
             file_name(view, panel, csv, "xlsx"),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
@@ -64,6 +66,10 @@ def _contents(view: View, panel: Panel) -> None:
                 on_click="ignore",
                 key=f"png-{panel.panel_id}",
             )
+
+
+def _workbook(view: View, panel: Panel) -> bytes:
+    return book([of_panel(view, panel)], view.words)
 
 
 def _picture(view: View, panel: Panel) -> bytes:
