@@ -8,7 +8,19 @@ import streamlit as st
 
 from dashboard.ui import brightness, controls, frame, session, state
 from dashboard.words import Words
-from screens import coverage, meeting, methods, overview, prepare, press, services, stations, targets, verify
+from screens import (
+    coverage,
+    materials,
+    meeting,
+    methods,
+    overview,
+    prepare,
+    press,
+    services,
+    stations,
+    targets,
+    verify,
+)
 
 PAGES = {
     "overview": overview.render,
@@ -16,6 +28,7 @@ PAGES = {
     "targets": targets.render,
     "services": services.render,
     "stations": stations.render,
+    "materials": materials.render,
     "methods": methods.render,
     "press": press.render,
     "verify": verify.render,

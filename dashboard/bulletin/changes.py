@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard import numbers
 from dashboard.bulletin.figure import Figure
 from dashboard.bulletin.quoting import About, Quoter, plain
@@ -32,7 +34,7 @@ def points(quoter: Quoter, change: float, key: str, about: About) -> Figure:
     unit = quoter.view.words("bulletin.unit_points")
     text = plain(abs(change) * 100, quoter.view.lang, decimals)
     gap = "" if quoter.view.lang == "zh" else "\u00a0"
-    return quoter.derived(f"points_{key}", f"{text}{gap}{unit}", change, about, unit)
+    return replace(quoter.derived(f"points_{key}", f"{text}{gap}{unit}", change, about, unit), times=100)
 
 
 def _telling(value: float, decimals: int) -> int:
@@ -51,7 +53,8 @@ def of_flow(quoter: Quoter, row: Row, against: str, about: About) -> Sentence:
     decimals = _telling(abs(change) * 100, 1)
     base = row[f"base_{against}"]
     about = About(about.region, about.as_of, (round(base * (1 + change)), base))
-    figure = quoter.derived(f"rate_{against}", f"{plain(abs(change) * 100, view.lang, decimals)}%", change, about, "%")
+    text = f"{plain(abs(change) * 100, view.lang, decimals)}%"
+    figure = replace(quoter.derived(f"rate_{against}", text, change, about, "%"), times=100)
     moved = compose(view.lang, "bulletin.by", n=figure)
     return compose(view.lang, f"bulletin.flow_{_direction(change)}", name=name, by=moved)
 

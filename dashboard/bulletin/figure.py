@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from dashboard import numbers
+
 NONE = math.nan
 """No numerator, no denominator, no value: one object, so that figures without one are equal."""
 
@@ -28,3 +30,18 @@ class Figure:
     release: str
     numerator: float = NONE
     denominator: float = NONE
+    times: int = 1
+    """What the value is multiplied with to be read in its unit: 100 for percent and percentage points."""
+
+    @property
+    def exact(self) -> str:
+        """The exact value in its unit: ``94.701986755%``, ``1430个``; a dash where there is none."""
+        if numbers.is_missing(self.value):
+            return numbers.MISSING
+        gap = " " if self.unit[:1].isascii() and self.unit != "%" else ""
+        return f"{exactly(self.value * self.times)}{gap}{self.unit}"
+
+
+def exactly(value: float) -> str:
+    """A number with all its digits that matter (twelve); a dash for none."""
+    return numbers.MISSING if numbers.is_missing(value) else f"{value:.12g}".replace("-", numbers.MINUS)

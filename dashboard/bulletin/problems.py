@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import numbers
 from dashboard.bulletin.places import BELOW
 from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, Value, compose, joined
@@ -74,8 +73,7 @@ def _shortage(quoter: Quoter) -> Problem | None:
         return Problem("shortage", compose(view.lang, key, **said))
     part = float(top["remaining"].sum())
     said["k"] = quoter.places("named_counties", len(top), "county")
-    share = numbers.percent(part / left)
-    said["share"] = quoter.derived("shortage_share", share, part / left, About(counts=(part, left)))
+    said["share"] = quoter.percent("shortage_share", part / left, About(counts=(part, left)))
     return Problem("shortage", compose(view.lang, "bulletin.shortage", **said))
 
 

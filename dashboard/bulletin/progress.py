@@ -64,8 +64,8 @@ def _pace_of_time(quoter: Quoter, row: Row) -> list[Sentence]:
     start, end = (date.fromisoformat(row[name]) for name in ("start_on", "due_on"))
     days = About(counts=((min(view.day, end) - start).days, (end - start).days))
     done = About(counts=(row["covered"] - row["base"], row["denominator"] - row["base"]))
-    elapsed = quoter.derived("elapsed", numbers.percent(row["elapsed_share"]), row["elapsed_share"], days)
-    task = quoter.derived("task", numbers.percent(row["task_share"]), row["task_share"], done)
+    elapsed = quoter.percent("elapsed", row["elapsed_share"], days)
+    task = quoter.percent("task", row["task_share"], done)
     gap = Fraction(int(done.counts[0]), int(done.counts[1])) - Fraction(int(days.counts[0]), int(days.counts[1]))
     key = "ahead" if gap > 0 else "behind" if gap < 0 else "level"
     said = points(quoter, float(gap), "pace", HERE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from catalogue.dictionaries import UNITS
@@ -49,7 +49,12 @@ class Quoter:
     def share(self, value: float, indicator: str, about: About = HERE) -> Figure:
         """A share as its definition rounds it."""
         one = self.view.catalogue[indicator]
-        return self._defined(numbers.percent(value, one.decimals, one.rounding), value, indicator, about)
+        text = numbers.percent(value, one.decimals, one.rounding)
+        return replace(self._defined(text, value, indicator, about), times=100)
+
+    def percent(self, key: str, value: float, about: About = HERE, decimals: int = 1) -> Figure:
+        """A share that the catalogue does not define; what is below 1 is never printed as 100 %."""
+        return replace(self.derived(key, numbers.percent(value, decimals), value, about, "%"), times=100)
 
     def derived(self, key: str, text: str, value: float, about: About = HERE, unit: str = "") -> Figure:
         """A figure that the catalogue does not define: its name and derivation are words of ours."""
@@ -72,10 +77,9 @@ class Quoter:
         view = self.view
         region = parts.full(view, about.region or view.selection.region)
         exact = NONE if numbers.is_missing(value) else float(value)
-        return Figure(
-            text, exact, what, unit, name, how, region, about.as_of or parts.on_day(view), view.release.id,
-            *(NONE if numbers.is_missing(count) else float(count) for count in about.counts),
-        )  # fmt: skip
+        upper, lower = (NONE if numbers.is_missing(count) else float(count) for count in about.counts)
+        as_of = about.as_of or parts.on_day(view)
+        return Figure(text, exact, what, unit, name, how, region, as_of, view.release.id, upper, lower)
 
     def _with_unit(self, text: str, value: float, indicator: str) -> str:
         return self._joined(text, value, UNITS[self.view.catalogue[indicator].unit].label.in_(self.view.lang))

@@ -135,7 +135,7 @@ def annex(made: Bulletin) -> pd.DataFrame:
     words = made.view.words
     rows = [
         (
-            key, f"{figure.region}{words('bulletin.gap')}{figure.what}", figure.text, figure.value, figure.numerator,
+            key, f"{figure.region}{words('bulletin.gap')}{figure.what}", figure.text, figure.exact, figure.numerator,
             figure.denominator, figure.as_of, figure.definition, figure.release,
         )
         for figure, key in made.keys.items()

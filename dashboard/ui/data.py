@@ -117,6 +117,12 @@ def _ask(path: str, query: str, **arguments: object) -> pd.DataFrame:
     return answer(path, query, tuple(sorted(arguments.items())))
 
 
+def unwatched(view: View) -> View:
+    """The same view for work behind the screen: it asks the release itself, since caches belong to sessions."""
+    path = str(releases.path_of(release_folder(), view.release.id))
+    return still(release(path), view.selection, regions=regions(path))
+
+
 def defaults(opened: Release) -> Selection:
     """What is shown when the URL says nothing: the whole of the release at its last month."""
     return Selection(region=opened.root_region, month=opened.data_month)

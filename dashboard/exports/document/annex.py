@@ -14,6 +14,7 @@ from docx.table import Table
 from lxml import etree
 
 from dashboard import numbers
+from dashboard.bulletin.figure import exactly
 from dashboard.bulletin.places import Places
 from dashboard.exports.document.page import TWIPS_PER_MM
 from dashboard.exports.document.styles import TABLE, TABLE_HEAD
@@ -91,18 +92,9 @@ def key_rows(view: View, frame: pd.DataFrame) -> list[list[str]]:
     """The rows of the key as text: numbers exactly, nothing as a dash; a definition once, then where it stands."""
     rows, stands = [], dict[str, str]()
     for row in frame.itertuples(index=False):
-        cells = [exactly(value) for value in row]
+        cells = [exactly(value) if isinstance(value, float) else str(value) for value in row]
         first = stands.setdefault(cells[DEFINITION], cells[0])
         if first != cells[0] and len(cells[DEFINITION]) > LONG:
             cells[DEFINITION] = view.words("document.same", n=first)
         rows.append(cells)
     return rows
-
-
-def exactly(value: object) -> str:
-    """A number with all its digits that matter (twelve), text as it is, a dash for nothing."""
-    if not isinstance(value, float):
-        return str(value)
-    if numbers.is_missing(value):
-        return numbers.MISSING
-    return f"{value:.12g}".replace("-", numbers.MINUS)
