@@ -41,6 +41,8 @@ class Screen:
     svg: str
 
 
+MOST_RANKED, MOST_FACETS = 9, 9
+"""Bars and little charts that can be told apart from six metres."""
 Body = tuple[str, str, str]
 """Title, drawing under it, spoken line."""
 
@@ -136,6 +138,18 @@ def _ladder(view: View, _: str) -> Body:
     return _figure(panel, spoken.ladder(view, panel))
 
 
+def _ranking(view: View, _: str) -> Body:
+    top = top_of(coverage.ranking(view).title)
+    panel = coverage.ranking(view, width=INNER, most=MOST_RANKED, body=int(SPOKEN - top - 18))
+    return _figure(panel, spoken.ranking(view, panel, MOST_RANKED))
+
+
+def _multiples(view: View, _: str) -> Body:
+    top = top_of(targets.multiples_(view).title)
+    panel = targets.multiples_(view, width=INNER, most=MOST_FACETS, columns=3, body=int(SPOKEN - top - 20))
+    return _figure(panel, spoken.multiples(view, panel, MOST_FACETS))
+
+
 def _trend(view: View, _: str) -> Body:
     panel = targets.trend_(view, width=INNER, body=160)
     return _figure(panel, spoken.when(view, panel))
@@ -169,6 +183,6 @@ def _thanks(view: View, _: str) -> Body:
 
 
 BODIES: Mapping[str, Callable[[View, str], Body]] = {
-    "headline": _headline, "ladder": _ladder, "map": _map, "trend": _trend, "behind": _behind, "county": _county,
-    "thanks": _thanks,
+    "headline": _headline, "ladder": _ladder, "map": _map, "ranking": _ranking, "trend": _trend,
+    "multiples": _multiples, "behind": _behind, "county": _county, "thanks": _thanks,
 }  # fmt: skip

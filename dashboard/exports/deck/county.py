@@ -31,7 +31,7 @@ def county(slide: Slide, view: View, code: str) -> Told:
         facts(slide, below, others[:8], 24 if len(others) <= 6 else 20, view.lang, has_details=False)
     ladder_chart(slide, Box(RIGHT.x, RIGHT.y, RIGHT.width, LADDER), there, rungs)
     _missing(slide, there, places)
-    return Told((profile, rungs, places), spoken.county(there), rungs.table)
+    return Told((profile, rungs, places), spoken.county(there), rungs.table, there)
 
 
 def _missing(slide: Slide, view: View, panel: Panel) -> None:

@@ -50,6 +50,7 @@ STEP = 28
 """Points from one class of a legend to the next."""
 NOTE_SIZES = (16, 14, 12)
 MOST_BEHIND = 7
+MOST_RANKED = 9
 MOST_NOTED = 12
 """Rows of a long table that go into the notes."""
 NOTHING = pd.DataFrame()
@@ -62,6 +63,8 @@ class Told:
     panels: tuple[Panel, ...]
     line: str
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+    view: View | None = None
+    """Of what the panels were made, where that is not the deck's own view."""
 
 
 def headline(slide: Slide, view: View, _: str) -> Told:
@@ -79,6 +82,17 @@ def ladder(slide: Slide, view: View, _: str) -> Told:
     panel = coverage.ladder(view)
     ladder_chart(slide, BODY, view, panel)
     return Told((panel,), spoken.ladder(view, panel), panel.table)
+
+
+def ranking(slide: Slide, view: View, _: str) -> Told:
+    """The places below by coverage; the lowest ones where there are many."""
+    panel = coverage.ranking(view, most=MOST_RANKED)
+    shown = panel.frame.dropna(subset=["value"]).tail(MOST_RANKED)
+    if panel.figure is not None:
+        bars = bars_of(panel.figure, parts.known(shown["value"]))
+        bar_chart(slide, BODY, view, panel, bars, view.words("deck.share"), share_look(parts.share_decimals(view)))
+    rows = panel.table.loc[shown.index]
+    return Told((panel,), spoken.ranking(view, panel, MOST_RANKED), rows)
 
 
 def ladder_chart(slide: Slide, box: Box, view: View, panel: Panel) -> None:
