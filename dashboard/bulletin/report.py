@@ -20,6 +20,7 @@ from dashboard.bulletin.steps import steps
 from dashboard.dates import day_text, month_label
 from dashboard.panels import parts
 from dashboard.view import View
+from dashboard.words import Words
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -130,12 +131,17 @@ def _head(view: View, kind: str, at: int, heading: str) -> str:
     return view.words(f"bulletin.numbered_{kind}", number=number, heading=heading)
 
 
+def about(figure: Figure, words: Words) -> str:
+    """Of which place a figure is, and what it counts."""
+    return words("bulletin.about", region=figure.region, what=figure.what)
+
+
 def annex(made: Bulletin) -> pd.DataFrame:
     """The key to every figure: what it is, as printed, exactly, its counts, its day, definition and release."""
     words = made.view.words
     rows = [
         (
-            key, f"{figure.region}{words('bulletin.gap')}{figure.what}", figure.text, figure.exact, figure.numerator,
+            key, about(figure, words), figure.text, figure.exact, figure.numerator,
             figure.denominator, figure.as_of, figure.definition, figure.release,
         )
         for figure, key in made.keys.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -49,6 +50,7 @@ PIXELS = 6
 STEP = 28
 """Points from one class of a legend to the next."""
 NOTE_SIZES = (16, 14, 12)
+SENTENCE = re.compile(r".+?(?:。|\.\s+|$)")
 MOST_BEHIND = 7
 MOST_RANKED = 9
 MOST_NOTED = 12
@@ -136,9 +138,23 @@ def _warning(slide: Slide, box: Box, view: View, panel: Panel) -> None:
     texts = [warning]
     if panel.note:
         room = box.height - len(wrap(warning.text, box.width * SURE, LABEL)) * LABEL * LEADING
-        fits = (size for size in NOTE_SIZES if len(wrap(panel.note, box.width * SURE, size)) * size * LEADING <= room)
-        texts.append(Text(panel.note, next(fits, NOTE_SIZES[-1]), MEETING.muted))
+        texts.append(_fitting_note(view, panel.note, box.width, room))
     write(slide, box, texts, view.lang, name="map-warning")
+
+
+def _fitting_note(view: View, note: str, width: float, room: float) -> Text:
+    """A note in the largest size that fits; of one too long for any, the sentences that fit and where the rest is."""
+
+    def fits(text: str, size: int) -> bool:
+        return len(wrap(text, width * SURE, size)) * size * LEADING <= room
+
+    for size in NOTE_SIZES:
+        if fits(note, size):
+            return Text(note, size, MEETING.muted)
+    sentences = SENTENCE.findall(note)
+    rest, least = view.words("deck.rest"), NOTE_SIZES[-1]
+    kept = next((at for at in range(len(sentences), 0, -1) if fits("".join(sentences[:at]) + rest, least)), 0)
+    return Text("".join(sentences[:kept]) + rest, least, MEETING.muted)
 
 
 def tallies(view: View, panel: Panel) -> list[tuple[Band, int]]:

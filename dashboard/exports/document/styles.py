@@ -13,13 +13,11 @@ from docx.oxml.styles import CT_Style as BaseStyleElement
 from docx.shared import Pt, Twips
 
 from dashboard.exports.document.faces import BODY, CELL, HEI, KAI, SIZE_2, SIZE_3, SMALL, SONG, TITLE, face
-from dashboard.exports.document.page import LINE
+from dashboard.exports.document.page import CLOSER, LINE
 
 CENTER, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 BOTH = WD_ALIGN_PARAGRAPH.JUSTIFY
 RED = "E60012"
-CLOSER = -5
-"""Twips between the signs of the body."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dashboard import numbers
 from dashboard.bulletin.figure import Figure, exactly
-from dashboard.bulletin.report import Bulletin
+from dashboard.bulletin.report import Bulletin, about
 from dashboard.bulletin.sentence import Sentence
 from dashboard.ui.markup import Markup, element
 from dashboard.view import View
@@ -52,5 +52,5 @@ def _derivation(view: View, figure: Figure) -> Markup:
         for name, value in rows
         if value != numbers.MISSING
     ]
-    title = element("span", "quoted-title", f"{figure.region}{words('bulletin.gap')}{figure.what}")
+    title = element("span", "quoted-title", about(figure, words))
     return element("span", "quoted-tip", title, *told)
