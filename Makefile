@@ -57,13 +57,16 @@ images: browser $(DEVELOP) demo ## the screenshots of README.md
 always:
 
 browser:
-	@if command -v chromium >/dev/null && command -v pdftotext >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q .; then exit 0; \
+	@if command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v soffice >/dev/null \
+		&& fc-list :lang=zh-cn 2>/dev/null | grep -q .; then exit 0; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		echo "==> headless Chromium and Chinese fonts"; \
+		echo "==> headless Chromium, LibreOffice and Chinese fonts"; \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-			chromium fonts-noto-cjk fontconfig poppler-utils; \
-	else echo "The browser tests need Chromium, poppler and a Chinese font. Install them and try again:"; \
-		echo "    sudo apt-get install -y chromium fonts-noto-cjk poppler-utils"; exit 1; fi
+			chromium fonts-noto-cjk fonts-liberation fontconfig poppler-utils \
+			libreoffice-impress libreoffice-writer libreoffice-calc; \
+	else echo "The tests need Chromium, LibreOffice, poppler and fonts. Install them and try again:"; \
+		echo "    sudo apt-get install -y --no-install-recommends chromium fonts-noto-cjk fonts-liberation poppler-utils \\"; \
+		echo "        libreoffice-impress libreoffice-writer libreoffice-calc"; exit 1; fi
 
 clean: ## remove what was built, the environment too; var/store.sqlite and releases stay
 	rm -rf .venv static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/screenshots

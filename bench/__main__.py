@@ -7,12 +7,12 @@ import os
 import tempfile
 from pathlib import Path
 
-from bench import nation, publishing, queries, screens
+from bench import exports, nation, publishing, queries, screens
 from queries.regions import region_tree
 from queries.release import open_current
 from warehouse.settings import var_folder
 
-PARTS = ("queries", "publishing", "screens")
+PARTS = ("queries", "publishing", "exports", "screens")
 
 
 def main() -> None:
@@ -41,6 +41,8 @@ def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], region: s
     release.engine.dispose()
     if "publishing" in parts:
         publishing.report(var / "store.sqlite")
+    if "exports" in parts:
+        exports.report(var)
     if "screens" in parts:
         show(title, var, region)
 

@@ -17,10 +17,12 @@ from PIL import Image
 
 from dashboard.citations.citation import citation
 from dashboard.exports.__main__ import main
+from dashboard.exports.book.file import book
+from dashboard.exports.book.sheet import of_panel
 from dashboard.exports.packing import packed
 from dashboard.exports.press.package import package
 from dashboard.exports.press.plate import FORMATS, plate
-from dashboard.exports.table import FORMULA_STARTS, csv_bytes, xlsx_bytes
+from dashboard.exports.table import FORMULA_STARTS, csv_bytes
 from dashboard.panels.registry import PANELS, build
 from dashboard.svg.picture import picture
 from queries.release import Release
@@ -52,8 +54,8 @@ def test_every_renderer_shows_the_same_numbers_and_labels(small_release: Release
     panel = build(view, panel_id)
     cited = citation(view, panel)
     rows = list(csv.reader(io.StringIO(csv_bytes(panel, {}).decode("utf-8-sig"))))[1:]
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(panel, view.words)))
-    cells = list(book.worksheets[0].iter_rows(min_row=5, max_row=4 + len(panel.table), values_only=True))
+    made = openpyxl.load_workbook(io.BytesIO(book([of_panel(view, panel)], view.words)))
+    cells = list(made.worksheets[0].iter_rows(min_row=5, max_row=4 + len(panel.table), values_only=True))
     for at, held in enumerate(panel.table.astype(object).where(panel.table.notna(), None).itertuples(index=False)):
         assert all(map(same, rows[at], held))
         assert all(map(same, cells[at], held))
