@@ -41,6 +41,7 @@ def _missing(slide: Slide, view: View, panel: Panel) -> None:
     box = Box(RIGHT.x, RIGHT.y + LADDER + 12, RIGHT.width, RIGHT.height - LADDER - 12)
     open_ = panel.frame[panel.frame["in_scope"] & ~(panel.frame["numerator"].fillna(0) > 0)]
     names = parts.listing(view, [parts.full(view, code) for code in open_["region_code"]], most=12)
-    texts = [Text(panel.title, fitting(panel.title, box.width, 1, NAMES), is_bold=True)]
-    texts += [Text(names, fitting(names, box.width, 3, NAMES))] if names else []
+    heading = fitting(panel.title, box.width, 1, NAMES)
+    texts = [Text(panel.title, heading, is_bold=True)]
+    texts += [Text(names, min(fitting(names, box.width, 3, NAMES), heading))] if names else []
     write(slide, box, texts, view.lang, name="townships")

@@ -39,8 +39,7 @@ def lead(slide: Slide, box: Box, fact: Fact, size: int, lang: str) -> None:
         Text(number, fitting_line(fact.value, box.width, size), MEETING.accent, is_bold=True, tail=unit),
         Text(fact.detail, fitting_line(fact.detail, box.width, TEXT)),
     ]
-    # A number never breaks, whatever face another machine puts in the place of ours.
-    write(slide, box, texts, lang, name="lead", folds=False)
+    write(slide, box, texts, lang, name="lead")
 
 
 @dataclass(frozen=True)

@@ -68,20 +68,13 @@ class Text:
 
 
 def write(
-    slide: Slide,
-    box: Box,
-    texts: Sequence[Text],
-    lang: str,
-    *,
-    name: str,
-    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
-    folds: bool = True,
+    slide: Slide, box: Box, texts: Sequence[Text], lang: str, *, name: str, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
 ) -> None:
     """Paragraphs in a text box without margins, which its owner can edit like any other."""
     shape = slide.shapes.add_textbox(*box.lengths)
     shape.name = name
     frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = folds, anchor
+    frame.word_wrap, frame.vertical_anchor = True, anchor
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
     fill(frame, texts, lang)
 
