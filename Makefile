@@ -60,14 +60,19 @@ contact: browser $(DEVELOP) demo ## every screen in both languages and themes on
 
 always:
 
+# What the tests drive, read with and render by; none of it is needed to run the dashboard.
+TOOLS := chromium fonts-noto-cjk fonts-liberation fontconfig poppler-utils ffmpeg tesseract-ocr tesseract-ocr-chi-sim \
+	libreoffice-impress libreoffice-writer libreoffice-calc
+
 browser:
-	@if command -v chromium >/dev/null && command -v pdftotext >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q .; then exit 0; \
+	@if command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v soffice >/dev/null \
+		&& command -v ffmpeg >/dev/null && tesseract --list-langs 2>/dev/null | grep -q chi_sim \
+		&& fc-list :lang=zh-cn 2>/dev/null | grep -q .; then exit 0; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		echo "==> headless Chromium, Chinese fonts, a reader of PDF"; \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-			chromium fonts-noto-cjk fontconfig poppler-utils; \
-	else echo "The browser tests need Chromium, a Chinese font and poppler. Install them and try again:"; \
-		echo "    sudo apt-get install -y chromium fonts-noto-cjk poppler-utils"; exit 1; fi
+		echo "==> headless Chromium, LibreOffice, Chinese fonts, and what proves legibility: ffmpeg, tesseract"; \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(TOOLS); \
+	else echo "The tests need Chromium, LibreOffice, poppler, ffmpeg, tesseract and fonts. Install them and try again:"; \
+		echo "    sudo apt-get install -y --no-install-recommends $(TOOLS)"; exit 1; fi
 
 clean: ## remove what was built, the environment too; var/store.sqlite and releases stay
 	rm -rf .venv static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/screenshots

@@ -8,7 +8,19 @@ import streamlit as st
 
 from dashboard.ui import brightness, controls, frame, session, state, strings
 from dashboard.words import Words
-from screens import coverage, meeting, methods, overview, prepare, services, stations, targets
+from screens import (
+    coverage,
+    materials,
+    meeting,
+    methods,
+    overview,
+    prepare,
+    press,
+    services,
+    stations,
+    targets,
+    verify,
+)
 
 PAGES = {
     "overview": overview.render,
@@ -16,7 +28,10 @@ PAGES = {
     "targets": targets.render,
     "services": services.render,
     "stations": stations.render,
+    "materials": materials.render,
     "methods": methods.render,
+    "press": press.render,
+    "verify": verify.render,
 }
 ASIDE = {"prepare": prepare.render, "meeting": meeting.render}
 """Pages that are reached by a button instead of standing among the others; the meeting itself has no frame."""

@@ -7,12 +7,12 @@ import os
 import tempfile
 from pathlib import Path
 
-from bench import nation, public, publishing, queries, screens
+from bench import exports, nation, public, publishing, queries, screens
 from queries.regions import region_tree
 from queries.release import open_current
 from warehouse.settings import var_folder
 
-PARTS = ("queries", "publishing", "public", "screens")
+PARTS = ("queries", "publishing", "public", "exports", "screens")
 
 
 def main() -> None:
@@ -43,6 +43,8 @@ def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], region: s
         publishing.report(var / "store.sqlite")
     if "public" in parts:
         public.report(var / "store.sqlite")
+    if "exports" in parts:
+        exports.report(var)
     if "screens" in parts:
         show(title, var, region)
 

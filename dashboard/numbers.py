@@ -12,6 +12,14 @@ SCALES = {
     "zh": ((1e8, "亿"), (1e4, "万")),
     "en": ((1e9, "billion "), (1e6, "million "), (1e3, "thousand ")),
 }
+QUALIFIERS = ("near", "over", "more", "about")
+"""近 n just below n; 超 n just above it; n余 n and less than a step more; 约 n rounded, either side."""
+JUST = Decimal("0.1")
+"""How far from n, in steps, "just below" and "just above" reach."""
+SAID = {
+    "zh": {"near": "近{n}", "over": "超{n}", "more": "{n}余", "about": "约{n}"},
+    "en": {"near": "nearly {n}", "over": "just over {n}", "more": "over {n}", "about": "about {n}"},
+}
 
 
 def is_missing(value: float | None) -> bool:
@@ -88,6 +96,56 @@ def scaled(value: float | None, unit: str, lang: str, decimals: int = 1) -> str:
 def missing(reason: str, lang: str) -> str:
     """The dash together with why: ``—（无基期）``, ``— (no base)``."""
     return f"{MISSING}（{reason}）" if lang == "zh" else f"{MISSING} ({reason})"
+
+
+def step_of(value: float, digits: int) -> Decimal:
+    """The step that leaves so many leading *digits* of a value; of whole numbers never less than 1."""
+    exact = Decimal(repr(float(value)))
+    return Decimal(1).scaleb(max(exact.adjusted() - digits + 1, 0))
+
+
+def numeral(value: float, step: Decimal, qualifier: str) -> Decimal | None:
+    """The round number, a multiple of *step*, of which a qualifier is true for an exact value; None where none is.
+
+    Nothing qualifies a value that is round itself, zero or negative. Raises ValueError on an unknown qualifier.
+    """
+    if qualifier not in QUALIFIERS:
+        raise ValueError(qualifier)
+    exact = Decimal(repr(float(value)))
+    below = (exact / step).to_integral_value(ROUND_FLOOR) * step
+    if exact <= 0 or below == exact:
+        return None
+    above, short = below + step, below + step - exact
+    nearest = (exact / step).to_integral_value(ROUND_HALF_EVEN) * step
+    found = {
+        "near": above if short <= JUST * step else None, "over": below if exact - below <= JUST * step else None,
+        "more": below, "about": nearest,
+    }[qualifier]  # fmt: skip
+    return found or None
+
+
+def blurred(value: float | None, lang: str, digits: int = 3, *, most: str = "more") -> str:
+    """An exact value as prose says it, with one qualifier that is true of it: ``近1100``, ``213万余``, ``1600``.
+
+    It is 近 or 超 just beside a round number, else what *most* values are given; a round value is given none. The unit
+    follows.
+    """
+    if value is None or is_missing(value):
+        return MISSING
+    step = step_of(value, digits) if value else Decimal(1)
+    for qualifier in ("near", "over", most):
+        if (found := numeral(value, step, qualifier)) is not None:
+            return SAID[lang][qualifier].format(n=_scaled_exactly(found, lang))
+    return _scaled_exactly(Decimal(repr(float(value))), lang)
+
+
+def _scaled_exactly(number: Decimal, lang: str) -> str:
+    """A number in 万, 亿, thousand or million without a digit lost: ``213万``, ``1.23万``."""
+    divisor, word = scale(float(number), lang)
+    short = (number / Decimal(int(divisor))).normalize()
+    separator = "" if lang == "zh" else ","
+    shown = f"{short:{separator}f}".replace("-", MINUS)
+    return shown + (word if lang == "zh" else f"\u00a0{word.strip()}" if word else "")
 
 
 def _without_minus_zero(text: str) -> str:

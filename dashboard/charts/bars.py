@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.axes import trimmed
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
-from dashboard.charts.wrapping import text_width
+from dashboard.charts.wrapping import cut, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 
@@ -31,6 +31,8 @@ SHORTEST = 0.06
 """The share of the plot that is left for the longest bar, however long the words after the bars."""
 MOST_NAME = 0.45
 """The share of the width that names may take."""
+TALLEST_ROW = 40
+"""Beyond this, bars of few rows look like walls."""
 
 
 def bars(
@@ -41,8 +43,11 @@ def bars(
     width: int = 600,
     full: float | None = None,
     row: int = ROW,
+    body: int | None = None,
 ) -> go.Figure:
     """Bars from top to bottom in the given order. *full* draws a line where the whole lies (1.0 for shares).
+
+    A *row* is so many pixels high; with a *body* the rows share that height.
 
     A bar without a value has only its text, from which the reader learns why.
     """
@@ -56,26 +61,31 @@ def bars(
         "barmode": "overlay",
         "bargap": 0.32,
         "xaxis": {"visible": False, "range": [0, end], "fixedrange": True},
-        "yaxis": _names_axis(rows, ink),
+        "yaxis": _names_axis(rows, ink, int(width * MOST_NAME)),
     }
     traces = [*tracks, _marks(rows, hover), _values(rows, end, ink)]
-    return finish(traces, layout, ink, Size(width, max(len(rows), 1) * row), Frame(left=left))
+    return finish(traces, layout, ink, Size(width, max(len(rows), 1) * _row(len(rows), row, body)), Frame(left=left))
 
 
-def _names_axis(rows: Sequence[Bar], ink: Tokens) -> Part:
+def _row(count: int, row: int, body: int | None) -> int:
+    return row if body is None else min(TALLEST_ROW, body // max(count, 1))
+
+
+def _names_axis(rows: Sequence[Bar], ink: Tokens, widest: int) -> Part:
     return {
         "range": [len(rows) - 0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(range(len(rows))),
-        "ticktext": [_name(bar) for bar in rows],
+        "ticktext": [_name(bar, widest) for bar in rows],
         "showgrid": False,
         "tickfont": {"size": TYPE.label, "color": ink.ink},
         "ticklabelstandoff": 6,
     }
 
 
-def _name(bar: Bar) -> str:
-    return f"<b>{escape(bar.name)}</b>" if bar.is_emphasised else escape(bar.name)
+def _name(bar: Bar, widest: int) -> str:
+    name = escape(cut(bar.name, widest, TYPE.label))
+    return f"<b>{name}</b>" if bar.is_emphasised else name
 
 
 def _tracks(rows: Sequence[Bar], full: float, ink: Tokens) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 import plotly.graph_objects as go
 
@@ -15,6 +15,8 @@ from dashboard.charts.places import FINE, Bounds, Context, Place, height_of, mid
 from dashboard.theme import SPACE, Tokens
 
 CLEAR = "rgba(0,0,0,0)"
+CLASSES = "classes"
+"""In the ``meta`` of a map without a legend: what the legend around it is to show, each class with its count."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,18 @@ def choropleth(
     *,
     width: int = 600,
     height: int | None = None,
+    body: int | None = None,
 ) -> go.Figure:
-    """The map of *areas*. With a *height* it keeps to it and leaves the legend to its surroundings.
+    """The map of *areas*. With a *height* it keeps to it and leaves the legend to its surroundings; with a *body* its
+    places take that height under the legend.
 
     Areas whose code has no polygon are counted but not drawn; the caller lists them in words.
     """
     inner = width - 2 * SPACE.edge
-    tall = height or height_of(ground.bounds, inner)
+    tall = height or body or height_of(ground.bounds, inner)
     drawn = [area for area in areas if area.code in ground.places]
-    legend = map_legend.build(areas if height is None else (), bands if height is None else (), ink, inner)
+    has_legend = height is None
+    legend = map_legend.build(areas if has_legend else (), bands if has_legend else (), ink, inner)
     traces = [
         *_below(ground, ink),
         _fills(drawn, bands, ground, hover, ink),
@@ -75,7 +80,15 @@ def choropleth(
         "shapes": legend.shapes,
         "annotations": legend.annotations,
     }
-    return finish(traces, layout, ink, Size(width, tall), Frame(head=legend.height if height is None else 0))
+    if not has_legend:
+        layout["meta"] = {CLASSES: [(asdict(band), count) for band, count in map_legend.classes(areas, bands)]}
+    return finish(traces, layout, ink, Size(width, tall), Frame(head=legend.height if has_legend else 0))
+
+
+def classes(figure: go.Figure) -> list[tuple[Band, int]]:
+    """The classes that a map without a legend leaves to its surroundings, each with the number of places in it."""
+    meta = figure.layout.meta or {}
+    return [(Band(**band), count) for band, count in meta.get(CLASSES, ())]
 
 
 def projection(bounds: Bounds, ink: Tokens) -> Part:

@@ -13,6 +13,7 @@ from dashboard.charts.trend import month_axis
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
+BODY = 260
 FEWEST = 6
 """Months that the axis has room for at least."""
 
@@ -47,7 +48,7 @@ def columns(
     *,
     lang: str,
     width: int = 600,
-    body: int = 260,
+    body: int = BODY,
     is_share: bool = False,
 ) -> go.Figure:
     """The columns from left to right; the chosen month is darker, a provisional one hatched, a missing one a cross."""

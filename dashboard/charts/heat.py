@@ -38,7 +38,14 @@ class Cell:
 
 
 def calendar(
-    cells: Sequence[Cell], states: Sequence[State], hover: str, ink: Tokens, *, lang: str, width: int = 600
+    cells: Sequence[Cell],
+    states: Sequence[State],
+    hover: str,
+    ink: Tokens,
+    *,
+    lang: str,
+    width: int = 600,
+    body: int | None = None,
 ) -> go.Figure:
     """The months of *cells* year by year; months that are not there stay empty."""
     years = sorted({cell.month // 12 for cell in cells})
@@ -60,7 +67,7 @@ def calendar(
     }
     traces = [_cells(chosen, state, row, hover, ink) for state, chosen in by_state if chosen]
     frame = Frame(head=18, foot=26, left=LEFT)
-    return finish(traces, layout, ink, Size(width, len(years) * ROW), frame)
+    return finish(traces, layout, ink, Size(width, body or len(years) * ROW), frame)
 
 
 def _cells(chosen: Sequence[Cell], state: State, row: dict[int, int], hover: str, ink: Tokens) -> Part:

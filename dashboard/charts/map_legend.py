@@ -40,7 +40,24 @@ class Legend:
 
 
 def build(areas: Sequence[Classed], bands: Sequence[Band], ink: Tokens, width: int) -> Legend:
-    """The legend of *bands* with the number of areas in each.
+    """The legend of *bands* with the number of areas in each."""
+    counted = classes(areas, bands)
+    shown = [band for band, _ in counted]
+    gaps = sum(_stands_apart(band) for band in shown) * GAP
+    cell = min((width - gaps) / max(len(shown), 1), 84.0)
+    shapes: list[Part] = []
+    annotations: list[Part] = []
+    left = 0.0
+    for band, count in counted:
+        left += GAP if _stands_apart(band) and band is not shown[0] else 0
+        shapes += _swatch(band, left, cell, ink)
+        annotations += _words(band, count, left, cell, ink)
+        left += cell
+    return Legend(shapes, annotations, HEIGHT)
+
+
+def classes(areas: Sequence[Classed], bands: Sequence[Band]) -> list[tuple[Band, int]]:
+    """The bands that a legend shows with the number of areas in each.
 
     Fixed classes, which are those with one for what is complete, always appear, and no data with them; of others, and
     of places without units, only what occurs.
@@ -49,18 +66,11 @@ def build(areas: Sequence[Classed], bands: Sequence[Band], ink: Tokens, width: i
     # A single class without limits stands for places that are all alike; where there are none, it says nothing.
     has_steps = sum(band.key.isdigit() for band in bands) > 1
     fixed = (FULL, NO_DATA) if any(band.key == FULL for band in bands) else ()
-    shown = [band for band in bands if counts[band.key] or (has_steps and band.key.isdigit()) or band.key in fixed]
-    gaps = sum(_stands_apart(band) for band in shown) * GAP
-    cell = min((width - gaps) / max(len(shown), 1), 84.0)
-    shapes: list[Part] = []
-    annotations: list[Part] = []
-    left = 0.0
-    for band in shown:
-        left += GAP if _stands_apart(band) and band is not shown[0] else 0
-        shapes += _swatch(band, left, cell, ink)
-        annotations += _words(band, counts[band.key], left, cell, ink)
-        left += cell
-    return Legend(shapes, annotations, HEIGHT)
+    return [
+        (band, counts[band.key])
+        for band in bands
+        if counts[band.key] or (has_steps and band.key.isdigit()) or band.key in fixed
+    ]
 
 
 def _stands_apart(band: Band) -> bool:

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.canvas import Part, Size, escape, finish
 from dashboard.charts.corners import Corner, corners
+from dashboard.charts.wrapping import cut, text_width
 from dashboard.dates import month_tick
-from dashboard.theme import TYPE, Tokens
+from dashboard.theme import SPACE, TYPE, Tokens
 
 # One little chart is 1 wide and 1 high; these are the gaps beside and above it, in the same measure.
 GAP_X, GAP_Y = 0.14, 0.46
@@ -49,10 +50,16 @@ Spot = tuple[int, int]
 """Row and column of a little chart."""
 
 
-def multiples(facets: Sequence[Facet], grid: Grid, hover: str, ink: Tokens, *, width: int = 600) -> go.Figure:
-    """The facets in reading order. All share the axes: months from left to right, 0 to 100 % upwards."""
+def multiples(
+    facets: Sequence[Facet], grid: Grid, hover: str, ink: Tokens, *, width: int = 600, body: int | None = None
+) -> go.Figure:
+    """The facets in reading order; their rows share a *body* of pixels where one is given.
+
+    All share the axes: months from left to right, 0 to 100 % upwards.
+    """
     spots = [divmod(index, grid.columns) for index in range(len(facets))]
     rows = ceil(len(facets) / grid.columns)
+    cell = (width - 2 * SPACE.edge) / (grid.columns * (1 + GAP_X) - GAP_X)
     months = max(max(len(facet.values), len(facet.target)) for facet in facets)
     look: Part = {"color": ink.target, "width": 1.2, "dash": "4px,3px"}
     traces = [_surfaces(facets, spots, hover, ink)]
@@ -61,7 +68,7 @@ def multiples(facets: Sequence[Facet], grid: Grid, hover: str, ink: Tokens, *, w
     for colour in dict.fromkeys(facet.colour for facet in facets):
         chosen = [(facet, spot) for facet, spot in zip(facets, spots, strict=True) if facet.colour == colour]
         traces += _reached(chosen, months, colour)
-    traces.append(_texts([f"<b>{escape(facet.name)}</b>" for facet in facets], spots, 0.0, "top right", ink.ink))
+    traces.append(_texts([_name(facet, cell) for facet in facets], spots, 0.0, "top right", ink.ink))
     traces.append(_texts([escape(facet.end) for facet in facets], spots, 1.0, "top left", ink.ink))
     traces.append(_axis_words(spots, grid, months, ink))
     layout: Part = {
@@ -69,7 +76,12 @@ def multiples(facets: Sequence[Facet], grid: Grid, hover: str, ink: Tokens, *, w
         "xaxis": {"visible": False, "range": [-0.02, grid.columns * (1 + GAP_X) - GAP_X + 0.02], "fixedrange": True},
         "yaxis": {"visible": False, "range": [-(rows - 1) * (1 + GAP_Y) - 0.28, 1 + GAP_Y - 0.06], "fixedrange": True},
     }
-    return finish(traces, layout, ink, Size(width, int(rows * CELL)))
+    return finish(traces, layout, ink, Size(width, body or int(rows * CELL)))
+
+
+def _name(facet: Facet, cell: float) -> str:
+    """A facet's name as far as it has room beside the words to its right."""
+    return f"<b>{escape(cut(facet.name, cell - text_width(facet.end, TYPE.tick) - 12, TYPE.tick))}</b>"
 
 
 def _origin(spot: Spot) -> tuple[float, float]:

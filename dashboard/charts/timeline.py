@@ -31,7 +31,14 @@ class Stretch:
 
 
 def timeline(
-    stretches: Sequence[Stretch], names: Sequence[str], hover: str, ink: Tokens, *, lang: str, width: int = 600
+    stretches: Sequence[Stretch],
+    names: Sequence[str],
+    hover: str,
+    ink: Tokens,
+    *,
+    lang: str,
+    width: int = 600,
+    body: int | None = None,
 ) -> go.Figure:
     """The stretches over time. *names* go from the lowest row up; a thin line joins one stretch to the next."""
     first, last = month_of(stretches[0].first), month_of(stretches[-1].last)
@@ -48,7 +55,7 @@ def timeline(
         },
     }
     traces = [_risers(stretches, ink), _stretches(stretches, hover)]
-    return finish(traces, layout, ink, Size(width, len(names) * ROW), Frame(foot=38, left=left))
+    return finish(traces, layout, ink, Size(width, body or len(names) * ROW), Frame(foot=38, left=left))
 
 
 def _when(day: date) -> float:

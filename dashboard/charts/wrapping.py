@@ -36,6 +36,8 @@ PIECE = re.compile(
         ]
     )
 )
+CUT = "…"
+NUMBER_END = re.compile(r"[+−-]?[\d.,/]+%?$")
 # What a line costs and what unequal ones cost; what breaks cost after a stop, a Latin word, a particle, and elsewhere.
 LINE, UNEQUAL = 1000.0, 100.0
 AFTER_STOP, AFTER_LATIN, AFTER_PARTICLE, WITHIN, APART = 0.0, 1.0, 3.0, 6.0, 9.0
@@ -44,6 +46,16 @@ AFTER_STOP, AFTER_LATIN, AFTER_PARTICLE, WITHIN, APART = 0.0, 1.0, 3.0, 6.0, 9.0
 def text_width(text: str, size: int) -> float:
     """The width of a text in pixels at a font size: full-width characters count one em, others 0.56."""
     return size * sum(1.0 if _is_wide(sign) else 0.56 for sign in text)
+
+
+def cut(text: str, width: float, size: float) -> str:
+    """The beginning of a line of text that fits, with dots where something is left out."""
+    if text_width(text, 1) * size <= width:
+        return text
+    while text and text_width(text + CUT, 1) * size > width:
+        text = text[:-1]
+    # Half a number would be another number.
+    return NUMBER_END.sub("", text).rstrip() + CUT
 
 
 @lru_cache(maxsize=10_000)

@@ -56,6 +56,8 @@ class Body:
 GROWN = 1.3
 """How much larger than on a page the words of a figure may be."""
 MOST_BEHIND = 6
+MOST_RANKED, MOST_FACETS = 9, 9
+"""Bars and little charts that can be told apart from six metres."""
 
 
 def screens(view: View, steps: Sequence[Step]) -> list[Screen]:
@@ -176,6 +178,23 @@ def _ladder(view: View, _: str) -> Body:
     return _figure(panel, spoken.ladder(view, panel))
 
 
+def _room(panel: Panel, grown: float = GROWN) -> int:
+    """The height that a figure may have under a panel's words before it is made larger."""
+    return int((SPOKEN - top_of(panel.title, panel.subtitle) - 20) / grown)
+
+
+def _ranking(view: View, _: str) -> Body:
+    words = coverage.ranking(view, most=MOST_RANKED)
+    panel = coverage.ranking(view, width=int(INNER / GROWN), most=MOST_RANKED, body=_room(words))
+    return _figure(panel, spoken.ranking(view, panel, MOST_RANKED))
+
+
+def _multiples(view: View, _: str) -> Body:
+    words = targets.multiples_(view, most=MOST_FACETS)
+    panel = targets.multiples_(view, width=INNER, most=MOST_FACETS, columns=3, body=_room(words, grown=1.0))
+    return _figure(panel, spoken.multiples(view, panel, MOST_FACETS))
+
+
 def _trend(view: View, _: str) -> Body:
     # English names of phases are longer: a wider figure, set smaller, has room for more of them.
     panel = targets.trend_(view, width=int(INNER / {"zh": 1.15, "en": 1.0}[view.lang]), body=125)
@@ -206,6 +225,6 @@ def _thanks(view: View, _: str) -> Body:
 
 
 BODIES: Mapping[str, Callable[[View, str], Body]] = {
-    "headline": _headline, "ladder": _ladder, "map": _map, "trend": _trend, "behind": _behind, "county": _county,
-    "thanks": _thanks,
+    "headline": _headline, "ladder": _ladder, "map": _map, "ranking": _ranking, "trend": _trend,
+    "multiples": _multiples, "behind": _behind, "county": _county, "thanks": _thanks,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-KINDS = ("headline", "ladder", "map", "trend", "behind", "county", "thanks")
+KINDS = ("headline", "ladder", "map", "ranking", "trend", "multiples", "behind", "county", "thanks")
 USUAL = "headline,map,trend,behind,thanks"
 MOST = 40
 

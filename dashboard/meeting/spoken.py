@@ -47,6 +47,39 @@ def where(view: View, panel: Panel) -> str:
     return view.words("meeting.say_where", share=numbers.percent(lowest["value"], 1), **said)
 
 
+def ranking(view: View, panel: Panel, most: int) -> str:
+    """Who stands first and who last, all that share the place; that only the lowest are drawn where there are more."""
+    rows = [row for row in parts.records(panel.frame) if not numbers.is_missing(row["value"])]
+    if not rows:
+        return panel.title
+    first, last = rows[0], rows[-1]
+    if first["value"] == last["value"]:
+        return view.words("meeting.say_rank_equal", n=len(rows), share=numbers.percent(first["value"], 1))
+    said = {
+        "high": _sharing(view, rows, first), "top": numbers.percent(first["value"], 1),
+        "low": _sharing(view, rows, last), "share": numbers.percent(last["value"], 1),
+    }  # fmt: skip
+    if len(rows) > most:
+        return view.words("meeting.say_ranking_cut", n=most, m=len(rows), **said)
+    return view.words("meeting.say_ranking", **said)
+
+
+def _sharing(view: View, rows: list[Row], one: Row) -> str:
+    """The places whose share is that of *one*, some by name and all by number."""
+    return parts.listing(view, [parts.short(view, row["region_code"]) for row in rows if row["value"] == one["value"]])
+
+
+def multiples(view: View, panel: Panel, most: int) -> str:
+    """Who lags most behind the dated path; that not all are drawn where there are more."""
+    behind = [row for row in parts.records(panel.frame) if row["gap"] < 0 and row["progress_class"] != "met"]
+    cut = view.words("meeting.say_multiples_cut", n=most) if panel.note else ""
+    if not behind:
+        return view.words("meeting.say_multiples_none") + cut
+    worst = min(row["gap"] for row in behind)
+    names = parts.listing(view, [parts.short(view, row["region_code"]) for row in behind if row["gap"] == worst])
+    return view.words("meeting.say_multiples", names=names, n=numbers.count(-worst), m=len(behind)) + cut
+
+
 def ladder(view: View, panel: Panel) -> str:
     """The two ends of the ladder."""
     first, last = (parts.records(panel.frame)[at] for at in (0, -1))

@@ -25,7 +25,7 @@ KINDS = {
 """Kinds of townships as the register writes them, and their words; another kind is shown as it is written."""
 
 
-def map_(view: View, *, width: int = 600, height: int | None = None) -> Panel:
+def map_(view: View, *, width: int = 600, height: int | None = None, body: int | None = None) -> Panel:
     """Coverage at the selected rung on a map; hovering gives counts and changes. No figure without shapes."""
     level, region = level_of(view, for_map=True), map_region(view)
     frame = ranked(with_change(view, region, level))
@@ -36,7 +36,7 @@ def map_(view: View, *, width: int = 600, height: int | None = None) -> Panel:
         bands = coverage_bands(view.ink, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
         figure = choropleth(
             [_area(view, row) for row in parts.records(frame)], bands, ground, words.hover, view.ink, width=width,
-            height=height,
+            height=height, body=body,
         )  # fmt: skip
     drawn = ground.places if ground is not None else {}
     return Panel(
@@ -46,7 +46,7 @@ def map_(view: View, *, width: int = 600, height: int | None = None) -> Panel:
     )  # fmt: skip
 
 
-def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
+def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | None = None) -> Panel:
     """Places by coverage with numerator over denominator; when there are more than *most*, the lowest ones."""
     level, region = level_of(view, for_map=False), map_region(view)
     frame = ranked(with_change(view, region, level))
@@ -56,13 +56,13 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     note = view.words("coverage.lowest_only", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
         "coverage-ranking", title, words.subtitle, frame, lambda: table(view, frame),
-        bars(rows, words.hover, view.ink, width=width, full=1.0) if rows else None,
+        bars(rows, words.hover, view.ink, width=width, full=1.0, body=body) if rows else None,
         note=parts.sentences(view, note, exceeding(view, frame)), source=words.source,
         alt=coverage_titles.alt(view, title, frame),
     )  # fmt: skip
 
 
-def ladder(view: View, *, width: int = 600, row: int = ROW) -> Panel:
+def ladder(view: View, *, width: int = 600, row: int = ROW, body: int | None = None) -> Panel:
     """Coverage of the selected place at every rung, the selected one emphasised."""
     frame = view.reader.ladder(region=view.selection.region, date=view.day)
     before = view.reader.ladder(region=view.selection.region, date=parts.months_before(view.day, 1))
@@ -74,7 +74,7 @@ def ladder(view: View, *, width: int = 600, row: int = ROW) -> Panel:
     rows = [_rung_bar(view, row, name) for row, name in zip(parts.records(frame), names, strict=True)]
     return Panel(
         "coverage-ladder", title, subtitle, frame, lambda: _ladder_table(view, frame, names),
-        bars(rows, words.hover, view.ink, width=width, full=1.0, row=row), source=words.source, alt=title,
+        bars(rows, words.hover, view.ink, width=width, full=1.0, row=row, body=body), source=words.source, alt=title,
     )  # fmt: skip
 
 

@@ -8,6 +8,9 @@ from dashboard.dates import day_text
 from dashboard.view import View
 from geo.shapes import Shapes
 
+GAP = " · "
+"""Between the pieces of a source line."""
+
 
 def source(view: View, *kinds: str, is_map: bool = False) -> str:
     """The line under a figure: where the figures come from, as-of date, release, whether simulated, the map's credit.
@@ -22,9 +25,23 @@ def source(view: View, *kinds: str, is_map: bool = False) -> str:
     ]
     if view.release.is_simulated:
         pieces.append(words("source.simulated"))
-    if is_map and view.shapes is not None:
-        pieces += [_credit(view, view.shapes), words("source.map_warning")]
-    return " · ".join(piece for piece in pieces if piece)
+    if is_map:
+        pieces += _map_words(view)
+    return GAP.join(piece for piece in pieces if piece)
+
+
+def without_map(view: View, line: str) -> str:
+    """The source line of a map without what it says of the map: for files, which say that in a line of its own."""
+    return line.removesuffix(GAP + GAP.join(piece for piece in _map_words(view) if piece))
+
+
+def map_credit(view: View) -> str:
+    """Who drew the borders of the view's shapes; empty when there are none."""
+    return _credit(view, view.shapes) if view.shapes is not None else ""
+
+
+def _map_words(view: View) -> list[str]:
+    return [map_credit(view), view.words("source.map_warning")] if view.shapes is not None else []
 
 
 def _origins(view: View, kinds: tuple[str, ...]) -> str:

@@ -27,7 +27,7 @@ def headline(view: View) -> Panel:
     )  # fmt: skip
 
 
-def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Panel:
+def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES, body: int | None = None) -> Panel:
     """The counties with most townships left, in whole townships, with what they gained in half a year."""
     frame = view.reader.attention(region=view.selection.region, date=view.day, rung=view.selection.rung)
     if not (frame["remaining"] > 0).any():
@@ -39,7 +39,7 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES) -> Pan
     rows = [_county(view, row) for row in parts.records(frame.head(most))]
     return Panel(
         "overview-attention", title, words.subtitle, frame, lambda: _attention_table(view, frame),
-        bars(rows, words.hover, view.ink, width=width) if rows else None,
+        bars(rows, words.hover, view.ink, width=width, body=body) if rows else None,
         note=view.words("attention.more", n=len(frame) - most) if len(frame) > most else "",
         source=words.source, alt=title,
     )  # fmt: skip

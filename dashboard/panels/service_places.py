@@ -28,7 +28,7 @@ from dashboard.view import View
 MOST_BARS = 20
 
 
-def map_(view: View, *, width: int = 600) -> Panel:
+def map_(view: View, *, width: int = 600, height: int | None = None, body: int | None = None) -> Panel:
     """The indicator by place. Totals are mapped per reporting station, so that size does not count."""
     level, region = level_of(view, for_map=True), map_region(view)
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
@@ -44,7 +44,16 @@ def map_(view: View, *, width: int = 600) -> Panel:
     if ground is not None:
         breaks = () if parts.is_share(view.indicator) else volume_breaks(values)
         areas = [_area(view, row, value, breaks) for row, value in zip(parts.records(frame), values, strict=True)]
-        figure = choropleth(areas, _bands(view, breaks, frame), ground, words.hover, view.ink, width=width)
+        figure = choropleth(
+            areas,
+            _bands(view, breaks, frame),
+            ground,
+            words.hover,
+            view.ink,
+            width=width,
+            height=height,
+            body=body,
+        )
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
         "services-map",
@@ -59,7 +68,7 @@ def map_(view: View, *, width: int = 600) -> Panel:
     )
 
 
-def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
+def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | None = None) -> Panel:
     """Places by value, highest first, each with its change; at most *most* bars."""
     level, region = level_of(view, for_map=False), map_region(view)
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
@@ -81,7 +90,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
         words.subtitle,
         frame,
         lambda: service_rows.table(view, frame, view.words("column.place"), names),
-        bars(rows, words.hover, view.ink, width=width) if rows else None,
+        bars(rows, words.hover, view.ink, width=width, body=body) if rows else None,
         note=service_withheld.note(
             view, frame, parts.sentences(view, hidden, service_titles.without_change(view, shown, called))
         ),
@@ -90,8 +99,13 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS) -> Panel:
     )
 
 
-def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
-    """The indicator by service ``domain`` or population ``group``, for indicators that are reported that way."""
+def breakdown(
+    view: View, dimension: str, *, width: int = 600, most: int | None = None, body: int | None = None
+) -> Panel:
+    """The indicator by service ``domain`` or population ``group``, for indicators that are reported that way.
+
+    All parts are drawn, or the *most* largest.
+    """
     chosen = view.selection
     if view.indicator.breakdown != dimension:
         title = view.words(f"services.no_{dimension}", name=view.indicator.label.in_(view.lang))
@@ -108,18 +122,22 @@ def breakdown(view: View, dimension: str, *, width: int = 600) -> Panel:
     scale = service_rows.scale_of(view, frame["value"])
     hover = service_rows.hover(view, frame)
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
+    shown = frame.head(most or len(frame))
     rows = [
         _bar(view, row, row[f"{dimension}_code"], name, scale)
-        for row, name in zip(parts.records(frame), names, strict=True)
+        for row, name in zip(parts.records(shown), names, strict=False)
     ]
+    hidden = view.words("coverage.table_only", n=most, m=len(frame)) if most and len(frame) > most else ""
     return Panel(
         f"services-{dimension}",
         title,
         words.subtitle,
         frame,
         lambda: service_rows.table(view, frame, view.words(f"column.{dimension}"), names),
-        bars(rows, words.hover, view.ink, width=width),
-        note=service_withheld.note(view, frame, service_titles.without_change(view, frame, names)),
+        bars(rows, words.hover, view.ink, width=width, body=body),
+        note=service_withheld.note(
+            view, frame, parts.sentences(view, hidden, service_titles.without_change(view, shown, names[: len(shown)]))
+        ),
         source=words.source,
         alt=title,
     )

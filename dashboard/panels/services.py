@@ -7,7 +7,7 @@ import pandas as pd
 from catalogue.dictionaries import REPORT_STATE_LABELS
 from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.charts.columns import Before, Column, columns
+from dashboard.charts.columns import BODY, Before, Column, columns
 from dashboard.dates import month_label
 from dashboard.panels import Panel, parts, service_facts, service_rows, service_titles, service_withheld
 from dashboard.panels.coverage_rows import whole
@@ -42,7 +42,7 @@ def totals(view: View) -> Panel:
     )
 
 
-def trend(view: View, *, width: int = 600) -> Panel:
+def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     """The indicator of the selected place month by month, with the year before; the selected month is darker."""
     chosen = view.selection
     first = max(chosen.month - MONTHS_SHOWN + 1, view.release.first_month)
@@ -72,7 +72,14 @@ def trend(view: View, *, width: int = 600) -> Panel:
             view, present, view.words("column.month"), [month_label(month, view.lang) for month in present.index]
         ),
         columns(
-            rows, before, words.hover, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)
+            rows,
+            before,
+            words.hover,
+            view.ink,
+            lang=view.lang,
+            width=width,
+            body=body,
+            is_share=parts.is_share(view.indicator),
         ),
         note=service_withheld.note(view, present),
         source=words.source,

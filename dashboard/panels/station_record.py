@@ -11,7 +11,7 @@ from catalogue.period import last_day, parse_month
 from catalogue.rungs import HALTED, RUNGS
 from dashboard import numbers
 from dashboard.charts.canvas import escape
-from dashboard.charts.columns import Column, columns
+from dashboard.charts.columns import BODY, Column, columns
 from dashboard.charts.timeline import Stretch, timeline
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts, service_rows
@@ -56,7 +56,7 @@ def record(view: View) -> Panel:
     )
 
 
-def history(view: View, *, width: int = 600) -> Panel:
+def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     """The site's statuses from the first day on: how it climbed the rungs, and when it stood still or stopped."""
     frame = view.reader.station_statuses(site_id=view.selection.site)
     if frame.empty:
@@ -74,13 +74,13 @@ def history(view: View, *, width: int = 600) -> Panel:
         words.subtitle,
         frame,
         lambda: _history_table(view, frame),
-        timeline(stretches, names, words.hover, view.ink, lang=view.lang, width=width),
+        timeline(stretches, names, words.hover, view.ink, lang=view.lang, width=width, body=body),
         source=words.source,
         alt=title,
     )
 
 
-def volume(view: View, *, width: int = 600) -> Panel:
+def volume(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     """The selected indicator at the site, month by month; months without a report are crossed, not zero."""
     frame = view.reader.station_series(site_id=view.selection.site, indicator=view.selection.indicator)
     label = view.indicator.label.in_(view.lang)
@@ -103,7 +103,14 @@ def volume(view: View, *, width: int = 600) -> Panel:
         }
     )
     figure = columns(
-        rows, None, words.hover, view.ink, lang=view.lang, width=width, is_share=parts.is_share(view.indicator)
+        rows,
+        None,
+        words.hover,
+        view.ink,
+        lang=view.lang,
+        width=width,
+        body=body,
+        is_share=parts.is_share(view.indicator),
     )
     return Panel("station-volume", title, words.subtitle, frame, lambda: shown, figure, source=words.source, alt=title)
 

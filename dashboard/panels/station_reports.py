@@ -13,7 +13,7 @@ from dashboard.panels.parts import Row
 from dashboard.view import View
 
 
-def reports(view: View, *, width: int = 600) -> Panel:
+def reports(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     """The site's monthly reports as a calendar of how each was filed."""
     frame = view.reader.station_reports(site_id=view.selection.site)
     frame = frame[frame["report_state"] != ""].reset_index(drop=True)
@@ -33,7 +33,7 @@ def reports(view: View, *, width: int = 600) -> Panel:
         words.subtitle,
         frame,
         lambda: _reports_table(view, frame),
-        heat.calendar(cells, _states(view), words.hover, view.ink, lang=view.lang, width=width),
+        heat.calendar(cells, _states(view), words.hover, view.ink, lang=view.lang, width=width, body=body),
         source=words.source,
         alt=title,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import pandas as pd
+
 from dashboard import numbers
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.multiples import Facet, Grid, multiples
@@ -16,32 +18,39 @@ from dashboard.view import View
 MOST = 36
 
 
-def multiples_(view: View, *, width: int = 600, most: int = MOST) -> Panel:
+def multiples_(
+    view: View, *, width: int = 600, most: int = MOST, body: int | None = None, columns: int | None = None
+) -> Panel:
     """The same chart for every part of the selected place, those furthest behind their path first; at most *most*."""
-    level, region = level_of(view, for_map=False), map_region(view)
-    chosen = view.selection
-    span = {"first": view.release.first_month, "last": chosen.month}
-    progress = target_words.progress(view, region, level)
-    series = view.reader.coverage_series(region=region, rung=chosen.rung, level=level, **span)
-    paths = view.reader.target_path(region=region, rung=chosen.rung, level=level, **span)
-    title = target_words.multiples_title(view, progress, level, region)
+    progress, found = facets(view)
+    title = target_words.multiples_title(view, progress, level_of(view, for_map=False), map_region(view))
     subtitle = view.words("multiples.subtitle", rung=parts.rung(view))
     words = parts.labels(view, title, subtitle, "register", hover=_hover(view))
-    reached = parts.records(series, "region_code", "value", "numerator", "denominator")
-    planned = parts.records(paths, "region_code", "value")
-    facets = _facets(view, reached, planned, parts.records(progress))
-    grid = Grid(view.release.first_month, view.lang, columns=max(width // 230, 2))
+    grid = Grid(view.release.first_month, view.lang, columns=columns or max(width // 230, 2))
     return Panel(
         "targets-multiples",
         title,
         words.subtitle,
         progress,
         lambda: target_words.table(view, progress),
-        multiples(facets[:most], grid, words.hover, view.ink, width=width) if facets else None,
-        note=view.words("multiples.most", n=most, m=len(facets)) if len(facets) > most else "",
+        multiples(found[:most], grid, words.hover, view.ink, width=width, body=body) if found else None,
+        note=view.words("multiples.most", n=most, m=len(found)) if len(found) > most else "",
         source=words.source,
         alt=title,
     )
+
+
+def facets(view: View) -> tuple[pd.DataFrame, list[Facet]]:
+    """The progress of every part of the selected place, and its little chart; those furthest behind first."""
+    level, region = level_of(view, for_map=False), map_region(view)
+    chosen = view.selection
+    span = {"first": view.release.first_month, "last": chosen.month}
+    progress = target_words.progress(view, region, level)
+    series = view.reader.coverage_series(region=region, rung=chosen.rung, level=level, **span)
+    paths = view.reader.target_path(region=region, rung=chosen.rung, level=level, **span)
+    reached = parts.records(series, "region_code", "value", "numerator", "denominator")
+    planned = parts.records(paths, "region_code", "value")
+    return progress, _facets(view, reached, planned, parts.records(progress))
 
 
 def _hover(view: View) -> str:

@@ -120,7 +120,7 @@ def _span(view: View, series: pd.DataFrame, last: int) -> Span:
     )
 
 
-def remaining(view: View, *, width: int = 600, most: int = 20) -> Panel:
+def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None = None) -> Panel:
     """What remains in whole townships, place by place, coloured by how the place keeps its plan."""
     level, region = level_of(view, for_map=False), map_region(view)
     frame = target_words.progress(view, region, level)
@@ -137,7 +137,7 @@ def remaining(view: View, *, width: int = 600, most: int = 20) -> Panel:
         words.subtitle,
         frame,
         lambda: target_words.table(view, frame),
-        bars(rows, words.hover, view.ink, width=width) if rows else None,
+        bars(rows, words.hover, view.ink, width=width, body=body) if rows else None,
         note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
         source=words.source,
         alt=title,

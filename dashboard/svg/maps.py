@@ -75,6 +75,9 @@ def choropleth(trace: Part, order: int, to: Projection, *, is_whole: bool) -> st
     for colour, chosen in groupby(fills, key=lambda pair: pair[0]):
         drawn = [_place(trace, order, point, to, is_whole=is_whole) for _, point in chosen]
         if colour in hatches:
+            if is_whole:
+                # Between the tiles of a pattern print shows hairs of what lies below.
+                parts.append(group(drawn, fill=colour))
             name = f"hatch{colour[1:]}-{to.k:.0f}"
             parts.append(_hatching(name, colour, hatches[colour], "" if is_whole else to.inverse))
             colour = f"url(#{name})"

@@ -174,6 +174,9 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "stations": (month,),
     "methods": (month,),
     "prepare": (rung, month),
+    "materials": (rung, month),
+    "press": (rung, level, indicator, window, month),
+    "verify": (),
 }
 
 

@@ -17,6 +17,7 @@ import streamlit as st
 
 from catalogue.dictionaries import DOMAINS, GROUPS
 from catalogue.indicators import load as load_catalogue
+from dashboard.citations import shelf
 from dashboard.meeting import sequence
 from dashboard.meeting.screens import Screen
 from dashboard.meeting.screens import screens as drawn
@@ -30,7 +31,7 @@ from queries.registry import QUERIES
 from queries.release import Release, open_release
 from warehouse import releases
 from warehouse.refusal import Refusal
-from warehouse.settings import release_folder
+from warehouse.settings import public_folder, release_folder
 
 PINNED = "release_path"
 RELEASE_ID = re.compile(r"R\d{4}-[0-9a-f]{8}")
@@ -116,6 +117,12 @@ def _ask(path: str, query: str, **arguments: object) -> pd.DataFrame:
     return answer(path, query, tuple(sorted(arguments.items())))
 
 
+def unwatched(view: View) -> View:
+    """The same view for work behind the screen: it asks the release itself, since caches belong to sessions."""
+    path = str(releases.path_of(release_folder(), view.release.id))
+    return still(release(path), view.selection, regions=regions(path))
+
+
 def defaults(opened: Release) -> Selection:
     """What is shown when the URL says nothing: the whole of the release at its last month."""
     return Selection(region=opened.root_region, month=opened.data_month)
@@ -140,6 +147,24 @@ def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: 
     chosen = Selection(region=region, month=month, rung=rung, lang=lang, screens=screens)
     view = still(opened, chosen, regions=tree, reader=reader(path))
     return drawn(view, sequence.parse(screens, tree.__contains__))
+
+
+def public_path(release_id: str) -> Path:
+    """Where the file of a public release lies."""
+    return releases.path_of(public_folder(), release_id)
+
+
+def public_view(path: str, chosen: Selection) -> View | None:
+    """The view of a public release about what is chosen; None when it knows no such place or month."""
+    opened, tree = release(path), regions(path)
+    if chosen.region not in tree or not opened.first_month <= chosen.month <= opened.data_month:
+        return None
+    return still(opened, chosen, regions=tree, reader=reader(path))
+
+
+def cited(release_id: str) -> Release:
+    """The release that a check code speaks of, one for all sessions. Raises as ``citations.shelf.path`` does."""
+    return release(str(shelf.path(release_id)))
 
 
 def region_of(path: str, site: str) -> str:

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from hashlib import sha256
 
 import streamlit as st
 
-from catalogue.period import last_day, month_text
+from dashboard.exports.book.file import book
+from dashboard.exports.book.sheet import of_panel
+from dashboard.exports.names import file_name, stamp
 from dashboard.exports.picture import png_bytes
-from dashboard.exports.table import csv_bytes, xlsx_bytes
+from dashboard.exports.press.package import zipped
+from dashboard.exports.table import csv_bytes
 from dashboard.panels import Panel
+from dashboard.panels.registry import PANELS
 from dashboard.svg.poster import poster
 from dashboard.ui import tables
 from dashboard.ui.links import plain
 from dashboard.ui.markup import element
 from dashboard.view import View
-
-
-def stem(view: View, panel: Panel) -> str:
-    """The name of a panel's files without their ending: what, where, when, which release, whether simulated."""
-    chosen = view.selection
-    nature = [view.words("tool.simulated_name")] if view.release.is_simulated else []
-    return "_".join([panel.panel_id, chosen.region, month_text(chosen.month), view.release.id, *nature])
-
-
-def stamp(view: View) -> dict[str, str]:
-    """What every row of a CSV file says of where it is from: release, as-of date, nature of the data."""
-    nature = "tool.is_simulated" if view.release.is_simulated else "tool.is_reported"
-    return {
-        view.words("tool.release"): view.release.id,
-        view.words("tool.as_of"): last_day(view.release.data_month).isoformat(),
-        view.words("tool.nature"): view.words(nature),
-    }
-
-
-def file_name(view: View, panel: Panel, content: bytes, ending: str) -> str:
-    """The name of a file with a hash of its content: two files that differ never share a name."""
-    return f"{stem(view, panel)}_{sha256(content).hexdigest()[:8]}.{ending}"
 
 
 @st.fragment
@@ -64,12 +45,17 @@ def _contents(view: View, panel: Panel) -> None:
         )
         st.download_button(
             words("tool.xlsx"),
-            partial(xlsx_bytes, panel, words),
+            partial(_workbook, view, panel),
             file_name(view, panel, csv, "xlsx"),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
             key=f"xlsx-{panel.panel_id}",
         )
+        if panel.panel_id in PANELS:
+            name = file_name(view, panel, csv, "zip")
+            make = partial(zipped, view, panel.panel_id)
+            label = words("press.package")
+            st.download_button(label, make, name, "application/zip", on_click="ignore", key=f"zip-{panel.panel_id}")
         if panel.figure is not None:
             name = file_name(view, panel, csv, "png")
             st.download_button(
@@ -80,6 +66,10 @@ def _contents(view: View, panel: Panel) -> None:
                 on_click="ignore",
                 key=f"png-{panel.panel_id}",
             )
+
+
+def _workbook(view: View, panel: Panel) -> bytes:
+    return book([of_panel(view, panel)], view.words)
 
 
 def _picture(view: View, panel: Panel) -> bytes:

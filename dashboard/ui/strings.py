@@ -37,6 +37,7 @@ CHINESE = {
     "Statistics": "统计",
     "Automatic": "自动",
     "Copy column name": "复制列名",
+    "Upload": "选择文件",
     "Connection error": "连接中断",
     "Connecting": "正在连接",
     "Connection failed with status 0.": "与服务器的连接中断，请稍后刷新页面。",

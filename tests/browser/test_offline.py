@@ -26,7 +26,7 @@ GUARD = Path(__file__).parent / "guard"
 RECORD = "stations?region=522327&site=522327001-1"
 ADDRESSES = [
     "overview", "coverage", "coverage?region=522327", "targets", "services", "services?region=522327",
-    "stations?region=522327", RECORD, "methods", "overview?lang=en",
+    "stations?region=522327", RECORD, "materials", "methods", "overview?lang=en",
 ]  # fmt: skip
 LOCAL = {"127.0.0.1", "localhost", ""}
 # Asked for by Chromium itself whatever it shows; the name is refused before a connection is tried.

@@ -16,7 +16,7 @@ from tests.browser.guard.signs import broken, wrong
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["overview", "coverage", "targets", "services", "stations", "methods"]
+PAGES = ["overview", "coverage", "targets", "services", "stations", "materials", "methods"]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SIZES = [(1920, 1080), (1366, 768), (1280, 720)]
 

@@ -18,13 +18,14 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from catalogue.rungs import RUNGS
+from dashboard.citations.citation import citation
 from dashboard.exports.deck.file import KINDS, deck, foot, with_counties
 from dashboard.exports.deck.grammar import trend_of
 from dashboard.exports.deck.house import FACES, SLOTS
 from dashboard.exports.deck.slides import MOST_BEHIND
 from dashboard.meeting import sequence
 from dashboard.meeting.sequence import Step, parse
-from dashboard.panels import coverage, overview, stations, targets
+from dashboard.panels import coverage, overview, stations, target_parts, targets
 from dashboard.panels.parts import WIDE, known
 from dashboard.theme import MEETING
 from dashboard.view import View
@@ -35,7 +36,7 @@ __all__ = ["small_release_path"]
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 COUNTY = "520101"
-STEPS = with_counties(parse("headline,ladder,map,trend,behind,thanks", lambda _: True), [COUNTY])
+STEPS = with_counties(parse("headline,ladder,map,ranking,trend,multiples,behind,thanks", lambda _: True), [COUNTY])
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +95,9 @@ def test_counties_come_before_the_thanks() -> None:
 def test_a_slide_a_step_under_the_title_that_the_panel_computed(made: Deck, view: View) -> None:
     county = replace(view, selection=view.selection.with_(region=COUNTY))
     panels = [
-        overview.headline(view), coverage.ladder(view), coverage.map_(view), targets.trend_(view),
-        overview.attention(view, most=MOST_BEHIND), stations.profile(county),
+        overview.headline(view), coverage.ladder(view), coverage.map_(view), coverage.ranking(view),
+        targets.trend_(view), targets.multiples_(view), overview.attention(view, most=MOST_BEHIND),
+        stations.profile(county),
     ]  # fmt: skip
     titles = [one.shapes.title.text_frame.text for one in made.slides]
     assert titles == [*(panel.title for panel in panels), view.words("meeting.thanks")]
@@ -107,6 +109,30 @@ def test_every_slide_says_its_day_its_release_and_that_it_is_simulated(made: Dec
         assert foot(view) in words(one)
     assert view.release.id in foot(view)
     assert view.words("screen.simulated") in foot(view)
+
+
+def test_every_slide_but_the_last_carries_the_code_of_its_panels(made: Deck, view: View) -> None:
+    *shown, last = made.slides
+    cited = citation(view, coverage.ranking(view)).code
+    assert view.words("press.check_code", code=cited) in words(slide(made, "ranking"))
+    for one in shown:
+        code = next(shape for shape in one.shapes if shape.name == "check-code")
+        assert code._element.nvPicPr.cNvPr.get("descr") in words(one)
+    assert not any(shape.name == "check-code" for shape in last.shapes)
+
+
+def test_the_ranking_holds_the_exact_shares_in_the_panel_order(made: Deck, view: View) -> None:
+    panel = coverage.ranking(view)
+    assert list(chart(made, "ranking").plots[0].series[0].values) == panel.frame["value"].tolist()
+
+
+def test_every_place_has_a_native_chart_with_its_path(made: Deck, view: View) -> None:
+    _, facets = target_parts.facets(view)
+    drawn = [shape.chart for shape in slide(made, "multiples").shapes if shape.has_chart]
+    assert len(drawn) == len(facets) == 2
+    for one, facet in zip(drawn, facets, strict=True):
+        assert list(one.plots[0].series[0].values) == list(facet.values)
+        assert facet.name in words(slide(made, "multiples"))
 
 
 def test_a_map_is_marked_as_internal(made: Deck, view: View) -> None:

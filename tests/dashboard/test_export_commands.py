@@ -51,3 +51,49 @@ def test_what_cannot_be_made_is_named_and_nothing_is_written(
     assert code == 1
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "ending", "begins"),
+    [
+        (["table", "coverage-ranking", "overview-headline"], "xlsx", b"PK"),
+        (["table", "all", "--region", "520100"], "xlsx", b"PK"),
+        (
+            ["table", "coverage", "--region", "520000", "--date", "2023-05-31", "--rung", "built"],
+            "csv",
+            b"\xef\xbb\xbf",
+        ),
+        (["bulletin", "--date", "2023-07-05"], "docx", b"PK"),
+        (["bulletin", "--template"], "docx", b"PK"),
+    ],
+)
+def test_tables_and_bulletins_are_written(
+    typed: list[str], ending: str, begins: bytes, small_release_path: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / f"file.{ending}"
+
+    code = main([*typed, "--release", str(small_release_path), "--out", str(target)])
+
+    assert code == 0
+    assert target.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["table", "coverage-rankings"], "coverage-rankings"),
+        (["table", "coverage-townships"], "coverage-townships"),  # a province has no such table
+        (["table", "coverage-ranking", "--compare", "qoq"], "qoq"),
+        (["table", "coverage-ranking", "--first", "2022-01"], "--first"),
+        (["table", "coverage", "--rung", "built"], "--region"),
+        (["bulletin", "--date", "5.7.2023"], "5.7.2023"),
+    ],
+)
+def test_what_no_table_or_bulletin_can_be_made_of_is_named(
+    typed: list[str], said: str, small_release_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main([*typed, "--release", str(small_release_path), "--out", str(tmp_path / "file.xlsx")])
+
+    assert code == 1
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -61,7 +61,7 @@ def view(**answers: Any) -> View:
     chosen = Selection(region="990000", month=parse_month("2023-05"))
     facts = SimpleNamespace(
         id="R0001-abcdef12", root_region="990000", data_month=parse_month("2023-05"),
-        first_month=parse_month("2020-09"), is_simulated=True, department="黔省社会工作部",
+        first_month=parse_month("2020-09"), is_simulated=True, department="黔省社会工作部", about={},
     )  # fmt: skip
     reader = cast(Reader, SimpleNamespace(**({"coverage": coverage, "attention": attention} | answers)))
     return View(

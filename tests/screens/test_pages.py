@@ -18,7 +18,7 @@ from dashboard.ui import definitions
 from dashboard.words import Words
 from tests.screens import screen
 
-PAGES = ["overview", "coverage", "targets", "services", "stations", "methods"]
+PAGES = ["overview", "coverage", "targets", "services", "stations", "materials", "methods", "press", "verify"]
 PLACES = ["520000", "520100", "520101"]
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.exports.commands import deck
+from dashboard.exports.commands import approve, bulletin, chart, check, deck, table
 from dashboard.exports.commands.command import Command
 
-COMMANDS: Mapping[str, Command] = {"deck": deck.COMMAND}
+COMMANDS: Mapping[str, Command] = {
+    "approve": approve.COMMAND,
+    "bulletin": bulletin.COMMAND,
+    "chart": chart.COMMAND,
+    "check": check.COMMAND,
+    "deck": deck.COMMAND,
+    "table": table.COMMAND,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from dashboard.still import still
 from dashboard.view import View
 from dashboard.words import LANGUAGES
 from queries.arguments import READERS, opened
+from queries.release import Release
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,22 @@ def choosing(parser: ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="语言 language, zh / en")
 
 
-def chosen(options: Namespace, **changes: object) -> View:
-    """The view of what was chosen. Raises Refusal when there is no such release, region or month."""
-    release = opened(options.release)
+def chosen(options: Namespace, release: Release | None = None, **changes: object) -> View:
+    """The view of what was chosen, of a *release* that is open already or the one that was named.
+
+    Raises Refusal when there is no such release, region or month.
+    """
+    release = release or opened(options.release)
     region = READERS["region"](release, options.region or release.root_region)
     month = READERS["month"](release, options.month or month_text(release.data_month))
     selection = Selection(region=region, month=month, rung=options.rung, lang=options.lang)
     return still(release, selection.with_(**changes))
+
+
+def tell(done: int, of: int) -> None:
+    """Say over and over on one line how far it is, for whoever waits at a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r  {done} / {of}", end="" if done < of else "\n", file=sys.stderr, flush=True)
 
 
 def write(path: Path, content: bytes, lang: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from catalogue.text import Text
-from dashboard.exports.commands.command import Command, choosing, chosen, write
+from dashboard.exports.commands.command import Command, choosing, chosen, tell, write
 from dashboard.exports.deck.file import deck, with_counties
 from dashboard.meeting.sequence import Step, parse
 from dashboard.view import View
@@ -29,14 +28,8 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     view = chosen(options)
     steps = _steps(view, options)
-    write(options.out, deck(view, steps, _tell), options.lang)
+    write(options.out, deck(view, steps, tell), options.lang)
     return 0
-
-
-def _tell(done: int, of: int) -> None:
-    # Said over and over on one line, for whoever waits at a terminal.
-    if sys.stderr.isatty():
-        print(f"\r  {done} / {of}", end="" if done < of else "\n", file=sys.stderr, flush=True)
 
 
 def _steps(view: View, options: Namespace) -> tuple[Step, ...]:

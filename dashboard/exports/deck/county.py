@@ -15,6 +15,8 @@ from dashboard.view import View
 
 LEFT = Box(EDGE, BODY_TOP, 410, BODY_BOTTOM - BODY_TOP)
 RIGHT = Box(EDGE + 440, BODY_TOP, WIDTH - 2 * EDGE - 440, BODY_BOTTOM - BODY_TOP)
+LEAD_HEIGHT = 118
+"""Points of the one big number with its name and its counts."""
 LADDER = 196
 """Points that the ladder takes from above; the townships have the rest."""
 NAMES = (LABEL, 16, 14)
@@ -26,12 +28,12 @@ def county(slide: Slide, view: View, code: str) -> Told:
     profile, rungs, places = stations.profile(there), coverage.ladder(there), coverage.townships(there)
     if profile.facts:
         first, *others = profile.facts
-        lead(slide, Box(LEFT.x, LEFT.y, LEFT.width, 104), first, 52, view.lang)
-        below = Box(LEFT.x, LEFT.y + 118, LEFT.width + 20, LEFT.height - 118)
+        lead(slide, Box(LEFT.x, LEFT.y, LEFT.width, LEAD_HEIGHT), first, 52, view.lang)
+        below = Box(LEFT.x, LEFT.y + LEAD_HEIGHT + 10, LEFT.width + 20, LEFT.height - LEAD_HEIGHT - 10)
         facts(slide, below, others[:8], 24 if len(others) <= 6 else 20, view.lang, has_details=False)
     ladder_chart(slide, Box(RIGHT.x, RIGHT.y, RIGHT.width, LADDER), there, rungs)
     _missing(slide, there, places)
-    return Told((profile, rungs, places), spoken.county(there), rungs.table)
+    return Told((profile, rungs, places), spoken.county(there), rungs.table, there)
 
 
 def _missing(slide: Slide, view: View, panel: Panel) -> None:
@@ -39,6 +41,7 @@ def _missing(slide: Slide, view: View, panel: Panel) -> None:
     box = Box(RIGHT.x, RIGHT.y + LADDER + 12, RIGHT.width, RIGHT.height - LADDER - 12)
     open_ = panel.frame[panel.frame["in_scope"] & ~(panel.frame["numerator"].fillna(0) > 0)]
     names = parts.listing(view, [parts.full(view, code) for code in open_["region_code"]], most=12)
-    texts = [Text(panel.title, fitting(panel.title, box.width, 1, NAMES), is_bold=True)]
-    texts += [Text(names, fitting(names, box.width, 3, NAMES))] if names else []
+    heading = fitting(panel.title, box.width, 1, NAMES)
+    texts = [Text(panel.title, heading, is_bold=True)]
+    texts += [Text(names, min(fitting(names, box.width, 3, NAMES), heading))] if names else []
     write(slide, box, texts, view.lang, name="townships")

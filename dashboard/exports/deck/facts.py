@@ -8,8 +8,20 @@ from dataclasses import dataclass
 
 from pptx.slide import Slide
 
+from dashboard.charts.wrapping import text_width
 from dashboard.exports.deck.shapes import rectangle
-from dashboard.exports.deck.surface import LABEL, LEAD, LEADING, TEXT, Box, Text, fitting_line, write
+from dashboard.exports.deck.surface import (
+    LABEL,
+    LEAD,
+    LEADING,
+    SURE,
+    TEXT,
+    Box,
+    Text,
+    fitting_line,
+    tail_size,
+    write,
+)  # fmt: skip
 from dashboard.panels import Fact
 from dashboard.theme import MEETING
 
@@ -68,9 +80,12 @@ def _fact(slide: Slide, box: Box, fact: Fact, sizes: Sizes, lang: str) -> None:
 
 
 def _fitting_number(fact: Fact, width: float, size: int) -> int:
-    """A unit is set half as large as its number."""
+    """The largest size at which a number and its unit, which is set smaller, stand on one line."""
     number, unit = split(fact.value)
-    return int(fitting_line(number + unit[: len(unit) // 2 + 1], width, size))
+    room = width * SURE
+    sizes = range(size, LEAST, -1)
+    fits = (one for one in sizes if text_width(number, one) + text_width(unit, 1) * tail_size(one) <= room)
+    return next(fits, LEAST)
 
 
 def split(value: str) -> tuple[str, str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 from pptx.oxml.ns import qn
@@ -15,10 +14,13 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from catalogue.period import last_day
+from dashboard.citations import qr
+from dashboard.citations.citation import citation
 from dashboard.dates import day_text
 from dashboard.exports.deck import slides
 from dashboard.exports.deck.county import county
 from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, house
+from dashboard.exports.deck.multiples import multiples
 from dashboard.exports.deck.notes import annotate
 from dashboard.exports.deck.slides import Told
 from dashboard.exports.deck.surface import (
@@ -30,21 +32,25 @@ from dashboard.exports.deck.surface import (
     SMALL,
     SUBTITLE_TOP,
     TITLE,
+    WIDTH,
     Box,
     Text,
     faces,
     fitting,
     write,
 )  # fmt: skip
+from dashboard.exports.packing import timeless
 from dashboard.meeting.sequence import Step
 from dashboard.theme import MEETING
 from dashboard.view import View
 
+CODE = Box(WIDTH - EDGE - 72, 14, 72, 72)
+"""The check code, large enough to be read off a shared screen, beside the title."""
+TITLE_BOX = Box(EDGE, 20, INNER - CODE.width - 16, 72)
 KINDS: Mapping[str, Callable[[Slide, View, str], Told]] = {
-    "headline": slides.headline, "ladder": slides.ladder, "map": slides.map_, "trend": slides.trend,
-    "behind": slides.behind, "county": county, "thanks": slides.thanks,
+    "headline": slides.headline, "ladder": slides.ladder, "map": slides.map_, "ranking": slides.ranking,
+    "trend": slides.trend, "multiples": multiples, "behind": slides.behind, "county": county, "thanks": slides.thanks,
 }  # fmt: skip
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def with_counties(steps: Sequence[Step], codes: Sequence[str]) -> tuple[Step, ...]:
@@ -68,7 +74,7 @@ def deck(view: View, steps: Sequence[Step], told: Callable[[int, int], None] | N
     _sign(made, shown)
     raw = BytesIO()
     made.save(raw)
-    return _timeless(raw)
+    return timeless(raw)
 
 
 def _slide(made: Presentation, view: View, step: Step) -> None:
@@ -76,20 +82,28 @@ def _slide(made: Presentation, view: View, step: Step) -> None:
     slide = made.slides.add_slide(made.slide_layouts[CLOSING_LAYOUT if is_closing else FIGURE_LAYOUT])
     told = KINDS[step.kind](slide, view, step.county)
     panel = told.panels[0]
+    cited = None if is_closing else citation(told.view or view, *told.panels)
     _title(slide, panel.title, view.lang, is_closing=is_closing)
+    if cited is not None:
+        picture = slide.shapes.add_picture(BytesIO(qr.png_bytes(cited.payload)), *CODE.lengths)
+        picture.name, said = "check-code", view.words("press.check_code", code=cited.code)
+        picture._element.nvPicPr.cNvPr.set("descr", said)
     if is_closing:
         _placeholder(slide, 1, panel.subtitle, LEAD, view.lang)
     else:
         size = fitting(panel.subtitle, INNER, 2, (LABEL, SMALL, 14))
         text = Text(panel.subtitle, size, MEETING.muted)
         write(slide, Box(EDGE, SUBTITLE_TOP, INNER, 48), [text], view.lang, name="subtitle")
-    _foot(slide, view, len(made.slides))
+    _foot(slide, foot(view, cited.code if cited else ""), view.lang, len(made.slides))
     annotate(slide, view, told.line, told.panels, told.rows)
 
 
 def _title(slide: Slide, title: str, lang: str, *, is_closing: bool) -> None:
-    size = HEADLINE if is_closing else fitting(title, INNER, 2, (TITLE, 26, 24, 22))
+    size = HEADLINE if is_closing else fitting(title, TITLE_BOX.width, 2, (TITLE, 26, 24, 22, 20))
     _placeholder(slide, 0, title, size, lang, kind="mj")
+    if not is_closing:
+        shape = slide.shapes.title
+        shape.left, shape.top, shape.width, shape.height = TITLE_BOX.lengths
 
 
 def _placeholder(slide: Slide, at: int, text: str, size: int, lang: str, kind: str = "mn") -> None:
@@ -100,7 +114,7 @@ def _placeholder(slide: Slide, at: int, text: str, size: int, lang: str, kind: s
     faces(run.font._element, lang, kind)
 
 
-def _foot(slide: Slide, view: View, number: int) -> None:
+def _foot(slide: Slide, text: str, lang: str, number: int) -> None:
     """As-of date, release and nature of the data; number of the slide. Both are the layout's own places."""
     for place in slide.slide_layout.placeholders:
         kind = place.element.ph_type.name
@@ -111,8 +125,8 @@ def _foot(slide: Slide, view: View, number: int) -> None:
         paragraph = shape.text_frame.paragraphs[0]
         if kind == "FOOTER":
             run = paragraph.add_run()
-            run.text = foot(view)
-            faces(run.font._element, view.lang)
+            run.text = text
+            faces(run.font._element, lang)
             continue
         field = etree.SubElement(paragraph._p, qn("a:fld"), type="slidenum")
         field.set("id", "{C1FF6DA9-008F-8B48-92A6-B652298478BF}")
@@ -120,13 +134,14 @@ def _foot(slide: Slide, view: View, number: int) -> None:
         etree.SubElement(field, qn("a:t")).text = str(number)
 
 
-def foot(view: View) -> str:
-    """What every slide says of its data."""
+def foot(view: View, code: str = "") -> str:
+    """What every slide says of its data, and the code by which it can be checked."""
     words = view.words
     said = [words("screen.as_of", day=day_text(last_day(view.release.data_month), view.lang))]
     said.append(words("screen.release", id=view.release.id))
     if view.release.is_simulated:
         said.append(words("screen.simulated"))
+    said += [words("press.check_code", code=code)] if code else []
     return words("screen.title_gap").join(said)
 
 
@@ -138,15 +153,3 @@ def _sign(made: Presentation, view: View) -> None:
     about.subject, about.keywords, about.comments = view.words("screen.product"), view.release.id, foot(view)
     about.created = about.modified = about.last_printed = datetime(day.year, day.month, day.day)
     about.revision = 1
-
-
-def _timeless(raw: BytesIO) -> bytes:
-    """The package without the time at which it was packed."""
-    target = BytesIO()
-    with ZipFile(raw) as packed, ZipFile(target, "w", ZIP_DEFLATED) as written:
-        for name in packed.namelist():
-            entry = ZipInfo(name, LONG_AGO)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            written.writestr(entry, packed.read(name))
-    return target.getvalue()

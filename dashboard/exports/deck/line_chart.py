@@ -79,7 +79,7 @@ def _shares_axis(axis: ValueAxis, lang: str) -> None:
 def _draw(plot: _BasePlot, at: int, line: Line, lang: str) -> None:
     drawn = plot.series[at]
     drawn.smooth = False
-    _stroke(drawn.format.line, line)
+    stroke(drawn.format.line, line)
     drawn.marker.style = XL_MARKER_STYLE.NONE
     for index, word in line.words.items():
         point = drawn.points[index]
@@ -87,7 +87,7 @@ def _draw(plot: _BasePlot, at: int, line: Line, lang: str) -> None:
         say(point, Text(word.text, LABEL, line.colour, is_bold=True), PLACES[word.place], lang)
 
 
-def _stroke(target: LineFormat, line: Line) -> None:
+def stroke(target: LineFormat, line: Line) -> None:
     """What was reached is thick and whole, a plan thinner and dashed."""
     target.width = Pt(2.5 if line.is_dashed else 4)
     _solid(target, line.colour)
@@ -109,7 +109,7 @@ def _mark(point: Point, line: Line) -> None:
     marker.format.line.width = Pt(2)
     _solid(marker.format.line, line.colour)
     # A point that is named in the file no longer takes the line's own look.
-    _stroke(point.format.line, line)
+    stroke(point.format.line, line)
 
 
 def _bands(slide: Slide, inner: Box, view: View, trend: Trend, count: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -49,7 +50,9 @@ PIXELS = 6
 STEP = 28
 """Points from one class of a legend to the next."""
 NOTE_SIZES = (16, 14, 12)
+SENTENCE = re.compile(r".+?(?:。|\.\s+|$)")
 MOST_BEHIND = 7
+MOST_RANKED = 9
 MOST_NOTED = 12
 """Rows of a long table that go into the notes."""
 NOTHING = pd.DataFrame()
@@ -62,6 +65,8 @@ class Told:
     panels: tuple[Panel, ...]
     line: str
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+    view: View | None = None
+    """Of what the panels were made, where that is not the deck's own view."""
 
 
 def headline(slide: Slide, view: View, _: str) -> Told:
@@ -79,6 +84,17 @@ def ladder(slide: Slide, view: View, _: str) -> Told:
     panel = coverage.ladder(view)
     ladder_chart(slide, BODY, view, panel)
     return Told((panel,), spoken.ladder(view, panel), panel.table)
+
+
+def ranking(slide: Slide, view: View, _: str) -> Told:
+    """The places below by coverage; the lowest ones where there are many."""
+    panel = coverage.ranking(view, most=MOST_RANKED)
+    shown = panel.frame.dropna(subset=["value"]).tail(MOST_RANKED)
+    if panel.figure is not None:
+        bars = bars_of(panel.figure, parts.known(shown["value"]))
+        bar_chart(slide, BODY, view, panel, bars, view.words("deck.share"), share_look(parts.share_decimals(view)))
+    rows = panel.table.loc[shown.index]
+    return Told((panel,), spoken.ranking(view, panel, MOST_RANKED), rows)
 
 
 def ladder_chart(slide: Slide, box: Box, view: View, panel: Panel) -> None:
@@ -122,9 +138,23 @@ def _warning(slide: Slide, box: Box, view: View, panel: Panel) -> None:
     texts = [warning]
     if panel.note:
         room = box.height - len(wrap(warning.text, box.width * SURE, LABEL)) * LABEL * LEADING
-        fits = (size for size in NOTE_SIZES if len(wrap(panel.note, box.width * SURE, size)) * size * LEADING <= room)
-        texts.append(Text(panel.note, next(fits, NOTE_SIZES[-1]), MEETING.muted))
+        texts.append(_fitting_note(view, panel.note, box.width, room))
     write(slide, box, texts, view.lang, name="map-warning")
+
+
+def _fitting_note(view: View, note: str, width: float, room: float) -> Text:
+    """A note in the largest size that fits; of one too long for any, the sentences that fit and where the rest is."""
+
+    def fits(text: str, size: int) -> bool:
+        return len(wrap(text, width * SURE, size)) * size * LEADING <= room
+
+    for size in NOTE_SIZES:
+        if fits(note, size):
+            return Text(note, size, MEETING.muted)
+    sentences = SENTENCE.findall(note)
+    rest, least = view.words("deck.rest"), NOTE_SIZES[-1]
+    kept = next((at for at in range(len(sentences), 0, -1) if fits("".join(sentences[:at]) + rest, least)), 0)
+    return Text("".join(sentences[:kept]) + rest, least, MEETING.muted)
 
 
 def tallies(view: View, panel: Panel) -> list[tuple[Band, int]]:

@@ -86,7 +86,12 @@ def fill(frame: TextFrame, texts: Sequence[Text], lang: str) -> None:
         paragraph.alignment = text.align
         _run(paragraph, text, lang)
         if text.tail:
-            _run(paragraph, replace(text, text=text.tail, size=max(text.size / 2, min(text.size, LABEL))), lang)
+            _run(paragraph, replace(text, text=text.tail, size=tail_size(text.size)), lang)
+
+
+def tail_size(size: float) -> float:
+    """The size of a unit after a number: half as large, but never under that of a label."""
+    return max(size / 2, min(size, LABEL))
 
 
 def _run(paragraph: _Paragraph, text: Text, lang: str) -> None:

@@ -42,7 +42,7 @@ def workbook(
         for row, value in enumerate(values, start=1):
             if value is not None:
                 sheet.write_number(row, at, value, look)
-    notes = book.add_worksheet(words("export.notes_sheet"))
+    notes = book.add_worksheet(words("book.notes"))
     notes.set_column(0, 0, 100)
     for row, text in enumerate(filter(None, (panel.title, panel.subtitle, panel.note, panel.source))):
         notes.write_string(row, 0, text)

@@ -12,7 +12,7 @@ from dashboard.words import Words
 CHART = ".figure svg"
 MAP = '[data-testid="stMain"] iframe'
 LIST = '[data-testid="stMain"] [class*="st-key-card-"]'
-MUST_DRAW = {"stations": f"{CHART}, {MAP}", "methods": LIST}
+MUST_DRAW = {"stations": f"{CHART}, {MAP}", "methods": LIST, "materials": ".bulletin .quoted"}
 """What a page shows in place of a chart."""
 
 

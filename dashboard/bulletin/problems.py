@@ -1,0 +1,136 @@
+"""存在问题: where most is left, who stands still, who lags behind the path, who does not report. Only what holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.bulletin.places import BELOW
+from dashboard.bulletin.quoting import About, Quoter
+from dashboard.bulletin.sentence import Sentence, Value, compose, joined
+from dashboard.dates import month_label
+from dashboard.panels import parts, target_words
+from dashboard.view import View
+
+NAMED = 5
+"""Places that a problem names; places that are equal are never parted, so it may be up to twice as many."""
+STILL = 6
+"""Months without a gain from which a county is said to stand still."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A problem: its ``kind`` names its heading and what is to be done about it."""
+
+    kind: str
+    sentence: Sentence
+
+
+def problems(quoter: Quoter) -> tuple[Problem, ...]:
+    """All problems that the figures show, in a fixed order."""
+    found = (_shortage(quoter), _still(quoter), _off_path(quoter), _reports(quoter))
+    return tuple(problem for problem in found if problem)
+
+
+def counties(view: View) -> pd.DataFrame:
+    """The counties in which townships are left, most first."""
+    frame = view.reader.attention(region=view.selection.region, date=view.day, rung=view.selection.rung)
+    return frame[frame["remaining"] > 0].reset_index(drop=True)
+
+
+def still(view: View) -> pd.DataFrame:
+    """The counties that gained nothing in half a year or longer, the longest first."""
+    frame = counties(view)
+    found = frame[frame["months_standing_still"] >= STILL]
+    return found.sort_values(["months_standing_still", "region_code"], ascending=[False, True], ignore_index=True)
+
+
+def leading(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The first rows of a frame that falls by *column*, rows that are equal in it never parted.
+
+    Where that would be too many, only those above the equal ones; no row when nobody is above them.
+    """
+    if len(frame) <= NAMED:
+        return frame
+    last = frame[column].iloc[NAMED - 1]
+    with_equals = frame[frame[column] >= last]
+    return pd.DataFrame(with_equals if len(with_equals) <= 2 * NAMED else frame[frame[column] > last])
+
+
+def _shortage(quoter: Quoter) -> Problem | None:
+    view, frame = quoter.view, counties(quoter.view)
+    if frame.empty or view.region.level in ("county", "township"):
+        return None
+    top, left = leading(frame, "remaining"), float(frame["remaining"].sum())
+    said: dict[str, Value] = {
+        "left": quoter.places("left_in_all", left, "township"),
+        "m": quoter.places("open_counties", len(frame), "county"),
+        "list": _each(quoter, top, "remaining", "township", "bulletin.lacks"),
+    }
+    if not 0 < len(top) < len(frame):
+        key = "bulletin.shortage_all" if len(top) else "bulletin.shortage_plain"
+        return Problem("shortage", compose(view.lang, key, **said))
+    part = float(top["remaining"].sum())
+    said["k"] = quoter.places("named_counties", len(top), "county")
+    said["share"] = quoter.percent("shortage_share", part / left, About(counts=(part, left)))
+    return Problem("shortage", compose(view.lang, "bulletin.shortage", **said))
+
+
+def _each(quoter: Quoter, frame: pd.DataFrame, column: str, unit: str, key: str) -> Sentence:
+    """Every row of a frame as its place with its number."""
+    view = quoter.view
+    told = [
+        compose(view.lang, key, name=parts.short(view, code), n=quoter.places(column, value, unit, About(code)))
+        for code, value in zip(frame["region_code"], frame[column], strict=True)
+    ]
+    return joined(told, view.words("list.comma"))
+
+
+def _still(quoter: Quoter) -> Problem | None:
+    view, frame = quoter.view, still(quoter.view)
+    if frame.empty:
+        return None
+    top = leading(frame, "months_standing_still")
+    said = {"n": quoter.places("still", len(frame), "county")}
+    if top.empty or view.region.level == "county":
+        return Problem("still", compose(view.lang, "bulletin.still", **said))
+    told = _each(quoter, top, "months_standing_still", "month", "bulletin.still_for")
+    return Problem("still", compose(view.lang, "bulletin.still_named", list=told, **said))
+
+
+def _off_path(quoter: Quoter) -> Problem | None:
+    """Places directly below that have fewer townships than the dated path asks for."""
+    view = quoter.view
+    level = BELOW.get(view.region.level)
+    frame = target_words.progress(view, view.selection.region, level) if level else pd.DataFrame({"gap": []})
+    found = frame[(frame["gap"] < 0) & (frame["progress_class"] != "met")] if len(frame) else frame
+    if found.empty or level is None:
+        return None
+    found = found.assign(behind=-found["gap"]).sort_values(["behind", "region_code"], ascending=[False, True])
+    number = quoter.places("off_path", len(found), level)
+    told = _each(quoter, leading(found, "behind"), "behind", "township", "bulletin.behind_by")
+    said: dict[str, Value] = {"n": number, "list": told}
+    return Problem(
+        "off_path", compose(view.lang, "bulletin.off_path" if told.pieces else "bulletin.off_path_plain", **said)
+    )
+
+
+def _reports(quoter: Quoter) -> Problem | None:
+    """Stations that did not report, or late; a month that is not due yet is not held against anybody."""
+    view, month = quoter.view, quoter.view.selection.month
+    if view.region.level == "township":
+        return None
+    rows = parts.records(view.reader.reporting(region=view.selection.region, first=month, last=month))
+    if not rows or not rows[0]["expected"] > 0:
+        return None
+    row = rows[0]
+    late = row["reported"] - row["on_time"]
+    if not (row["not_reported"] > 0 or late > 0):
+        return None
+    about = About(as_of=month_label(month, view.lang))
+    said = {
+        "missing": quoter.places("not_reported", row["not_reported"], "station", about),
+        "late": quoter.places("late", late, "station", about),
+    }  # fmt: skip
+    return Problem("reports", compose(view.lang, "bulletin.late_reports", month=about.as_of, **said))

@@ -1,0 +1,110 @@
+"""Making figures: a value and the definition it has in the catalogue, or a derivation of ours, put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from catalogue.dictionaries import UNITS
+from catalogue.period import parse_month
+from dashboard import numbers
+from dashboard.bulletin.figure import NONE, Figure
+from dashboard.dates import day_text, month_label
+from dashboard.panels import parts
+from dashboard.view import View
+
+Counts = tuple[float, float]
+NO_COUNTS: Counts = (NONE, NONE)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a figure says: of which place (its code; '' for the selected one), at what time (words; '' for the day)."""
+
+    region: str = ""
+    as_of: str = ""
+    counts: Counts = NO_COUNTS
+
+
+HERE = About()
+NAMED = ("province", "prefecture", "county", "month")
+"""What our words count by name: 88个县（市、区）; other units are those of the catalogue."""
+
+
+@dataclass(frozen=True)
+class Quoter:
+    """Figures of one view."""
+
+    view: View
+
+    def counted(self, value: float, indicator: str, about: About = HERE) -> Figure:
+        """A whole number with its unit: ``1094个``, ``1,094 townships``."""
+        return self._defined(self._with_unit(plain(value, self.view.lang), value, indicator), value, indicator, about)
+
+    def blurred(self, value: float, indicator: str, about: About = HERE, digits: int = 3) -> Figure:
+        """A large number with a qualifier that is true of it: ``213万余人次``."""
+        text = numbers.blurred(value, self.view.lang, digits)
+        return self._defined(self._with_unit(text, value, indicator), value, indicator, about)
+
+    def share(self, value: float, indicator: str, about: About = HERE) -> Figure:
+        """A share as its definition rounds it."""
+        one = self.view.catalogue[indicator]
+        text = numbers.percent(value, one.decimals, one.rounding)
+        return replace(self._defined(text, value, indicator, about), times=100)
+
+    def percent(self, key: str, value: float, about: About = HERE, decimals: int = 1) -> Figure:
+        """A share that the catalogue does not define; what is below 1 is never printed as 100 %."""
+        return replace(self.derived(key, numbers.percent(value, decimals), value, about, "%"), times=100)
+
+    def derived(self, key: str, text: str, value: float, about: About = HERE, unit: str = "") -> Figure:
+        """A figure that the catalogue does not define: its name and derivation are words of ours."""
+        words = self.view.words
+        what, how = words(f"bulletin.what_{key}"), words(f"bulletin.how_{key}")
+        return self._made(text, value, what, unit, key, how, about)
+
+    def places(self, key: str, value: float, level: str, about: About = HERE) -> Figure:
+        """So many townships, counties, stations or months that are counted by a derivation of ours."""
+        unit = self.view.words(f"bulletin.unit_{level}") if level in NAMED else UNITS[level].label.in_(self.view.lang)
+        return self.derived(key, self._joined(plain(value, self.view.lang), value, unit), value, about, unit)
+
+    def _defined(self, text: str, value: float, indicator: str, about: About) -> Figure:
+        one, lang = self.view.catalogue[indicator], self.view.lang
+        name = f"{one.id}@{one.version}"
+        label, definition = one.label.in_(lang), one.definition.in_(lang)
+        return self._made(text, value, label, UNITS[one.unit].label.in_(lang), name, definition, about)
+
+    def _made(self, text: str, value: float, what: str, unit: str, name: str, how: str, about: About) -> Figure:
+        view = self.view
+        region = parts.full(view, about.region or view.selection.region)
+        exact = NONE if numbers.is_missing(value) else float(value)
+        upper, lower = (NONE if numbers.is_missing(count) else float(count) for count in about.counts)
+        as_of = about.as_of or parts.on_day(view)
+        return Figure(text, exact, what, unit, name, how, region, as_of, view.release.id, upper, lower)
+
+    def _with_unit(self, text: str, value: float, indicator: str) -> str:
+        return self._joined(text, value, UNITS[self.view.catalogue[indicator].unit].label.in_(self.view.lang))
+
+    def _joined(self, text: str, value: float, unit: str) -> str:
+        if self.view.lang == "zh":
+            return text + unit
+        return f"{text}\u00a0{singular(unit) if value == 1 else unit}"
+
+
+def plain(value: float, lang: str, decimals: int = 0) -> str:
+    """A count as official prose writes it: without separators in Chinese."""
+    text = numbers.count(value, decimals)
+    return text.replace(",", "") if lang == "zh" else text
+
+
+def singular(unit: str) -> str:
+    """One of an English unit: ``townships`` is ``township``, ``counties`` is ``county``, ``people`` is ``person``."""
+    if unit == "people":
+        return "person"
+    return unit.removesuffix("ies") + "y" if unit.endswith("ies") else unit.removesuffix("s")
+
+
+def time_words(view: View, period: str) -> str:
+    """A period of a tidy frame in words: ``2023-05`` as a month, ``2023-05-31`` as a day."""
+    if len(period) == len("2023-05"):
+        return month_label(parse_month(period), view.lang)
+    return day_text(date.fromisoformat(period), view.lang)

@@ -1,0 +1,64 @@
+"""A sentence as a value: words with figures among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from dashboard.bulletin.figure import Figure
+from dashboard.words import texts
+
+Piece = str | Figure
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words and figures in reading order."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in it, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Figure))
+
+    @property
+    def text(self) -> str:
+        """What is read, without keys."""
+        return self.keyed({})
+
+    def keyed(self, keys: Mapping[Figure, int]) -> str:
+        """What is read, each figure followed by its key in brackets where it has one."""
+        return "".join(_shown(piece, keys) for piece in self.pieces)
+
+
+Value = Piece | Sentence
+
+
+def _shown(piece: Piece, keys: Mapping[Figure, int]) -> str:
+    if isinstance(piece, str):
+        return piece
+    return f"{piece.text}[{keys[piece]}]" if piece in keys else piece.text
+
+
+def compose(lang: str, key: str, **values: Value) -> Sentence:
+    """The text of *key* with figures, words and sentences at its places; raises KeyError like ``Words``."""
+    pieces: list[Piece] = []
+    for words, name, _, _ in Formatter().parse(texts(lang)[key]):
+        pieces += [words] if words else []
+        pieces += _pieces(values[name]) if name else []
+    return Sentence(tuple(pieces))
+
+
+def joined(sentences: Iterable[Value], between: str) -> Sentence:
+    """One sentence of several with *between* them."""
+    pieces: list[Piece] = []
+    for sentence in sentences:
+        pieces += [between] if pieces and between else []
+        pieces += _pieces(sentence)
+    return Sentence(tuple(pieces))
+
+
+def _pieces(value: Value) -> tuple[Piece, ...]:
+    return value.pieces if isinstance(value, Sentence) else (value,)

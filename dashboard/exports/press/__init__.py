@@ -1,0 +1,1 @@
+"""Chart packages: one panel as pictures, data and words that stand alone, the same bytes for the same panel."""

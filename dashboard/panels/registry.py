@@ -1,0 +1,189 @@
+"""Every panel by its id: for pages, files and commands that are told which one, and for citations that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from catalogue.text import Text
+from dashboard.panels import Panel, coverage, methods, overview, services, stations, target_parts, targets
+from dashboard.view import View
+from queries.regions import LEVELS
+
+LEAST_ROW = 23
+"""Pixels of height under which the rows of bars run into each other."""
+ABOVE_TOWNSHIPS = tuple(level for level in LEVELS if level != "township")
+PLACE = ("region", "month", "rung")
+SERVICE = ("region", "month", "indicator", "window", "domain", "group")
+SITE = ("site",)
+
+
+@dataclass(frozen=True)
+class Room:
+    """The pixels that a whole figure may take, its edges included; whether a map brings its legend."""
+
+    width: int
+    height: int
+    has_legend: bool = True
+
+
+Builder = Callable[..., Panel]
+"""What makes a panel of a view, of the size that a page shows unless told its pixels."""
+Fit = Callable[[Room], dict[str, int]]
+"""The pixels that make a panel fill a room."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A panel that can be asked for by its id.
+
+    ``name`` is what it is called in a list, ``pages`` are where it stands. ``choices`` are the fields of a selection
+    that its values and words depend on, language and brightness apart. It can be made for regions of ``levels`` and,
+    where ``site`` is among its choices, for a site.
+    """
+
+    name: Text
+    pages: tuple[str, ...]
+    choices: tuple[str, ...]
+    builder: Builder
+    fit: Fit
+    levels: Collection[str] = ABOVE_TOWNSHIPS
+    is_map: bool = False
+
+    def build(self, view: View, room: Room | None = None) -> Panel:
+        """The panel, laid out for a *room* where one is given."""
+        return self.builder(view, **({} if room is None else self.fit(room)))
+
+    def suits(self, view: View) -> bool:
+        """Whether what is selected is something that this panel speaks of."""
+        if "site" in self.choices:
+            return bool(view.selection.site)
+        return view.region.level in self.levels
+
+
+def _bars(room: Room) -> dict[str, int]:
+    body = room.height - 16
+    return {"width": room.width, "body": body, "most": max(body // LEAST_ROW, 1)}
+
+
+def _facets(room: Room) -> dict[str, int]:
+    body = room.height - 16
+    return {"width": room.width, "body": body, "most": max(room.width // 250, 2) * max(body // 84, 1)}
+
+
+def _under(head_and_foot: int, room: Room) -> dict[str, int]:
+    return {"width": room.width, "body": room.height - head_and_foot}
+
+
+def _rungs(room: Room) -> dict[str, int]:
+    return {"width": room.width, "body": room.height - 16}
+
+
+def _map(room: Room) -> dict[str, int]:
+    return _under(72, room) if room.has_legend else {"width": room.width, "height": room.height - 16}
+
+
+def _words(_room: Room) -> dict[str, int]:
+    """Of panels without a figure: whoever shows them sets their facts or rows."""
+    return {}
+
+
+def _plain(build: Callable[[View], Panel]) -> Builder:
+    return lambda view, **_pixels: build(view)
+
+
+COLUMNS, TREND, CALENDAR = (partial(_under, pixels) for pixels in (54, 70, 60))
+PANELS: Mapping[str, Listed] = {
+    "overview-headline": Listed(
+        Text("覆盖概况（数字）", "Coverage in numbers"), ("overview",), PLACE, _plain(overview.headline), _words, LEVELS
+    ),
+    "overview-attention": Listed(
+        Text("需要关注的县", "Counties to look at"), ("overview",), PLACE, overview.attention, _bars
+    ),
+    "coverage-map": Listed(
+        Text("覆盖地图", "Map of coverage"), ("overview", "coverage", "stations"), (*PLACE, "level"), coverage.map_,
+        _map, is_map=True,
+    ),
+    "coverage-ranking": Listed(
+        Text("覆盖率排名", "Places by coverage"), ("coverage", "stations"), (*PLACE, "level"), coverage.ranking, _bars
+    ),
+    "coverage-ladder": Listed(
+        Text("各阶段覆盖率", "Coverage at every rung"), ("overview", "coverage"), PLACE, coverage.ladder, _rungs, LEVELS
+    ),
+    "coverage-townships": Listed(
+        Text("乡镇（街道）明细", "Townships of a county"), ("coverage",), PLACE, _plain(coverage.townships), _words,
+        ("county",),
+    ),
+    "targets-pace": Listed(
+        Text("进度与节奏（数字）", "Pace in numbers"), ("targets",), PLACE, _plain(targets.pace), _words
+    ),
+    "targets-trend": Listed(
+        Text("覆盖率走势与目标", "Coverage against its target"), ("overview", "targets"), PLACE, targets.trend_, TREND
+    ),
+    "targets-remaining": Listed(
+        Text("各地尚缺乡镇数", "What remains, place by place"), ("targets",), (*PLACE, "level"), targets.remaining,
+        _bars,
+    ),
+    "targets-multiples": Listed(
+        Text("各地走势对照", "Trends side by side"), ("targets",), (*PLACE, "level"), target_parts.multiples_, _facets
+    ),
+    "services-totals": Listed(
+        Text("服务量（数字）", "Services in numbers"), ("services",), SERVICE, _plain(services.totals), _words
+    ),
+    "services-map": Listed(
+        Text("服务量地图", "Map of services"), ("services",), (*SERVICE, "level"), services.map_, _map, is_map=True
+    ),
+    "services-ranking": Listed(
+        Text("服务量排名", "Places by services"), ("services",), (*SERVICE, "level", "compare"), services.ranking, _bars
+    ),
+    "services-trend": Listed(
+        Text("服务量走势", "Services month by month"), ("services",), SERVICE, services.trend, COLUMNS
+    ),
+    "services-domain": Listed(
+        Text("按服务领域", "By service domain"), ("services",), (*SERVICE, "compare"),
+        lambda view, **pixels: services.breakdown(view, "domain", **pixels), _bars,
+    ),
+    "services-group": Listed(
+        Text("按服务人群", "By population group"), ("services",), (*SERVICE, "compare"),
+        lambda view, **pixels: services.breakdown(view, "group", **pixels), _bars,
+    ),
+    "services-stations": Listed(
+        Text("各站服务量", "Services station by station"), ("services",), SERVICE, _plain(services.by_station), _words,
+        ("county",),
+    ),
+    "stations-profile": Listed(
+        Text("地区概况（数字）", "A place in numbers"), ("stations",), PLACE, _plain(stations.profile), _words, LEVELS
+    ),
+    "stations-sites": Listed(
+        Text("站点名录", "List of sites"), ("stations",), ("region", "month"), _plain(stations.sites), _words,
+        ("prefecture", "county", "township"),
+    ),
+    "station-record": Listed(
+        Text("站点档案", "Record of a site"), ("stations",), SITE, _plain(stations.record), _words
+    ),
+    "station-history": Listed(
+        Text("站点状态沿革", "Statuses of a site"), ("stations",), SITE, stations.history, COLUMNS
+    ),
+    "station-team": Listed(Text("站点队伍", "Team of a site"), ("stations",), SITE, _plain(stations.team), _words),
+    "station-reports": Listed(
+        Text("站点月报", "Reports of a site"), ("stations",), SITE, stations.reports, CALENDAR
+    ),
+    "station-volume": Listed(
+        Text("站点服务量", "Services of a site"), ("stations",), (*SITE, "month", "indicator"), stations.volume, COLUMNS
+    ),
+    "methods-definitions": Listed(
+        Text("指标口径", "Definitions"), ("methods",), ("region", "month"), _plain(methods.definitions), _words, LEVELS
+    ),
+}  # fmt: skip
+"""Every panel that a page shows, by ``Panel.panel_id``."""
+
+
+def listed(panel_id: str) -> Listed:
+    """The panel of that id. Raises KeyError when there is none."""
+    return PANELS[panel_id]
+
+
+def build(view: View, panel_id: str, room: Room | None = None) -> Panel:
+    """A panel by its id, laid out for a *room* where one is given. Raises KeyError when there is none of that id."""
+    return PANELS[panel_id].build(view, room)

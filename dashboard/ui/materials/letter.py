@@ -1,0 +1,90 @@
+"""The bulletin: read, copied paragraph by paragraph, taken along as a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard.bulletin.paragraph import paragraph
+from dashboard.bulletin.report import bulletin
+from dashboard.exports.document import office
+from dashboard.exports.document.file import letter
+from dashboard.exports.document.template import template
+from dashboard.ui import copying, frame
+from dashboard.ui.markup import Markup, element
+from dashboard.ui.materials import quoted
+from dashboard.view import View
+from warehouse.refusal import Refusal
+from warehouse.settings import var_folder
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def show(view: View) -> None:
+    """The text with its figures, dated as chosen, and the buttons that copy it or take it along."""
+    words = view.words
+    with st.container(key="card-materials-letter", gap="xxsmall"):
+        st.html(head(words("materials.letter"), words("materials.letter_hint")).html)
+        with st.container(key="pad-materials-letter", horizontal=True, vertical_alignment="bottom", gap="small"):
+            issued = st.date_input(words("materials.issued"), key="materials-issued", format="YYYY-MM-DD", width=160)
+            made = bulletin(view, issued if isinstance(issued, date) else date.today())
+            name = f"{made.title}{made.nature}_{view.release.id}.docx"
+            refused = _refused(view)
+            st.download_button(
+                words("materials.take_letter"), partial(letter, made), name, WORD, on_click="ignore",
+                type="primary", disabled=refused is not None,
+            )  # fmt: skip
+            copying.button(view, made.text, "copy-letter", "materials.copy_all")
+            st.download_button(
+                words("materials.take_template"), template, office.NAMES[view.lang], WORD, on_click="ignore",
+                type="tertiary",
+            )  # fmt: skip
+        if refused is not None:
+            st.html(element("div", "notice", refused).html)
+        st.html(quoted.sheet(view, made).html)
+
+
+def head(title: str, subtitle: str) -> Markup:
+    """The head of a card."""
+    return element("div", "card-head", element("h3", "card-title", title), element("p", "card-subtitle", subtitle))
+
+
+def _refused(view: View) -> str | None:
+    """Why the office's template cannot be used; None when it can, or there is none."""
+    try:
+        office.chosen(var_folder() / "templates", view.lang)
+    except Refusal as refusal:
+        return refusal.in_(view.lang)
+    return None
+
+
+def one_place(view: View) -> None:
+    """A paragraph about the selected place or one within it, to be copied."""
+    words = view.words
+    with st.container(key="card-materials-paragraph", gap="xxsmall"):
+        st.html(head(words("materials.paragraph"), words("materials.paragraph_hint")).html)
+        with st.container(key="pad-materials-paragraph", gap="xsmall"):
+            code = _place(view)
+            if view.regions.get(code).level == "township":
+                frame.state(words("state.nothing_title"), words("materials.no_township"))
+                return
+            there = replace(view, selection=view.selection.with_(region=code, site=""))
+            said = paragraph(there, code)
+            st.html(quoted.text(there, said).html)
+            copying.button(view, said.text, f"copy-{code}")
+
+
+def _place(view: View) -> str:
+    """The place that the reader chooses."""
+    here = view.selection.region
+    inside = [region.code for level in ("prefecture", "county") for region in view.regions.descendants(here, level)]
+    options = list(dict.fromkeys([here, *inside]))
+    return str(
+        st.selectbox(
+            view.words("materials.place"), options, key=f"materials-place-{here}-{view.lang}",
+            format_func=lambda code: view.regions.label(code, view.lang), label_visibility="collapsed", required=True,
+        )
+    )  # fmt: skip
