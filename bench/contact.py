@@ -17,6 +17,7 @@ from bench.browser import chromium, visit
 from bench.images import IMAGES, save
 from bench.server import ROOT, Server, running
 from dashboard.meeting.sequence import KINDS
+from dashboard.theme import MEETING as MEETING_TOKENS
 from dashboard.theme import THEMES
 from dashboard.words import LANGUAGES
 
@@ -26,7 +27,7 @@ BELOW = {"coverage": (f"region={COUNTY}",), "stations": (f"region={COUNTY}", f"r
 """Places at which a page looks different from the whole province."""
 MEETING = ",".join(f"{kind}:{COUNTY}" if kind == "county" else kind for kind in KINDS)
 FRAME = ViewportSize(width=1920, height=1080)
-THUMB, GAP, GROUND = 480, 12, "#8A939C"
+THUMB, GAP, GROUND = 480, 12, MEETING_TOKENS.context
 
 
 @dataclass(frozen=True)

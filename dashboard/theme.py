@@ -99,6 +99,8 @@ MEETING_TYPE = Type(
     headline=200, headline_words=104, headline_unit=88, figure=88, place=64, title=56, section=48, lead=44, text=40,
     subtitle=36, label=34, tick=32, source=32,
 )  # fmt: skip
+OFFICIAL_RED = "#E60012"
+"""Of the head of an official document, whatever the theme."""
 MEETING_SPACE = Space(page=64, edge=48, row=32, gap=20, hair=10)
 
 # Blues for "how far", gold for "complete": the one pair that all three common colour-vision types tell apart.

@@ -8,10 +8,11 @@ from io import BytesIO
 import segno
 
 from dashboard.svg.markup import element
+from dashboard.theme import MEETING
 
 QUIET = 4
 """White modules around the code, as its standard asks."""
-DARK, WHITE = "#0B141E", "#FFFFFF"
+DARK, WHITE = MEETING.ink, MEETING.surface
 
 
 def modules(payload: str) -> int:

@@ -19,6 +19,7 @@ from dashboard.bulletin.places import Places
 from dashboard.exports.document.page import TWIPS_PER_MM
 from dashboard.exports.document.styles import TABLE, TABLE_HEAD
 from dashboard.panels import parts
+from dashboard.theme import LIGHT
 from dashboard.view import View
 
 KEY_WIDTHS = (10, 38, 25, 24, 15, 15, 26, 50, 22)
@@ -27,7 +28,7 @@ STANDING_WIDTHS = (18, 57, 30, 30, 30, 30, 30)
 DEFINITION, LONG = 7, 20
 """Position of the definition in a row of the key, and the length from which it is not repeated."""
 THICK, THIN = "12", "4"
-RULE = "7F7F7F"
+RULE = LIGHT.context.removeprefix("#")
 
 
 def table(document: Document, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:

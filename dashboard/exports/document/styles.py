@@ -14,10 +14,11 @@ from docx.shared import Pt, Twips
 
 from dashboard.exports.document.faces import BODY, CELL, HEI, KAI, SIZE_2, SIZE_3, SMALL, SONG, TITLE, face
 from dashboard.exports.document.page import CLOSER, LINE
+from dashboard.theme import OFFICIAL_RED
 
 CENTER, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 BOTH = WD_ALIGN_PARAGRAPH.JUSTIFY
-RED = "E60012"
+RED = OFFICIAL_RED.removeprefix("#")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 
 from dashboard.exports.document.faces import name_stand_ins
 from dashboard.exports.document.page import across, number, upright
-from dashboard.exports.document.styles import LEFT, RIGHT, add_styles
+from dashboard.exports.document.styles import LEFT, RED, RIGHT, add_styles
 from dashboard.exports.packing import timeless
 
 PLACES = {
@@ -69,7 +69,7 @@ def _head(document: Document) -> None:
     document.add_paragraph(PLACES["issuer"], "通报机关标志")
     ruled = document.add_paragraph(PLACES["number"], "通报字号")
     border = parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="12" w:space="4" w:color="E60012"/></w:pBdr>'
+        f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="12" w:space="4" w:color="{RED}"/></w:pBdr>'
     )
     ruled._p.pPr.pStyle.addnext(border)
     document.add_paragraph("", "通报正文")
