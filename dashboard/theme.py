@@ -67,8 +67,8 @@ class Type:
     headline_words: int = 38
     headline_unit: int = 30
     figure: int = 28
-    place: int = 20
-    title: int = 18
+    place: int = 22
+    title: int = 20
     section: int = 16
     lead: int = 15
     text: int = 14

@@ -15,6 +15,9 @@ from dashboard.theme import TYPE, Tokens
 SWATCH = 12
 GAP = 10
 HEIGHT = 56
+WIDEST = 84.0
+AIR = 8
+"""Free on both sides of a label together; fonts differ by as much."""
 
 
 # Measured in pixels from the body's upper left corner, upwards.
@@ -43,12 +46,11 @@ def build(areas: Sequence[Classed], bands: Sequence[Band], ink: Tokens, width: i
     """The legend of *bands* with the number of areas in each."""
     counted = classes(areas, bands)
     shown = [band for band, _ in counted]
-    gaps = sum(_stands_apart(band) for band in shown) * GAP
-    cell = min((width - gaps) / max(len(shown), 1), 84.0)
+    gaps = sum(_stands_apart(band) for band in shown[1:]) * GAP
     shapes: list[Part] = []
     annotations: list[Part] = []
     left = 0.0
-    for band, count in counted:
+    for (band, count), cell in zip(counted, _cells(shown, width - gaps), strict=True):
         left += GAP if _stands_apart(band) and band is not shown[0] else 0
         shapes += _swatch(band, left, cell, ink)
         annotations += _words(band, count, left, cell, ink)
@@ -73,6 +75,16 @@ def classes(areas: Sequence[Classed], bands: Sequence[Band]) -> list[tuple[Band,
     ]
 
 
+def _cells(shown: Sequence[Band], width: float) -> list[float]:
+    """How wide each swatch is: all alike, or where that is too narrow for a label, as wide as its label and a share."""
+    alike = min(width / max(len(shown), 1), WIDEST)
+    labels = [text_width(band.label, TYPE.source) for band in shown]
+    if not labels or max(labels) + AIR <= alike:
+        return [alike] * len(shown)
+    spare = (width - sum(labels)) / len(labels)
+    return [label + spare for label in labels]
+
+
 def _stands_apart(band: Band) -> bool:
     return not band.key.isdigit()
 
@@ -91,7 +103,7 @@ def _swatch(band: Band, left: float, cell: float, ink: Tokens) -> list[Part]:
 
 
 def _words(band: Band, count: int, left: float, cell: float, ink: Tokens) -> list[Part]:
-    size = TYPE.tick if text_width(band.label, TYPE.tick) <= cell else TYPE.source
+    size = TYPE.tick if text_width(band.label, TYPE.tick) + AIR <= cell else TYPE.source
     middle = {"x": 0, "y": 1, "yanchor": "top", "xshift": round(left, 1), "width": round(cell, 1), "align": "center"}
     top = HEIGHT - 8 - SWATCH
     font = {"size": TYPE.tick, "color": ink.ink}

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from bench.browser import visit
 from bench.server import Server
 from dashboard.meeting import spoken
-from dashboard.meeting.screens import MOST_BEHIND
+from dashboard.meeting.screens import MOST_BEHIND, MOST_FACETS, MOST_RANKED
 from dashboard.meeting.sequence import KINDS
 from dashboard.panels import Panel, coverage, overview, services, stations, targets
 from dashboard.selection import Selection
@@ -68,11 +68,14 @@ def meeting_says(view: View) -> Mapping[str, list[str | list[str]]]:
     county = at(view, COUNTY)
     headline, ladder, where = overview.headline(view), coverage.ladder(view), coverage.map_(view)
     trend, behind, profile = targets.trend_(view), overview.attention(view, most=MOST_BEHIND), stations.profile(county)
+    ranking, multiples = coverage.ranking(view, most=MOST_RANKED), targets.multiples_(view, most=MOST_FACETS)
     return {
         "headline": [headline.title, *of_facts(headline, 5), spoken.headline(view, headline)],
         "ladder": [ladder.title, *bars_of(ladder), spoken.ladder(view, ladder)],
         "map": [where.title, spoken.where(view, where)],
+        "ranking": [ranking.title, *bars_of(ranking), spoken.ranking(view, ranking, MOST_RANKED)],
         "trend": [trend.title, spoken.when(view, trend)],
+        "multiples": [multiples.title, spoken.multiples(view, multiples, MOST_FACETS)],
         "behind": [behind.title, *bars_of(behind), spoken.behind(view, behind)],
         "county": [profile.title, *of_facts(profile, 5), spoken.county(county)],
         "thanks": [],

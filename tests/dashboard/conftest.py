@@ -10,7 +10,7 @@ import pytest
 from warehouse.settings import var_folder
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def own_var(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A var folder with the fonts that set-up has built and nothing else."""
     folder, fonts = tmp_path_factory.mktemp("var"), (var_folder() / "fonts").resolve()
