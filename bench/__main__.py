@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 from bench import exports, nation, public, publishing, queries, screens
@@ -23,16 +24,16 @@ def main() -> None:
     options = parser.parse_args()
     parts = [options.only] if options.only else PARTS
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; measure on an idle machine")
-    measure("Province", var_folder().resolve(), parts, "")
+    measure("Province", var_folder().resolve(), parts, with_press=True)
     if options.scale == "nation":
         folder = nation.build()
-        measure("Country", folder, parts, "")
+        measure("Country", folder, parts, with_press=False)
         if "screens" in parts:
             show("One province of the country", folder, "520000")
 
 
-def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], region: str) -> None:
-    """Print the chosen parts for the release and store of a var folder."""
+def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], *, with_press: bool) -> None:
+    """Print the chosen parts for the release and store of a var folder, 媒体导出 among the screens ``with_press``."""
     release = open_current(var / "releases")
     print(f"\n=== {title}: {release.id}", flush=True)
     if "queries" in parts:
@@ -46,7 +47,8 @@ def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], region: s
     if "exports" in parts:
         exports.report(var)
     if "screens" in parts:
-        show(title, var, region)
+        with public.with_public_release(var) if with_press else nullcontext(var) as seat:
+            show(title, seat, "")
 
 
 def show(title: str, var: Path, region: str) -> None:

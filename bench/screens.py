@@ -22,6 +22,10 @@ EMPTY = Path(__file__).with_name("empty.py")
 # Streamlit as it comes collects garbage after every run, which ours does not. The goal is against the page that anybody
 # gets; the same with our settings stands beside it, because it shows what is left to win.
 AS_IT_COMES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
+QUOTED = (
+    "截至2023年5月31日，贵州省已建成社工站1,094个，覆盖率72.45%。",
+    "截至2023年5月31日，贵州省已建成社工站1,095个。",
+)
 Act = Callable[[Page], None]
 
 
@@ -44,14 +48,12 @@ class Measured:
     click_bytes: float
 
 
-def pick(field: str) -> tuple[Act, Act]:
-    """The two halves of choosing the next entry of a list: open it, then click the entry."""
+def pick(key: str) -> tuple[Act, Act]:
+    """The two halves of choosing the next entry of the list whose key begins so: open it, then click the entry."""
 
     def prepare(page: Page) -> None:
-        page.locator(
-            f".st-key-choose-{field} [data-testid=stSelectbox] [role=combobox], "
-            f".st-key-choose-{field} [data-testid=stSelectbox] input"
-        ).first.click()
+        chooser = f"[class*='st-key-{key}'] [data-testid=stSelectbox]"
+        page.locator(f"{chooser} [role=combobox], {chooser} input").first.click()
         page.locator("[role=option]").first.wait_for()
 
     def click(page: Page) -> None:
@@ -83,28 +85,46 @@ def search(*words: str) -> tuple[Act, Act]:
     return prepare, lambda page: page.locator(".st-key-search input").press("Enter")
 
 
-def controls(prefix: Mapping[str, str]) -> list[Control]:
-    """The main control of every page; ``prefix`` adds parameters to every address."""
+def compare(*sentences: str) -> tuple[Act, Act]:
+    """The two halves of checking a sentence: paste the next one, then send it by the keyboard."""
+    turn = cycle(sentences)
+
+    def prepare(page: Page) -> None:
+        page.locator(".st-key-verify-sentence textarea").fill(next(turn))
+
+    return prepare, lambda page: page.locator(".st-key-verify-sentence textarea").press("Control+Enter")
+
+
+def controls(prefix: Mapping[str, str], *, has_public: bool) -> list[Control]:
+    """The main control of every page; ``prefix`` adds parameters to every address.
+
+    Of 媒体导出 only where there is a public release (``has_public``): without one it has no control.
+    """
     extra = "&".join(f"{name}={value}" for name, value in prefix.items())
+    press = [Control(f"press?{extra}", "chart", *pick("press-panel"))]
     return [
-        Control(f"overview?{extra}", "rung", *pick("rung")),
+        Control(f"overview?{extra}", "rung", *pick("choose-rung")),
         Control(f"coverage?{extra}", "month slider", slide, earlier),
-        Control(f"targets?{extra}", "rung", *pick("rung")),
-        Control(f"services?{extra}", "indicator", *pick("indicator")),
-        Control("stations?region=522702", "month", *pick("month")),
+        Control(f"targets?{extra}", "rung", *pick("choose-rung")),
+        Control(f"services?{extra}", "indicator", *pick("choose-indicator")),
+        Control("stations?region=522702", "month", *pick("choose-month")),
+        Control(f"materials?{extra}", "place of the paragraph", *pick("materials-place")),
         Control(f"methods?{extra}", "search", *search("覆盖", "人次", "站", "服务")),
+        *(press if has_public else []),
+        Control(f"verify?{extra}", "sentence", *compare(*QUOTED)),
     ]
 
 
 def report(title: str, settings: Mapping[str, str], prefix: Mapping[str, str], logs: Path) -> None:
     """Print one row a page. ``settings`` point the server to a var folder; ``prefix`` chooses the region."""
+    has_public = any((Path(settings["STATION_VAR"]) / "public").glob("P*.duckdb"))
     with chromium() as browser:
         with running(EMPTY, logs / "default.log", AS_IT_COMES) as server:
             as_it_comes = measure(browser, server, _empty())
         with running(EMPTY, logs / "empty.log") as server:
             empty = measure(browser, server, _empty())
         with running(ROOT / "app.py", logs / "app.log", settings) as server:
-            pages = {control: measure(browser, server, control) for control in controls(prefix)}
+            pages = {control: measure(browser, server, control) for control in controls(prefix, has_public=has_public)}
     references = (as_it_comes, empty)
     rows = [
         _row("empty, Streamlit as it comes", as_it_comes, references),
