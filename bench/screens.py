@@ -108,6 +108,7 @@ def controls(prefix: Mapping[str, str], *, has_public: bool) -> list[Control]:
         Control(f"targets?{extra}", "rung", *pick("choose-rung")),
         Control(f"services?{extra}", "indicator", *pick("choose-indicator")),
         Control("stations?region=522702", "month", *pick("choose-month")),
+        Control(f"reporting?{extra}", "month", *pick("choose-month")),
         Control(f"materials?{extra}", "place of the paragraph", *pick("materials-place")),
         Control(f"methods?{extra}", "search", *search("覆盖", "人次", "站", "服务")),
         *(press if has_public else []),

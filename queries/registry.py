@@ -11,7 +11,7 @@ import pandas as pd
 
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
-from queries import catalogue_values, coverage, reporting, services, stations, targets
+from queries import catalogue_values, coverage, reporting, services, station_reporting, stations, targets
 from queries.questions import DIMENSIONS, WINDOWS
 
 USUAL_RUNG = "built"
@@ -97,6 +97,10 @@ QUERIES = {
         _query(stations.station_reports, "一个站点的逐月报送", "the reports of a site month by month"),
         _query(stations.station_series, "一个站点某指标的逐月数值", "an indicator of a site month by month"),
         _query(reporting.reporting, "逐月报送完整率和及时率", "completeness and timeliness month by month"),
+        _query(
+            station_reporting.report_states, "一县各站的逐月报送情况", "the reports of a county's stations by month"
+        ),
+        _query(station_reporting.late_stations, "缺报、逾期的站点", "stations that missed reports or were late"),
         _query(catalogue_values.indicator_values, "全部指标的当月数值", "every indicator's value in a month"),
     )
 }

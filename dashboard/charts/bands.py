@@ -12,6 +12,8 @@ from dashboard.theme import Tokens
 
 COVERAGE_BREAKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Half-open classes; what equals 1 is not in the last of them but complete."""
+REPORTING_BREAKS = (0.0, 0.8, 0.9, 0.95, 1.0)
+"""Half-open classes of completeness: what is filed lies near the whole, so the classes are finer there."""
 FULL, NO_DATA, NO_UNITS = "full", "no_data", "no_units"
 
 
@@ -28,17 +30,20 @@ class Band:
 
 def coverage_bands(ink: Tokens, full: str, no_data: str, no_units: str) -> tuple[Band, ...]:
     """Five classes of coverage, complete, no data, and places without townships; the last three named by the caller."""
+    return (*_steps(COVERAGE_BREAKS, full, ink), *_without_value(ink, no_data, no_units))
+
+
+def reporting_bands(ink: Tokens, full: str) -> tuple[Band, ...]:
+    """Four classes of completeness and complete; what was not expected has no completeness."""
+    return _steps(REPORTING_BREAKS, full, ink)
+
+
+def _steps(breaks: Sequence[float], full: str, ink: Tokens) -> tuple[Band, ...]:
     steps = tuple(
         Band(str(index), f"{low:.0%}–{high:.0%}".replace("%–", "–"), colour, on(colour, ink))
-        for index, (low, high, colour) in enumerate(
-            zip(COVERAGE_BREAKS, COVERAGE_BREAKS[1:], ink.sequential, strict=False)
-        )
+        for index, ((low, high), colour) in enumerate(zip(pairwise(breaks), ink.sequential, strict=False))
     )
-    return (
-        *steps,
-        Band(FULL, full, ink.full, on(ink.full, ink), ink.full_hatch),
-        *_without_value(ink, no_data, no_units),
-    )
+    return (*steps, Band(FULL, full, ink.full, on(ink.full, ink), ink.full_hatch))
 
 
 def coverage_band(numerator: float, denominator: float) -> str:
@@ -51,9 +56,9 @@ def coverage_band(numerator: float, denominator: float) -> str:
     return share_band(numerator / denominator)
 
 
-def share_band(value: float) -> str:
+def share_band(value: float, breaks: Sequence[float] = COVERAGE_BREAKS) -> str:
     """The key of the class of a share that is known."""
-    return FULL if value >= 1 else str(sum(value >= limit for limit in COVERAGE_BREAKS[1:-1]))
+    return FULL if value >= 1 else str(sum(value >= limit for limit in breaks[1:-1]))
 
 
 def volume_breaks(values: Iterable[float]) -> tuple[float, ...]:

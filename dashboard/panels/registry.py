@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalogue.text import Text
-from dashboard.panels import Panel, coverage, methods, overview, services, stations, target_parts, targets
+from dashboard.panels import Panel, coverage, methods, overview, reporting, services, stations, target_parts, targets
 from dashboard.view import View
 from queries.regions import LEVELS
 
@@ -70,6 +70,11 @@ def _bars(room: Room) -> dict[str, int]:
 def _facets(room: Room) -> dict[str, int]:
     body = room.height - 16
     return {"width": room.width, "body": body, "most": max(room.width // 250, 2) * max(body // 84, 1)}
+
+
+def _heat(room: Room) -> dict[str, int]:
+    body = room.height - 110
+    return {"width": room.width, "body": body, "most": max(body // LEAST_ROW, 1)}
 
 
 def _under(head_and_foot: int, room: Room) -> dict[str, int]:
@@ -171,6 +176,22 @@ PANELS: Mapping[str, Listed] = {
     ),
     "station-volume": Listed(
         Text("站点服务量", "Services of a site"), ("stations",), (*SITE, "month", "indicator"), stations.volume, COLUMNS
+    ),
+    "reporting-month": Listed(
+        Text("报送情况（数字）", "Reporting in numbers"), ("reporting",), ("region", "month"), _plain(reporting.month),
+        _words,
+    ),
+    "reporting-grid": Listed(
+        Text("各地各站逐月报送", "Reports month by month"), ("reporting",), ("region", "month", "level"),
+        reporting.grid, _heat,
+    ),
+    "reporting-trend": Listed(
+        Text("完整率和及时率走势", "Completeness over time"), ("reporting",), ("region", "month"), reporting.trend_,
+        TREND,
+    ),
+    "reporting-late": Listed(
+        Text("缺报和逾期的站点", "Stations that missed reports"), ("reporting",), ("region", "month"),
+        _plain(reporting.late), _words,
     ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), _plain(methods.definitions), _words, LEVELS

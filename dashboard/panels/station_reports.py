@@ -33,13 +33,14 @@ def reports(view: View, *, width: int = 600, body: int | None = None) -> Panel:
         words.subtitle,
         frame,
         lambda: _reports_table(view, frame),
-        heat.calendar(cells, _states(view), words.hover, view.ink, lang=view.lang, width=width, body=body),
+        heat.calendar(cells, states(view), words.hover, view.ink, lang=view.lang, width=width, body=body),
         source=words.source,
         alt=title,
     )
 
 
-def _states(view: View) -> list[heat.State]:
+def states(view: View) -> list[heat.State]:
+    """What may have become of a report, with the sign and colour of each."""
     ink = view.ink
     colours = {
         "on_time": ink.sequential[3],

@@ -127,13 +127,13 @@ def compare(view: View) -> None:
     choose(view, "compare", view.words("control.compare"), COMPARES, lambda code: view.words(f"compare.{code}"), 170)
 
 
-def level(view: View) -> None:
-    """The level of map and ranking, where there is more than one: provinces, prefectures or counties."""
+def level(view: View, usual: str = "county") -> None:
+    """The level of map and ranking, where there is more than one; *usual* is that of a province when none is chosen."""
     above = view.regions.get(map_region(view)).level
     if above not in ("nation", "province"):
         return
     options = LEVELS if above == "nation" else LEVELS[1:]
-    shown = view.selection.level or ("" if above == "nation" else "county")
+    shown = view.selection.level or ("" if above == "nation" else usual)
 
     def name(code: object) -> str:
         return view.words(f"level.{code or 'province'}")
@@ -172,6 +172,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "targets": (rung, month),
     "services": (indicator, domain, group, window, compare, month),
     "stations": (month,),
+    "reporting": (partial(level, usual="prefecture"), month),
     "methods": (month,),
     "prepare": (rung, month),
     "materials": (rung, month),

@@ -20,6 +20,8 @@ PAGES = {
     "stations": "stations",
     "stations of a county": f"stations?region={COUNTY}",
     "record": "",
+    "reporting": "reporting",
+    "reporting of a county": f"reporting?region={COUNTY}",
     "methods": "methods",
     "preparation": "prepare",
     "unknown page": "nowhere",

@@ -18,7 +18,9 @@ from dashboard.ui import definitions
 from dashboard.words import Words
 from tests.screens import screen
 
-PAGES = ["overview", "coverage", "targets", "services", "stations", "materials", "methods", "press", "verify"]
+PAGES = [
+    "overview", "coverage", "targets", "services", "stations", "reporting", "materials", "methods", "press", "verify",
+]  # fmt: skip
 PLACES = ["520000", "520100", "520101"]
 
 
