@@ -124,7 +124,7 @@ def _lines(view: View, known: pd.DataFrame) -> list[Line]:
     in_time = view.words("reporting.in_time_end", share=reporting_rows.in_time(view, rows[-1]["timeliness"]))
     if rows[-1]["value"] - rows[-1]["timeliness"] < APART:
         complete, in_time = f"{complete}\n{in_time}", ""
-    return [
+    drawn = [
         Line(
             view.words("reporting.complete"), months, parts.known(known["value"]), told, ONE_PIECE, view.ink.accent,
             complete, width=3,
@@ -134,3 +134,5 @@ def _lines(view: View, known: pd.DataFrame) -> list[Line]:
             view.ink.target, in_time, width=2, is_above=False,
         ),
     ]  # fmt: skip
+    # A public release does not tell who was in time.
+    return [line for line in drawn if any(value is not None for value in line.values)]

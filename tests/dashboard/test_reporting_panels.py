@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pandas as pd
 
@@ -73,6 +74,15 @@ def test_a_month_that_is_over_is_compared_in_points() -> None:
     over = COUNTS | {("990000", MAY): (25, 22, 18, 2, 3, 0, 3, 4)}
     # 22 of 25 after 24 of 25.
     assert reporting.trend_(view(over)).title == "全省2023年5月报送完整率 88.0%，比上月下降 8.0个百分点"
+
+
+def test_without_timeliness_there_is_one_line() -> None:
+    def public(**asked: object) -> pd.DataFrame:
+        return view().reader.reporting(**asked).assign(on_time=math.nan, timeliness=math.nan)
+
+    panel = reporting.trend_(replace(view(), reader=SimpleNamespace(reporting=public)))
+    assert [trace["name"] for trace in panel.figure.data if trace["mode"] == "lines"] == ["报送完整率"]
+    assert not [text for trace in panel.figure.data for text in trace["text"] or () if "及时" in text]
 
 
 def test_places_are_ranked_by_all_months_together() -> None:
