@@ -58,7 +58,7 @@ def test_sites_of_qianxinan_in_december_2023(ask, screen):
     # S001-002, S001-003, S001-004, S001-005
     assert counted == {"guidance_centre": 1, "main_station": 8, "station": 101, "service_room": 4}
     words = screen("stations", region=QIANXINAN, month="2023-12")
-    for said in ("指导中心 1个 已建成", "社工总站 8个 已建成", "社工站 101个 已建成", "社工室 4个 已建成"):
+    for said in ("指导中心 1 个 已建成", "社工总站 8 个 已建成", "社工站 101 个 已建成", "社工室 4 个 已建成"):
         assert said in words
 
 
@@ -99,8 +99,8 @@ def test_sites_of_fuquan(ask, screen):
     sites = [one for one in ask("stations", region=FUQUAN, date=MAY_2023) if one["site_status"] in standing]
     assert sorted(one["site_type"] for one in sites) == ["main_station"] + ["station"] * 8  # S003-018, S003-019
     words = screen("stations", region=FUQUAN, month="2023-05")
-    assert "社工总站 1个 已建成" in words
-    assert "社工站 8个 已建成" in words
+    assert "社工总站 1 个 已建成" in words
+    assert "社工站 8 个 已建成" in words
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,6 @@ def test_coverage_of_the_province_on_the_page(ask, screen):
 
 def test_fuquan_is_one_and_eight_on_its_page(screen):
     words = screen("stations", region=FUQUAN)
-    assert "社工总站 1个 已建成" in words  # S003-018
-    assert "社工站 8个 已建成" in words  # S003-019
+    assert "社工总站 1 个 已建成" in words  # S003-018
+    assert "社工站 8 个 已建成" in words  # S003-019
     assert "“建成”覆盖率 100.00% 8 / 8 个乡镇（街道）" in words
