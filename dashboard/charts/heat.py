@@ -16,6 +16,8 @@ from dashboard.theme import SPACE, TYPE, Tokens
 ROW = 30
 LEFT = SPACE.edge + 48
 """Pixels for the years."""
+WIDE = 0.94
+"""Of a column's width what its cells take."""
 KEY_LINE = 17
 """Pixels for a further line of the key."""
 MOST_NAME = 0.3
@@ -112,7 +114,10 @@ def _heat(
     key = _key(by_state, size.width - left - SPACE.edge)
     below = {"x": 0, "y": 0, "yanchor": "top", "yshift": -6, "font": {"size": TYPE.tick}}
     layout: Part = {"barmode": "overlay", "bargap": 0.06, "annotations": [below | {"text": "<br>".join(key)}]} | axes
-    traces = [_cells(chosen, state, hover, ink) for state, chosen in by_state if chosen]
+    columns = axes["xaxis"]["range"][1] + 0.5
+    room = WIDE * (size.width - left - SPACE.edge) / columns
+    is_narrow = any(text_width(spot.cell.sign, TYPE.tick) > room for spot in spots)
+    traces = [_cells(chosen, state, hover, ink, is_narrow=is_narrow) for state, chosen in by_state if chosen]
     return finish(traces, layout, ink, size, Frame(head=18, foot=26 + (len(key) - 1) * KEY_LINE, left=left))
 
 
@@ -126,26 +131,27 @@ def _ticks(texts: Sequence[str]) -> Part:
     return {"tickmode": "array", "tickvals": list(range(len(texts))), "ticktext": list(texts)}
 
 
-def _cells(chosen: Sequence[_Spot], state: State, hover: str, ink: Tokens) -> Part:
+def _cells(chosen: Sequence[_Spot], state: State, hover: str, ink: Tokens, *, is_narrow: bool) -> Part:
     return {
         "type": "bar",
         "x": [spot.column for spot in chosen],
         "base": [spot.row - 0.46 for spot in chosen],
         "y": [0.92] * len(chosen),
-        "width": 0.94,
+        "width": WIDE,
         "marker": {"color": state.colour, "line": {"color": ink.rule, "width": 1}},
-        "text": _signs(chosen, state),
+        "text": _signs(chosen, state, is_narrow=is_narrow),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": TYPE.tick, "color": on(state.colour, ink)},
+        "textfont": {"size": TYPE.source if is_narrow else TYPE.tick, "color": on(state.colour, ink)},
         "customdata": [[spot.key, spot.cell.hover] for spot in chosen],
         "hovertemplate": hover,
     }
 
 
-def _signs(chosen: Iterable[_Spot], state: State) -> str | list[str]:
-    signs = [escape(spot.cell.sign or state.sign) for spot in chosen]
+def _signs(chosen: Iterable[_Spot], state: State, *, is_narrow: bool) -> str | list[str]:
+    """The signs of cells; narrow ones leave out the % that the subtitle names as their unit."""
+    signs = [escape((spot.cell.sign.rstrip("%") if is_narrow else spot.cell.sign) or state.sign) for spot in chosen]
     return signs if set(signs) - {state.sign} else state.sign
 
 
