@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.atomic import clear_leftovers, replacing, to_disk
 from warehouse.refusal import Refusal
 
 POINTER = "current.json"
@@ -63,28 +63,17 @@ def install(built: Path, folder: Path, release_id: str) -> Path:
         built.unlink()
         return path
     built.chmod(0o444)
-    _to_disk(built)
+    to_disk(built)
     built.rename(path)
-    _to_disk(folder)
+    to_disk(folder)
     return path
 
 
 def point_at(folder: Path, release_id: str) -> None:
     """Make *release_id* the release in use: readers see the old pointer or the new one, never half of one."""
-    written = folder / f"{POINTER}.new"
     text = json.dumps({"release_id": release_id, "file": path_of(folder, release_id).name})
-    written.write_text(text, encoding="utf-8")
-    _to_disk(written)
-    written.replace(folder / POINTER)
-    _to_disk(folder)
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with replacing(folder / POINTER) as beside:
+        beside.write_text(text, encoding="utf-8")
 
 
 @contextmanager
@@ -96,4 +85,5 @@ def publishing(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Refusal("另一个发布正在进行，请稍后再试。", "Another publish is running; try again later.") from None
+        clear_leftovers(folder / POINTER)
         yield
