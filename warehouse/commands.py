@@ -13,6 +13,7 @@ from catalogue.period import month_text
 from warehouse import demonstration, publish, releases, settings, store, summary
 from warehouse.command_line import today
 from warehouse.intake import load, template
+from warehouse.keeping import commands as keeping
 from warehouse.parser import words
 from warehouse.public import commands as public
 from warehouse.refusal import Refusal
@@ -165,5 +166,6 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "load": load_files,
     "publish": publish_store,
     "public": public.run,
+    "audit": keeping.list_audit,
     "status": status,
 }

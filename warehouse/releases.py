@@ -11,11 +11,13 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse import seals
 from warehouse.atomic import clear_leftovers, replacing, to_disk
 from warehouse.refusal import Refusal
 
 POINTER = "current.json"
 LOCK = ".publishing"
+READ_ONLY = 0o444
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,13 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def install(built: Path, folder: Path, release_id: str) -> Path:
-    """Move a finished file to its place for good; what lies there already is the same release and stays."""
+    """Move a finished file to its place for good; a damaged one that lies there is set aside."""
     path = path_of(folder, release_id)
-    if path.exists():
-        built.unlink()
-        return path
-    built.chmod(0o444)
+    seals.seal(path, seals.checksum(built))
+    built.chmod(READ_ONLY)
     to_disk(built)
+    if path.exists():
+        path.replace(path.with_name(f"{path.name}.damaged"))
     built.rename(path)
     to_disk(folder)
     return path

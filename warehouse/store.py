@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from warehouse import bulk, definitions, schema, settings
+from warehouse import audit, bulk, definitions, schema, settings
 from warehouse.refusal import Refusal
 
 WRITERS_LOCK = 5_201_314
@@ -24,7 +24,7 @@ PRAGMAS = (
     "PRAGMA busy_timeout = 30000",
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
+    "PRAGMA synchronous = FULL",
     "PRAGMA cache_size = -65536",
 )
 
@@ -73,9 +73,22 @@ def init(engine: Engine) -> None:
     if engine.dialect.name == "sqlite" and database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
+        before = revision(connection)
         command.upgrade(_alembic(connection), "head")
         serialise_writers(connection)
-        definitions.register(connection)
+        added = definitions.register(connection)
+        if added or before != head():
+            audit.record(connection, "init", head(), {"from": before, "definitions": added})
+
+
+def revision(connection: Connection) -> str | None:
+    """The version of the store's tables; None when it has none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str:
+    """The version of the store's tables that this program works with."""
+    return str(ScriptDirectory.from_config(_alembic()).get_current_head())
 
 
 def _alembic(connection: Connection | None = None) -> Config:
@@ -91,8 +104,7 @@ def is_ready(engine: Engine) -> bool:
     if engine.dialect.name == "sqlite" and database and database != ":memory:" and not Path(database).exists():
         return False
     with reading(engine).connect() as connection:
-        head = ScriptDirectory.from_config(_alembic()).get_current_head()
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return revision(connection) == head()
 
 
 def require_ready(engine: Engine) -> None:
