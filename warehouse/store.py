@@ -74,6 +74,7 @@ def init(engine: Engine) -> None:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
         before = revision(connection)
+        _refuse_newer(before)
         command.upgrade(_alembic(connection), "head")
         serialise_writers(connection)
         added = definitions.register(connection)
@@ -108,12 +109,25 @@ def is_ready(engine: Engine) -> bool:
 
 
 def require_ready(engine: Engine) -> None:
-    """Raise Refusal unless the store exists and is up to date."""
-    if not is_ready(engine):
-        shown = engine.url.render_as_string(hide_password=True)
+    """Raise Refusal unless the store exists and is of this program's version."""
+    if is_ready(engine):
+        return
+    if engine.dialect.name != "sqlite" or Path(engine.url.database or "").exists():
+        with reading(engine).connect() as connection:
+            _refuse_newer(revision(connection))
+    shown = engine.url.render_as_string(hide_password=True)
+    raise Refusal(
+        f"数据仓库 {shown} 尚未建立或版本过旧，请先运行：python -m warehouse init",
+        f"The store {shown} does not exist yet or is out of date; first run: python -m warehouse init",
+    )
+
+
+def _refuse_newer(found: str | None) -> None:
+    known = {one.revision for one in ScriptDirectory.from_config(_alembic()).walk_revisions()}
+    if found is not None and found not in known:
         raise Refusal(
-            f"数据仓库 {shown} 尚未建立或版本过旧，请先运行：python -m warehouse init",
-            f"The store {shown} does not exist yet or is out of date; first run: python -m warehouse init",
+            f"数据仓库是 {found} 版，本程序只认到 {head()} 版：请升级程序，不要用旧程序打开。",
+            f"The store is of version {found}, this program knows versions up to {head()}: upgrade the program.",
         )
 
 

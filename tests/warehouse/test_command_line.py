@@ -17,7 +17,9 @@ def _own_folder(tmp_path, monkeypatch):
     monkeypatch.delenv("STATION_STORE_URL", raising=False)
 
 
-@pytest.mark.parametrize("command", ["init", "demo", "template", "load", "publish", "public", "audit", "status"])
+@pytest.mark.parametrize(
+    "command", ["init", "demo", "template", "load", "publish", "public", "audit", "verify", "status"]
+)
 @pytest.mark.parametrize(("lang", "word"), [("zh", "选项"), ("en", "options")])
 def test_every_command_explains_itself(command, lang, word, capsys):
     with pytest.raises(SystemExit) as left:

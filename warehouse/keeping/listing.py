@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, Text] = {
     "demo": Text("演示数据", "demonstration"),
     "load": Text("装入", "load"),
     "publish": Text("发布", "publish"),
+    "seal": Text("补登校验值", "checksum recorded"),
     "public_proposed": Text("公开：提出", "public: proposed"),
     "public_approved": Text("公开：批准", "public: approved"),
     "public_rejected": Text("公开：驳回", "public: rejected"),

@@ -14,6 +14,7 @@ def add_commands(add: Callable[[str, str, str], Parser]) -> None:
     listing.add_argument(
         "--last", type=_number, metavar="N", help=words(listing.lang, "只列最近 N 条", "only the last N")
     )
+    add("verify", "核验数据仓库、审计和全部发布文件，列出问题与处理办法", "Prove store, audit and every release file")
 
 
 def _number(text: str) -> int:
