@@ -171,5 +171,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "public": public.run,
     "audit": keeping.list_audit,
     "verify": keeping.verify,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
     "status": status,
 }

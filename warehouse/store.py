@@ -20,8 +20,9 @@ from warehouse import audit, bulk, definitions, schema, settings
 from warehouse.refusal import Refusal
 
 WRITERS_LOCK = 5_201_314
+WAIT = "PRAGMA busy_timeout = 30000"
 PRAGMAS = (
-    "PRAGMA busy_timeout = 30000",
+    WAIT,
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -74,7 +75,7 @@ def init(engine: Engine) -> None:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
         before = revision(connection)
-        _refuse_newer(before)
+        refuse_newer(before)
         command.upgrade(_alembic(connection), "head")
         serialise_writers(connection)
         added = definitions.register(connection)
@@ -114,7 +115,7 @@ def require_ready(engine: Engine) -> None:
         return
     if engine.dialect.name != "sqlite" or Path(engine.url.database or "").exists():
         with reading(engine).connect() as connection:
-            _refuse_newer(revision(connection))
+            refuse_newer(revision(connection))
     shown = engine.url.render_as_string(hide_password=True)
     raise Refusal(
         f"数据仓库 {shown} 尚未建立或版本过旧，请先运行：python -m warehouse init",
@@ -122,7 +123,8 @@ def require_ready(engine: Engine) -> None:
     )
 
 
-def _refuse_newer(found: str | None) -> None:
+def refuse_newer(found: str | None) -> None:
+    """Raise Refusal when tables of that version are none that this program knows."""
     known = {one.revision for one in ScriptDirectory.from_config(_alembic()).walk_revisions()}
     if found is not None and found not in known:
         raise Refusal(
