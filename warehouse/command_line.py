@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from catalogue.period import parse_month
+from warehouse.keeping.options import add_commands
 from warehouse.parser import Parser, words
 from warehouse.public.options import add_steps
 
@@ -68,6 +69,7 @@ def parser(lang: str) -> Parser:
             "Public releases for the press: propose, review, approve",
         )
     )
+    add_commands(add)
     add("status", "显示数据仓库与当前发布版本的情况", "Show the state of the store and of the current release")
     return whole
 

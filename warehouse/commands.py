@@ -13,6 +13,8 @@ from catalogue.period import month_text
 from warehouse import demonstration, publish, releases, settings, store, summary
 from warehouse.command_line import today
 from warehouse.intake import load, template
+from warehouse.keeping import commands as keeping
+from warehouse.keeping.sealing import seal_former
 from warehouse.parser import words
 from warehouse.public import commands as public
 from warehouse.refusal import Refusal
@@ -137,7 +139,9 @@ def publish_store(options: Namespace) -> int:
     def tell(step: str) -> None:
         print(f"  {words(options.lang, *STEPS[step])} …", flush=True)
 
-    made = publish.publish(store.connect(), settings.release_folder(), progress=tell)
+    engine, folder = store.connect(), settings.release_folder()
+    made = publish.publish(engine, folder, progress=tell)
+    seal_former(engine, folder, settings.public_folder())
     if made.is_new:
         print(
             words(options.lang, f"已发布 {made.release_id}：{made.path}", f"Published {made.release_id}: {made.path}")
@@ -165,5 +169,9 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "load": load_files,
     "publish": publish_store,
     "public": public.run,
+    "audit": keeping.list_audit,
+    "verify": keeping.verify,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
     "status": status,
 }

@@ -35,14 +35,15 @@ def unregistered(connection: Connection) -> list[Indicator]:
     return missing
 
 
-def register(connection: Connection) -> None:
-    """Add the definitions that the store does not know yet. Raises Refusal as ``unregistered`` does."""
+def register(connection: Connection) -> int:
+    """Add the definitions that the store does not know yet; return how many. Raises Refusal as ``unregistered``."""
     rows = [
         {"indicator_id": one.id, "definition_version": one.version, "definition_sha256": one.sha256()}
         for one in unregistered(connection)
     ]
     if rows:
         connection.execute(insert(schema.indicator), rows)
+    return len(rows)
 
 
 def _refuse(changed: list[Indicator]) -> None:

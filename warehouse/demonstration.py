@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, inspect
 
-from warehouse import demo, schema, store
+from warehouse import audit, demo, schema, store
 from warehouse.refusal import Refusal
 
 MARK = "demonstration"
@@ -97,7 +97,9 @@ def _fill(engine: Engine, wanted: Wanted, progress: Callable[[str], None]) -> No
     store.init(engine)
     demo.build(engine, root=wanted.province, scale=wanted.scale, progress=progress)
     with engine.begin() as connection:
+        store.serialise_writers(connection)
         connection.execute(insert(schema.setting).values(name=MARK, value=wanted.mark))
+        audit.record(connection, "demo", wanted.mark, {"scale": wanted.scale})
 
 
 def _remove(database: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from warehouse import assembly, definitions, fingerprint, releases, schema, staging, store
+from catalogue.period import month_text
+from warehouse import assembly, audit, clock, definitions, fingerprint, releases, schema, seals, staging, store
 from warehouse.stage import Stage, describe
 
 Progress = Callable[[str], None]
@@ -33,13 +33,18 @@ class ReleaseInfo:
 
 @dataclass(frozen=True)
 class Content:
-    """What a store says, by hash, and the name it is released under; *is_recorded* when it was before."""
+    """What a store says, by hash, and the name it is released under; *is_recorded* when it was before.
+
+    *file_sha256*: the checksum that the store knows of its file, None when it knows none.
+    """
 
     sha256: str
     sequence: int
     release_id: str
     is_recorded: bool
+    file_sha256: str | None
     batches: int
+    audit_head: str
 
 
 def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = None) -> ReleaseInfo:
@@ -59,13 +64,12 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
             content = _read(source, connection)
         stage = describe(connection)
         path = releases.path_of(place, content.release_id)
-        is_new = not path.exists()
+        is_new = not seals.is_sound(path, content.file_sha256)
         if is_new:
             assembly.fill(stage, _about(stage, content), tell)
             connection.close()
             releases.install(place / assembly.FILE, place, content.release_id)
-        if not content.is_recorded:
-            _record(engine, content, stage.data_month)
+        _record(engine, content, stage.data_month, path)
         releases.point_at(place, content.release_id)
     return ReleaseInfo(content.release_id, content.sequence, path, is_new)
 
@@ -80,7 +84,8 @@ def _register_definitions(engine: Engine) -> None:
     if has_new:
         with engine.begin() as connection:
             store.serialise_writers(connection)
-            definitions.register(connection)
+            added = definitions.register(connection)
+            audit.record(connection, "definitions", store.head(), {"definitions": added})
 
 
 def _read(source: Connection, target: duckdb.DuckDBPyConnection) -> Content:
@@ -88,14 +93,22 @@ def _read(source: Connection, target: duckdb.DuckDBPyConnection) -> Content:
     staging.load_submissions(source, target)
     sha256 = fingerprint.of_content(digests, target)
     batches = source.scalar(select(func.count()).select_from(schema.batch)) or 0
+    head = _audit_head(source)
     table = schema.release
     before = source.execute(
         select(table.c.sequence, table.c.release_id).where(table.c.content_sha256 == sha256)
     ).one_or_none()
     if before is not None:
-        return Content(sha256, before.sequence, before.release_id, True, batches)
+        known = seals.recorded(source).get(before.release_id)
+        return Content(sha256, before.sequence, before.release_id, True, known, batches, head)
     sequence = (source.scalar(select(func.max(table.c.sequence))) or 0) + 1
-    return Content(sha256, sequence, f"R{sequence:04d}-{sha256[:8]}", False, batches)
+    return Content(sha256, sequence, f"R{sequence:04d}-{sha256[:8]}", False, None, batches, head)
+
+
+def _audit_head(source: Connection) -> str:
+    """Number and hash of the newest entry: a release that is kept elsewhere vouches for the audit up to there."""
+    last = audit.newest(source)
+    return f"{last.sequence} {last.sha256}" if last else ""
 
 
 def _about(stage: Stage, content: Content) -> dict[str, str]:
@@ -111,18 +124,31 @@ def _about(stage: Stage, content: Content) -> dict[str, str]:
         "is_simulated": settings["is_simulated"],
         "department": settings["department"],
         "store_batch": str(content.batches),
+        "audit_head": content.audit_head,
         "divisions_source": divisions,
     }
 
 
-def _record(engine: Engine, content: Content, data_month: int) -> None:
+def _record(engine: Engine, content: Content, data_month: int, path: Path) -> None:
+    sha256 = seals.checksum(path)
+    if seals.sealed(path) != sha256:
+        seals.seal(path, sha256)
+    if content.is_recorded and content.file_sha256 == sha256:
+        return
     with engine.begin() as connection:
         store.serialise_writers(connection)
-        values = {
-            "sequence": content.sequence,
-            "release_id": content.release_id,
-            "content_sha256": content.sha256,
-            "data_month": data_month,
-            "published_at": datetime.now(UTC).replace(tzinfo=None),
-        }
-        connection.execute(insert(schema.release).values(**values))
+        if not content.is_recorded:
+            connection.execute(insert(schema.release).values(**_row(content, data_month)))
+        seals.record(connection, content.release_id, sha256)
+        told = {"content_sha256": content.sha256, "data_month": month_text(data_month)}
+        audit.record(connection, "publish", content.release_id, told, sha256)
+
+
+def _row(content: Content, data_month: int) -> dict[str, object]:
+    return {
+        "sequence": content.sequence,
+        "release_id": content.release_id,
+        "content_sha256": content.sha256,
+        "data_month": data_month,
+        "published_at": clock.utc_now(),
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +11,13 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse import seals
+from warehouse.atomic import clear_leftovers, replacing, to_disk
 from warehouse.refusal import Refusal
 
 POINTER = "current.json"
 LOCK = ".publishing"
+READ_ONLY = 0o444
 
 
 @dataclass(frozen=True)
@@ -57,34 +59,23 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def install(built: Path, folder: Path, release_id: str) -> Path:
-    """Move a finished file to its place for good; what lies there already is the same release and stays."""
+    """Move a finished file to its place for good; a damaged one that lies there is set aside."""
     path = path_of(folder, release_id)
+    seals.seal(path, seals.checksum(built))
+    built.chmod(READ_ONLY)
+    to_disk(built)
     if path.exists():
-        built.unlink()
-        return path
-    built.chmod(0o444)
-    _to_disk(built)
+        path.replace(path.with_name(f"{path.name}.damaged"))
     built.rename(path)
-    _to_disk(folder)
+    to_disk(folder)
     return path
 
 
 def point_at(folder: Path, release_id: str) -> None:
     """Make *release_id* the release in use: readers see the old pointer or the new one, never half of one."""
-    written = folder / f"{POINTER}.new"
     text = json.dumps({"release_id": release_id, "file": path_of(folder, release_id).name})
-    written.write_text(text, encoding="utf-8")
-    _to_disk(written)
-    written.replace(folder / POINTER)
-    _to_disk(folder)
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with replacing(folder / POINTER) as beside:
+        beside.write_text(text, encoding="utf-8")
 
 
 @contextmanager
@@ -96,4 +87,5 @@ def publishing(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Refusal("另一个发布正在进行，请稍后再试。", "Another publish is running; try again later.") from None
+        clear_leftovers(folder / POINTER)
         yield

@@ -307,3 +307,29 @@ public_review = Table(
     Index(None, "proposal_sha256"),
     comment="who proposed, approved or rejected which public release; rows are only added",
 )
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", DateTime, nullable=False, comment="UTC; the order is that of sequence, never the clock"),
+    Column("actor", Text, nullable=False, comment="STATION_USER or the name of the login"),
+    Column("action", String(30), nullable=False),
+    Column("subject", Text, nullable=False, comment="what was written: a file, a release, a revision"),
+    Column("details", Text, nullable=False, comment="JSON, keys sorted, no spaces"),
+    Column("file_sha256", String(64), comment="of the file read or written"),
+    Column("previous_sha256", String(64), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False, comment="of all other columns"),
+    comment="who wrote what, when, from which file; rows are only added, each holds the hash of the one before",
+)
+
+release_file = Table(
+    "release_file",
+    metadata,
+    Column("file_id", Serial, primary_key=True, autoincrement=True),
+    Column("release_id", String(40), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("recorded_at", DateTime, nullable=False, comment="UTC"),
+    Index(None, "release_id"),
+    comment="checksums of release files; a file made again adds a row, the newest holds",
+)

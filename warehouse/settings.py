@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from pathlib import Path
 
@@ -26,3 +27,11 @@ def release_folder() -> Path:
 def public_folder() -> Path:
     """The folder of public releases."""
     return var_folder() / "public"
+
+
+def user() -> str:
+    """Who is at work, for the audit: ``STATION_USER``, else the name of the login, else its number."""
+    try:
+        return os.environ.get("STATION_USER") or getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number that has no name
+        return str(os.getuid())

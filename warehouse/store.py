@@ -16,15 +16,16 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from warehouse import bulk, definitions, schema, settings
+from warehouse import audit, bulk, definitions, schema, settings
 from warehouse.refusal import Refusal
 
 WRITERS_LOCK = 5_201_314
+WAIT = "PRAGMA busy_timeout = 30000"
 PRAGMAS = (
-    "PRAGMA busy_timeout = 30000",
+    WAIT,
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
+    "PRAGMA synchronous = FULL",
     "PRAGMA cache_size = -65536",
 )
 
@@ -73,9 +74,23 @@ def init(engine: Engine) -> None:
     if engine.dialect.name == "sqlite" and database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
+        before = revision(connection)
+        refuse_newer(before)
         command.upgrade(_alembic(connection), "head")
         serialise_writers(connection)
-        definitions.register(connection)
+        added = definitions.register(connection)
+        if added or before != head():
+            audit.record(connection, "init", head(), {"from": before, "definitions": added})
+
+
+def revision(connection: Connection) -> str | None:
+    """The version of the store's tables; None when it has none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str:
+    """The version of the store's tables that this program works with."""
+    return str(ScriptDirectory.from_config(_alembic()).get_current_head())
 
 
 def _alembic(connection: Connection | None = None) -> Config:
@@ -91,17 +106,30 @@ def is_ready(engine: Engine) -> bool:
     if engine.dialect.name == "sqlite" and database and database != ":memory:" and not Path(database).exists():
         return False
     with reading(engine).connect() as connection:
-        head = ScriptDirectory.from_config(_alembic()).get_current_head()
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return revision(connection) == head()
 
 
 def require_ready(engine: Engine) -> None:
-    """Raise Refusal unless the store exists and is up to date."""
-    if not is_ready(engine):
-        shown = engine.url.render_as_string(hide_password=True)
+    """Raise Refusal unless the store exists and is of this program's version."""
+    if is_ready(engine):
+        return
+    if engine.dialect.name != "sqlite" or Path(engine.url.database or "").exists():
+        with reading(engine).connect() as connection:
+            refuse_newer(revision(connection))
+    shown = engine.url.render_as_string(hide_password=True)
+    raise Refusal(
+        f"数据仓库 {shown} 尚未建立或版本过旧，请先运行：python -m warehouse init",
+        f"The store {shown} does not exist yet or is out of date; first run: python -m warehouse init",
+    )
+
+
+def refuse_newer(found: str | None) -> None:
+    """Raise Refusal when tables of that version are none that this program knows."""
+    known = {one.revision for one in ScriptDirectory.from_config(_alembic()).walk_revisions()}
+    if found is not None and found not in known:
         raise Refusal(
-            f"数据仓库 {shown} 尚未建立或版本过旧，请先运行：python -m warehouse init",
-            f"The store {shown} does not exist yet or is out of date; first run: python -m warehouse init",
+            f"数据仓库是 {found} 版，本程序只认到 {head()} 版：请升级程序，不要用旧程序打开。",
+            f"The store is of version {found}, this program knows versions up to {head()}: upgrade the program.",
         )
 
 

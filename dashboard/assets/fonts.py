@@ -12,7 +12,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from dashboard.atomic import replacing
+from warehouse.atomic import replacing
 
 PACKAGE = "justmytype_intl_cjk"
 FAMILY = "fonts/ofl/notosanssc"

@@ -6,7 +6,7 @@ import shutil
 from importlib import import_module
 from pathlib import Path
 
-from dashboard.atomic import replacing
+from warehouse.atomic import replacing
 
 SOURCES = {
     "xstatic.pkg.leaflet": ("leaflet.js", "leaflet.css", "images/*.png"),

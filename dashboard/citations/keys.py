@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import tempfile
 from pathlib import Path
 
 from dashboard.citations.code import ALPHABET
+from warehouse.atomic import adding
 from warehouse.refusal import Refusal
 from warehouse.settings import var_folder
 
@@ -60,17 +59,6 @@ def _path(sign: str) -> Path:
 def _made(sign: str) -> str:
     """Put a key in its place whole; where another process was faster, its key holds."""
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    # mkstemp gives mode 600.
-    handle, name = tempfile.mkstemp(dir=folder())
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(LENGTH))
-            file.flush()
-            os.fsync(file.fileno())
-        _path(sign).hardlink_to(written)
-    except FileExistsError:
-        pass
-    finally:
-        written.unlink()
+    with adding(_path(sign), mode=0o600) as beside:
+        beside.write_bytes(secrets.token_bytes(LENGTH))
     return sign

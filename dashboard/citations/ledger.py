@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from dashboard.atomic import replacing
 from dashboard.citations.statement import Statement
+from warehouse.atomic import adding
 from warehouse.settings import var_folder
 
 
@@ -26,7 +26,7 @@ def record(code: str, statement: Statement, signature: bytes) -> None:
     if path.exists():
         return
     text = json.dumps(asdict(statement) | {"signature": signature.hex()}, ensure_ascii=False, sort_keys=True)
-    with replacing(path) as beside:
+    with adding(path) as beside:
         beside.write_text(text + "\n", encoding="utf-8")
 
 

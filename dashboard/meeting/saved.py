@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from dashboard.atomic import replacing
+from warehouse.atomic import replacing
 
 LONGEST = 40
 """Characters of a title."""

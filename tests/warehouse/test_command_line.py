@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 
 from warehouse import demo, schema
 from warehouse.__main__ import main
+from warehouse.commands import COMMANDS
 from warehouse.store import add_rows, connect
 
 
@@ -17,7 +18,7 @@ def _own_folder(tmp_path, monkeypatch):
     monkeypatch.delenv("STATION_STORE_URL", raising=False)
 
 
-@pytest.mark.parametrize("command", ["init", "demo", "template", "load", "publish", "public", "status"])
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 @pytest.mark.parametrize(("lang", "word"), [("zh", "选项"), ("en", "options")])
 def test_every_command_explains_itself(command, lang, word, capsys):
     with pytest.raises(SystemExit) as left:
@@ -39,7 +40,8 @@ def test_init_twice(capsys):
 
 
 @pytest.mark.parametrize(
-    "command", [["publish"], ["status"], ["load", "x.xlsx"], ["public", "list"], ["public", "propose", "--actor", "a"]]
+    "command",
+    [["publish"], ["status"], ["audit"], ["load", "x.xlsx"], ["public", "list"], ["public", "propose", "--actor", "a"]],
 )
 def test_nothing_works_without_a_store_and_none_is_made(command, tmp_path, capsys):
     assert main(command) == 1

@@ -71,11 +71,12 @@ def submissions(engine):
 
 
 def counted(engine):
-    """Rows in every table of the store."""
+    """Rows in every table of the store but the audit, which is told of every try."""
     with engine.connect() as connection:
         return {
             name: connection.scalar(select(func.count()).select_from(table))
             for name, table in schema.metadata.tables.items()
+            if table is not schema.audit
         }
 
 

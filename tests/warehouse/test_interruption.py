@@ -99,7 +99,7 @@ def test_a_publication_that_is_stopped_is_done_by_the_next(made, step, how, tmp_
     assert run(tmp_path, "publish").code == 0
     assert current(tmp_path) == current(made)
     assert {path.name for path in (tmp_path / "releases").iterdir()} == {
-        ".publishing", "current.json", f"{current(made)}.duckdb",
+        ".publishing", "current.json", f"{current(made)}.duckdb", f"{current(made)}.duckdb.sha256",
     }  # fmt: skip
 
 

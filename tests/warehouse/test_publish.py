@@ -27,7 +27,7 @@ def test_an_unchanged_store_publishes_nothing_new(world):
     again = world.publish()
     assert (first.is_new, again.is_new) == (True, False)
     assert again.release_id == first.release_id
-    assert [path.name for path in world.folder.glob("R*")] == [f"{first.release_id}.duckdb"]
+    assert [path.name for path in world.folder.glob("R*.duckdb")] == [f"{first.release_id}.duckdb"]
 
 
 def test_new_data_make_a_new_release_and_leave_the_old_one_alone(world):
@@ -112,7 +112,9 @@ def test_an_interrupted_publish_leaves_nothing_behind(world, monkeypatch):
     monkeypatch.setitem(MARTS, "site_month", interrupt)
     with pytest.raises(KeyboardInterrupt):
         world.publish()
-    assert {path.name for path in world.folder.iterdir()} == {first.path.name, "current.json", ".publishing"}
+    assert {path.name for path in world.folder.iterdir()} == {
+        first.path.name, f"{first.path.name}.sha256", "current.json", ".publishing",
+    }  # fmt: skip
     assert releases.current(world.folder).release_id == first.release_id
 
 

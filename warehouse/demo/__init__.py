@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from catalogue.period import month_text
 from geo import divisions
-from warehouse import settings, store
+from warehouse import audit, settings, store
 from warehouse.demo.crew import second_process
 from warehouse.demo.frames import corrections, first_versions
 from warehouse.demo.workbooks import load_books, write_books
@@ -67,6 +67,7 @@ def build(
     )
     with engine.begin() as connection:
         write_register(connection, made)
+        audit.record(connection, "demo", "register", {"sites": len(made.stations)})
     if scale == "nation":
         for filed in months(made, CORE):
             _write_month(engine, made, filed, progress, parts=False)
@@ -94,4 +95,5 @@ def _write_month(engine: Engine, made: World, filed: Filed, progress: Callable[[
         for name, taken in (("reports", first_versions), ("corrections", corrections)):
             intake = taken(made, filed, parts=parts)
             values += write_reports(connection, made, filed.month, intake, name)
+        audit.record(connection, "demo", month_text(filed.month), {"values": values})
     progress(f"{month_text(filed.month)}: {len(filed.rows)} 份月报 reports, {values:,} 个数据 values")

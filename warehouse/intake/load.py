@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select
 
-from warehouse import schema, sites, store
+from warehouse import audit, clock, schema, sites, store
 from warehouse.intake.checking import Checked, Context, Mended, check
 from warehouse.intake.container import GREATEST_FILE
 from warehouse.intake.grids import Grid, read_grids
 from warehouse.intake.problems import Problem
-from warehouse.intake.reading import tables
+from warehouse.intake.reading import RawTables, tables
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reading import is_register
@@ -44,6 +44,14 @@ class Outcome:
     ignored: list[str] = field(default_factory=list)
     registered: Mapping[str, int] = field(default_factory=dict)
 
+    def as_facts(self) -> dict[str, object]:
+        """What the audit keeps of it: no value of any cell."""
+        facts = {
+            "batch": self.batch_id, "month": self.month, "reports": self.reports, "corrections": self.corrections,
+            "problems": len(self.problems), "registered": dict(self.registered),
+        }  # fmt: skip
+        return {"outcome": self.state} | {name: value for name, value in facts.items() if value}
+
 
 def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> Outcome:
     """Load one monthly report or register (xlsx or CSV) that *actor* received on *received_on*.
@@ -53,35 +61,54 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> O
     Raises Refusal when the file cannot be read as a report at all.
     """
     data = _bytes(path)
-    digest = hashlib.sha256(data).hexdigest()
-    with store.reading(engine).connect() as connection:
-        known = _known_batch(connection, digest)
-    if known is not None:
-        return Outcome("known", batch_id=known)
-    grids = read_grids(data, path.name)
-    raw = None if is_register(grids) else tables(grids)
-    kind = "csv" if path.suffix.lower() in (".csv", ".txt") else "workbook"
     batch = {
-        "kind": kind,
+        "kind": "csv" if path.suffix.lower() in (".csv", ".txt") else "workbook",
         "file_name": path.name,
-        "sha256": digest,
+        "sha256": hashlib.sha256(data).hexdigest(),
         "actor": actor,
-        "received_at": datetime.now(UTC).replace(tzinfo=None),
+        "received_at": clock.utc_now(),
     }
+    try:
+        return _taken_in(engine, data, batch, received_on)
+    except Refusal as refusal:
+        with engine.begin() as connection:
+            store.serialise_writers(connection)
+            _entered(connection, batch, {"outcome": "refused", "reason": refusal.zh})
+        raise
+
+
+def _taken_in(engine: Engine, data: bytes, batch: Mapping[str, object], received_on: date) -> Outcome:
+    with store.reading(engine).connect() as connection:
+        is_new = _known_batch(connection, batch) is None
+    grids = read_grids(data, str(batch["file_name"])) if is_new else []
+    raw = tables(grids) if is_new and not is_register(grids) else None
     with engine.begin() as connection:
         store.serialise_writers(connection)
-        known = _known_batch(connection, digest)
-        if known is not None:
-            return Outcome("known", batch_id=known)
-        if raw is None:
-            return _registered(connection, grids, batch, received_on)
-        checked = check(raw, Context(_site_names(connection, raw.site_ids()), received_on))
-        if checked.problems:
-            return Outcome("rejected", None, checked.month, 0, 0, checked.problems, checked.mended, checked.ignored)
-        return _stored(connection, checked, batch)
+        outcome = _decided(connection, grids, raw, batch, received_on)
+        _entered(connection, batch, outcome.as_facts())
+    return outcome
 
 
-def _registered(connection: Connection, grids: list[Grid], batch: dict[str, object], received_on: date) -> Outcome:
+def _decided(
+    connection: Connection, grids: list[Grid], raw: RawTables | None, batch: Mapping[str, object], received_on: date
+) -> Outcome:
+    known = _known_batch(connection, batch)
+    if known is not None:
+        return Outcome("known", batch_id=known)
+    if raw is None:
+        return _registered(connection, grids, batch, received_on)
+    checked = check(raw, Context(_site_names(connection, raw.site_ids()), received_on))
+    if checked.problems:
+        return Outcome("rejected", None, checked.month, 0, 0, checked.problems, checked.mended, checked.ignored)
+    return _stored(connection, checked, batch)
+
+
+def _entered(connection: Connection, batch: Mapping[str, object], facts: Mapping[str, object]) -> None:
+    told = {**facts, "actor": batch["actor"]} if batch["actor"] else facts
+    audit.record(connection, "load", str(batch["file_name"]), told, str(batch["sha256"]))
+
+
+def _registered(connection: Connection, grids: list[Grid], batch: Mapping[str, object], received_on: date) -> Outcome:
     found = register(connection, grids, batch, received_on)
     state = "rejected" if found.problems else "loaded" if found.counts else "unchanged"
     return Outcome(
@@ -97,8 +124,9 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _known_batch(connection: Connection, digest: str) -> int | None:
-    found: int | None = connection.scalar(select(schema.batch.c.batch_id).where(schema.batch.c.sha256 == digest))
+def _known_batch(connection: Connection, batch: Mapping[str, object]) -> int | None:
+    same = schema.batch.c.sha256 == batch["sha256"]
+    found: int | None = connection.scalar(select(schema.batch.c.batch_id).where(same))
     return found
 
 
@@ -109,7 +137,7 @@ def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
     return {row.site_id: row.name for row in connection.execute(mine)}
 
 
-def _stored(connection: Connection, checked: Checked, batch: dict[str, object]) -> Outcome:
+def _stored(connection: Connection, checked: Checked, batch: Mapping[str, object]) -> Outcome:
     if checked.month is None:
         raise ValueError("a sound report has a month")
     versions, held = _held(connection, checked.month, checked.submissions["site_id"].tolist())

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, or_, select
 
 from catalogue.period import last_day
 from warehouse import schema, sites, store
+from warehouse.atomic import replacing
 from warehouse.intake import workbook
 from warehouse.refusal import Refusal
 
@@ -27,13 +28,14 @@ def write(path: Path, engine: Engine, *, county: str, month: int) -> int:
     if sites.empty:
         raise Refusal("该县当月没有应报送的社工站", "No station of the county owes a report for the month")
     province = _ancestor(regions, county, "province")
-    workbook.write(
-        path,
-        county_name=str(regions.at[county, "name"]),
-        month=month,
-        province_name=str(regions.at[province, "name"]) if province else "",
-        sites=sites,
-    )
+    with replacing(path) as beside:
+        workbook.write(
+            beside,
+            county_name=str(regions.at[county, "name"]),
+            month=month,
+            province_name=str(regions.at[province, "name"]) if province else "",
+            sites=sites,
+        )
     return len(sites)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse import settings, store
+from warehouse.atomic import replacing
 from warehouse.parser import words
 from warehouse.public import log, proposal, review
 from warehouse.public.rules import OVERRIDE
@@ -40,7 +41,8 @@ def _now() -> datetime:
 def _propose(options: Namespace) -> int:
     said = review.propose(_desk(), options.actor, _now())
     path = options.out or Path(f"public-{said['sha256'][:8]}.json")
-    path.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    with replacing(path) as beside:
+        beside.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(words(options.lang, f"审核单已写出：{path}", f"The proposal is in {path}"))
     for line in _described(said, options.lang):
         print(f"  {line}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from warehouse import schema, store
+from warehouse import audit, schema, seals, store
 from warehouse.public.shelf import PublicRelease, on_shelf
 from warehouse.refusal import Refusal
 
@@ -37,8 +37,8 @@ def record(engine: Engine, review: Review) -> None:
         write(connection, review)
 
 
-def write(connection: Connection, review: Review) -> None:
-    """Add an entry within the caller's transaction."""
+def write(connection: Connection, review: Review, file_sha256: str | None = None) -> None:
+    """Add an entry within the caller's transaction; *file_sha256*: checksum of the public release it led to."""
     values = {
         "proposal_sha256": review.proposal,
         "source_release": review.source_release,
@@ -49,6 +49,9 @@ def write(connection: Connection, review: Review) -> None:
         "decided_at": in_utc(review.decided_at),
     }
     connection.execute(insert(schema.public_review).values(**values))
+    told = {"proposal": review.proposal, "actor": review.actor, "reason": review.reason}
+    subject = review.release_id or review.source_release
+    audit.record(connection, f"public_{review.decision}", subject, told, file_sha256)
 
 
 def reviews(engine: Engine, proposal: str | None = None) -> list[Review]:
@@ -75,8 +78,11 @@ def next_sequence(engine: Engine, folder: Path) -> int:
 
 
 @contextmanager
-def entered(engine: Engine, about: Mapping[str, str], review: Review) -> Iterator[None]:
-    """Enter the public release that says so *about* itself and the approval it rests on, if its making succeeds."""
+def entered(engine: Engine, about: Mapping[str, str], review: Review, path: Path) -> Iterator[None]:
+    """Enter the public release that says so *about* itself, the approval it rests on and the checksum of its file.
+
+    Nothing is entered unless the file at *path* has been made when the block ends.
+    """
     until = about["embargo_until"]
     values = {
         "sequence": int(about["sequence"]),
@@ -90,8 +96,10 @@ def entered(engine: Engine, about: Mapping[str, str], review: Review) -> Iterato
     with engine.begin() as connection:
         store.serialise_writers(connection)
         connection.execute(insert(schema.public_release).values(**values))
-        write(connection, review)
         yield
+        sha256 = seals.checksum(path)
+        seals.record(connection, about["release_id"], sha256)
+        write(connection, review, sha256)
 
 
 def earlier(engine: Engine, folder: Path) -> tuple[PublicRelease, ...]:

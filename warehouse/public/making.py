@@ -80,6 +80,7 @@ def make(plan: Plan, folder: Path, about: Mapping[str, str]) -> Path:
         _fill(plan, connection)
         known = dict(connection.execute("SELECT name, value FROM source.about").fetchall())
         first = {"first_month": str(max(plan.first_month, int(known["first_month"])))}
+        known.pop("audit_head", None)
         assembly.describe(connection, known | first | dict(about))
         connection.close()
         path = releases.install(folder / assembly.FILE, folder, name)

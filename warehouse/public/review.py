@@ -61,8 +61,9 @@ def approve(
         sequence = log.next_sequence(desk.engine, desk.public)
         about = _about(drafted, said, sequence, embargo, actor, now)
         entry = _entry(said, log.APPROVED, actor, reason, now, about["release_id"])
-        with log.entered(desk.engine, about, entry):
-            path = make(drafted, desk.public, about)
+        path = releases.path_of(desk.public, about["release_id"])
+        with log.entered(desk.engine, about, entry, path):
+            make(drafted, desk.public, about)
     return described(path)
 
 

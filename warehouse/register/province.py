@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib.metadata import version
 
 import pandas as pd
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from catalogue.period import first_day, month_of, month_text
 from geo import divisions
-from warehouse import schema, store
+from warehouse import audit, clock, schema, store
 from warehouse.refusal import Refusal
 
 SOURCE = "divisions"
@@ -45,8 +45,15 @@ def found(engine: Engine, wanted: Wanted, today: date) -> int:
             added = 0
         else:
             added = _register(connection, listed, wanted, today)
-        _set(connection, known, wanted)
-        _extend_calendar(connection, wanted.due_day or int(known.get("due_day", DUE_DAY)), wanted.first_month, today)
+        written = {
+            "divisions": added,
+            "settings": _set(connection, known, wanted),
+            "months": _extend_calendar(
+                connection, wanted.due_day or int(known.get("due_day", DUE_DAY)), wanted.first_month, today
+            ),
+        }
+        if any(written.values()):
+            audit.record(connection, "province", wanted.code, written)
     return added
 
 
@@ -93,8 +100,7 @@ def _register(connection: Connection, listed: pd.DataFrame, wanted: Wanted, toda
         "issued_on": date.fromisoformat(as_of), "reference": reference, "is_simulated": False,
     }  # fmt: skip
     connection.execute(insert(schema.source_document).values(**document))
-    received = datetime.now(UTC).replace(tzinfo=None)
-    batch = store.add_batch(connection, kind="register", received_at=received, row_count=len(listed))
+    batch = store.add_batch(connection, kind="register", received_at=clock.utc_now(), row_count=len(listed))
     places = listed.rename(columns={"code": "region_code"}).assign(
         parent_code=listed["parent_code"].where(listed["code"] != wanted.code, None), valid_from=since, source_id=SOURCE
     )
@@ -111,21 +117,24 @@ def _first_month(stated: int | None, today: date) -> int:
     return month_of(today.replace(month=1)) if stated is None else stated
 
 
-def _set(connection: Connection, known: dict[str, str], wanted: Wanted) -> None:
+def _set(connection: Connection, known: dict[str, str], wanted: Wanted) -> list[str]:
+    """Write the settings that are new or, for the department, named anew; return their names."""
     fixed = {
         "root_region": wanted.code, "timezone": "Asia/Shanghai", "is_simulated": "false",
         "due_day": str(wanted.due_day or DUE_DAY), "department": wanted.department or "",
     }  # fmt: skip
     table = schema.setting
-    for name, value in fixed.items():
-        if name not in known:
-            connection.execute(insert(table).values(name=name, value=value))
-    if wanted.department is not None and known.get("department", wanted.department) != wanted.department:
-        connection.execute(update(table).where(table.c.name == "department").values(value=wanted.department))
+    new = [name for name in fixed if name not in known]
+    for name in new:
+        connection.execute(insert(table).values(name=name, value=fixed[name]))
+    if wanted.department is None or known.get("department", wanted.department) == wanted.department:
+        return new
+    connection.execute(update(table).where(table.c.name == "department").values(value=wanted.department))
+    return [*new, "department"]
 
 
-def _extend_calendar(connection: Connection, due_day: int, first: int | None, today: date) -> None:
-    """Months from the first to ten years from now; those that are there keep their day."""
+def _extend_calendar(connection: Connection, due_day: int, first: int | None, today: date) -> int:
+    """Months from the first to ten years from now, how many are new; those that are there keep their day."""
     table = schema.reporting_calendar
     known = set(connection.scalars(select(table.c.month)))
     start = min(known) if known else _first_month(first, today)
@@ -134,3 +143,4 @@ def _extend_calendar(connection: Connection, due_day: int, first: int | None, to
     if months:
         due = [first_day(month + 1).replace(day=due_day) for month in months]
         store.add_rows(connection, table, pd.DataFrame({"month": months, "due_on": due}))
+    return len(months)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from catalogue.dictionaries import RUNG_LABELS, RUNG_MEANINGS, SITE_TYPE_LABELS
 from warehouse import store
+from warehouse.atomic import replacing
 from warehouse.intake import paper
 from warehouse.intake.paper import Paper
 from warehouse.refusal import Refusal
@@ -43,15 +44,20 @@ def write(path: Path, engine: Engine, *, county: str | None) -> int:
     if county is not None and (county not in known.places or known.places[county].level != "county"):
         raise Refusal(f"没有代码为{county}的县（市、区）", f"No county has the code {county}")
     found = prefill.rows(known, county)
+    with replacing(path) as beside:
+        _write_book(beside, found)
+    return sum("site_id" in row for row in found[form.SITES])
+
+
+def _write_book(path: Path, rows: Mapping[str, Sequence[Row]]) -> None:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     book.set_properties({"title": form.SHEET_NAMES[form.SITES]})
     on = Paper(book)
     for kind in form.SHEET_NAMES:
-        _sheet(on, kind, found[kind])
+        _sheet(on, kind, rows[kind])
     _notes(on)
     _codes(on)
     book.close()
-    return sum("site_id" in row for row in found[form.SITES])
 
 
 def _sheet(on: Paper, kind: str, rows: Sequence[Row]) -> None:

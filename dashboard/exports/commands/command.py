@@ -11,13 +11,13 @@ from pathlib import Path
 from catalogue.period import month_text
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
-from dashboard.atomic import replacing
 from dashboard.selection import Selection
 from dashboard.still import still
 from dashboard.view import View
 from dashboard.words import LANGUAGES
 from queries.arguments import READERS, opened
 from queries.release import Release
+from warehouse.atomic import replacing
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dashboard.atomic import replacing
 from geo.shapes import Shapes
+from warehouse.atomic import replacing
 from warehouse.refusal import Refusal
 from warehouse.settings import var_folder
 
