@@ -34,7 +34,7 @@ demo: setup $(DEMO) ## the demonstration province, published; FRESH=1 replaces t
 
 run: demo ## everything above, then the dashboard on http://127.0.0.1:8501 (PORT=… for another)
 	@echo "==> http://127.0.0.1:$(PORT)   (Ctrl-C stops it)"
-	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
+	@STATION_DESK=$${STATION_DESK:-on} exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
 
 test: browser $(DEVELOP) setup lint demo ## linters and every test, real Chromium included; installs all it needs
 	$(VENV_PYTHON) -m pytest -n 2 --dist loadfile

@@ -10,6 +10,7 @@ from dashboard.ui import brightness, controls, frame, session, state, strings
 from dashboard.words import Words
 from screens import (
     coverage,
+    desk,
     materials,
     meeting,
     methods,
@@ -35,7 +36,7 @@ PAGES = {
     "press": press.render,
     "verify": verify.render,
 }
-ASIDE = {"prepare": prepare.render, "meeting": meeting.render}
+ASIDE = {"desk": desk.render, "prepare": prepare.render, "meeting": meeting.render}
 """Pages that are reached by a button instead of standing among the others; the meeting itself has no frame."""
 
 

@@ -7,15 +7,18 @@ from functools import partial
 import streamlit as st
 
 from dashboard.panels import reporting
-from dashboard.ui import picks, standin
+from dashboard.ui import links, picks, standin
 from dashboard.ui.panel import show
 from dashboard.view import View
+from warehouse.settings import is_desk_open
 
 
 def render(view: View) -> None:
     """The month in numbers beside a year of months place by place; under them the trend and who misses reports."""
     if view.region.level == "township":
         view = standin.county(view, "standin.reporting")
+    if is_desk_open():
+        links.to(view, "desk", view.words("desk.link"))
     deeper = picks.record(view) if view.region.level == "county" else picks.region(view)
     numbers, months = st.columns([2, 5], gap="small")
     with numbers:

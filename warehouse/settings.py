@@ -29,6 +29,11 @@ def public_folder() -> Path:
     return var_folder() / "public"
 
 
+def is_desk_open() -> bool:
+    """Whether this server takes reports in and publishes: ``STATION_DESK=on``. Readers' servers leave it off."""
+    return os.environ.get("STATION_DESK", "").lower() == "on"
+
+
 def user() -> str:
     """Who is at work, for the audit: ``STATION_USER``, else the name of the login, else its number."""
     try:

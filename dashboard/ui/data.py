@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import re
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from typing import cast
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy import Engine
 
 from catalogue.dictionaries import DOMAINS, GROUPS
 from catalogue.indicators import load as load_catalogue
@@ -29,7 +31,8 @@ from geo.shapes import Shapes
 from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release, open_release
-from warehouse import releases
+from warehouse import audit, releases, store
+from warehouse.intake.load import Outcome, examine
 from warehouse.refusal import Refusal
 from warehouse.settings import public_folder, release_folder
 
@@ -147,6 +150,21 @@ def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: 
     chosen = Selection(region=region, month=month, rung=rung, lang=lang, screens=screens)
     view = still(opened, chosen, regions=tree, reader=reader(path))
     return drawn(view, sequence.parse(screens, tree.__contains__))
+
+
+def examined(engine: Engine, content: bytes, name: str, received_on: date) -> Outcome:
+    """What the intake would do with a file now. Raises Refusal when it cannot be read.
+
+    Kept as long as the store stays the same: every rerun asks for all files that were given.
+    """
+    with store.reading(engine).connect() as connection:
+        last = audit.newest(connection)
+    return _examined(content, name, received_on, last.sha256 if last else "", engine)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _examined(content: bytes, name: str, received_on: date, store_state: str, _engine: Engine) -> Outcome:  # noqa: ARG001
+    return examine(_engine, content, name, received_on=received_on)
 
 
 def public_path(release_id: str) -> Path:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Row, select
 
 from warehouse import audit, clock, schema, sites, store
+from warehouse.intake import corrections
 from warehouse.intake.checking import Checked, Context, Mended, check
 from warehouse.intake.container import GREATEST_FILE
+from warehouse.intake.corrections import Change
 from warehouse.intake.grids import Grid, read_grids
 from warehouse.intake.problems import Problem
 from warehouse.intake.reading import RawTables, tables
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reading import is_register
-
-CELL = ["indicator_id", "domain_code", "group_code", "value"]
-Content = tuple[str, frozenset[tuple[object, ...]]]
-"""What one station reports for a month: state and cells, by which a correction is told from a repetition."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,8 @@ class Outcome:
 
     ``state``: ``loaded``; ``known``, the same bytes came in before as batch ``batch_id``; ``unchanged``, it says what
     the store holds already; ``rejected``, see ``problems``. ``reports``: submissions added; ``corrections``: those
-    among them that are a later version; ``registered``: what a register added. Nothing was stored unless ``loaded``.
+    among them that are a later version, figure by figure in ``changes``; ``registered``: what a register added. Nothing
+    was stored unless ``loaded``. ``known_since``: when a known file came in, in UTC.
     """
 
     state: str
@@ -42,7 +41,9 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     registered: Mapping[str, int] = field(default_factory=dict)
+    known_since: datetime | None = None
 
     def as_facts(self) -> dict[str, object]:
         """What the audit keeps of it: no value of any cell."""
@@ -60,14 +61,12 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> O
     version; with the same values, none.
     Raises Refusal when the file cannot be read as a report at all.
     """
-    data = _bytes(path)
-    batch = {
-        "kind": "csv" if path.suffix.lower() in (".csv", ".txt") else "workbook",
-        "file_name": path.name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "actor": actor,
-        "received_at": clock.utc_now(),
-    }
+    return take_in(engine, _bytes(path), path.name, actor=actor, received_on=received_on)
+
+
+def take_in(engine: Engine, data: bytes, name: str, *, actor: str, received_on: date) -> Outcome:
+    """``load_file`` for the bytes of a file and its *name*."""
+    batch = _batch(data, name, actor)
     try:
         return _taken_in(engine, data, batch, received_on)
     except Refusal as refusal:
@@ -77,11 +76,41 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> O
         raise
 
 
-def _taken_in(engine: Engine, data: bytes, batch: Mapping[str, object], received_on: date) -> Outcome:
+def examine(engine: Engine, data: bytes, name: str, *, received_on: date) -> Outcome:
+    """What ``take_in`` would do with a file now, with nothing stored and nothing entered in the audit.
+
+    It is the same work, undone at its end, so that what is shown before is what happens after.
+    Raises Refusal when the file cannot be read as a report at all.
+    """
+    batch = _batch(data, name, "")
+    grids, raw = _read(engine, data, batch)
+    with engine.connect() as connection:
+        store.serialise_writers(connection)
+        outcome = _decided(connection, grids, raw, batch, received_on)
+        connection.rollback()
+    return outcome if outcome.state == "known" else replace(outcome, batch_id=None)
+
+
+def _batch(data: bytes, name: str, actor: str) -> dict[str, object]:
+    return {
+        "kind": "csv" if name.lower().endswith((".csv", ".txt")) else "workbook",
+        "file_name": name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "actor": actor,
+        "received_at": clock.utc_now(),
+    }
+
+
+def _read(engine: Engine, data: bytes, batch: Mapping[str, object]) -> tuple[list[Grid], RawTables | None]:
+    """The sheets of a file, none where it came in before, and the report in them unless they hold a register."""
     with store.reading(engine).connect() as connection:
         is_new = _known_batch(connection, batch) is None
     grids = read_grids(data, str(batch["file_name"])) if is_new else []
-    raw = tables(grids) if is_new and not is_register(grids) else None
+    return grids, tables(grids) if is_new and not is_register(grids) else None
+
+
+def _taken_in(engine: Engine, data: bytes, batch: Mapping[str, object], received_on: date) -> Outcome:
+    grids, raw = _read(engine, data, batch)
     with engine.begin() as connection:
         store.serialise_writers(connection)
         outcome = _decided(connection, grids, raw, batch, received_on)
@@ -94,7 +123,7 @@ def _decided(
 ) -> Outcome:
     known = _known_batch(connection, batch)
     if known is not None:
-        return Outcome("known", batch_id=known)
+        return Outcome("known", batch_id=known.batch_id, known_since=known.received_at)
     if raw is None:
         return _registered(connection, grids, batch, received_on)
     checked = check(raw, Context(_site_names(connection, raw.site_ids()), received_on))
@@ -124,10 +153,11 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _known_batch(connection: Connection, batch: Mapping[str, object]) -> int | None:
-    same = schema.batch.c.sha256 == batch["sha256"]
-    found: int | None = connection.scalar(select(schema.batch.c.batch_id).where(same))
-    return found
+def _known_batch(connection: Connection, batch: Mapping[str, object]) -> Row[int, datetime] | None:
+    known = schema.batch.c
+    return connection.execute(
+        select(known.batch_id, known.received_at).where(known.sha256 == batch["sha256"])
+    ).one_or_none()
 
 
 def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
@@ -140,49 +170,18 @@ def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
 def _stored(connection: Connection, checked: Checked, batch: Mapping[str, object]) -> Outcome:
     if checked.month is None:
         raise ValueError("a sound report has a month")
-    versions, held = _held(connection, checked.month, checked.submissions["site_id"].tolist())
-    filed = _filed(checked)
-    changed = [site_id for site_id, content in filed.items() if held.get(site_id) != content]
+    new = corrections.filed(checked)
+    known = corrections.held(connection, checked.month, list(new))
+    changed = [site_id for site_id, content in new.items() if site_id not in known or known[site_id].content != content]
     outcome = Outcome("unchanged", None, checked.month, mended=checked.mended, ignored=checked.ignored)
     if not changed:
         return outcome
     submissions, measures = (frame[frame["site_id"].isin(changed)] for frame in (checked.submissions, checked.measures))
-    submissions = submissions.assign(version=[versions.get(site_id, 0) + 1 for site_id in submissions["site_id"]])
-    batch_id = store.add_submissions(connection, batch=batch, submissions=submissions, measures=measures)
-    corrections = len(set(changed) & set(held))
-    return replace(outcome, state="loaded", batch_id=batch_id, reports=len(changed), corrections=corrections)
-
-
-def _filed(checked: Checked) -> dict[str, Content]:
-    """site id -> what a file says of it."""
-    cells: dict[str, set[tuple[object, ...]]] = {}
-    columns = (checked.measures[name].tolist() for name in ("site_id", *CELL))
-    for site_id, *rest in zip(*columns, strict=True):
-        cells.setdefault(site_id, set()).add(tuple(rest))
-    states = zip(checked.submissions["site_id"], checked.submissions["state"], strict=True)
-    return {site_id: (state, frozenset(cells.get(site_id, ()))) for site_id, state in states}
-
-
-def _held(connection: Connection, month: int, site_ids: list[str]) -> tuple[dict[str, int], dict[str, Content]]:
-    """site id -> newest version that the store has for *month*; site id -> its state and values."""
-    submission, measure = schema.submission.c, schema.measure.c
-    mine = (submission.month == month) & submission.site_id.in_(site_ids)
-    newest = (
-        select(submission.site_id, func.max(submission.version).label("version"))
-        .where(mine)
-        .group_by(submission.site_id)
-        .subquery()
+    versions = [known[site_id].version + 1 if site_id in known else 1 for site_id in submissions["site_id"]]
+    batch_id = store.add_submissions(
+        connection, batch=batch, submissions=submissions.assign(version=versions), measures=measures
     )
-    current = (
-        select(submission.submission_id, submission.site_id, submission.state, submission.version)
-        .join(newest, (newest.c.site_id == submission.site_id) & (newest.c.version == submission.version))
-        .where(mine)
-    )
-    found = connection.execute(current).all()
-    states = {row.submission_id: (row.site_id, row.state) for row in found}
-    values = select(measure.submission_id, measure.indicator_id, measure.domain_code, measure.group_code, measure.value)
-    cells: dict[int, set[tuple[object, ...]]] = {number: set() for number in states}
-    for number, *rest in connection.execute(values.where(measure.submission_id.in_(list(states)))):
-        cells[number].add(tuple(rest))
-    contents = {site_id: (state, frozenset(cells[number])) for number, (site_id, state) in states.items()}
-    return {row.site_id: row.version for row in found}, contents
+    return replace(
+        outcome, state="loaded", batch_id=batch_id, reports=len(changed), corrections=len(set(changed) & set(known)),
+        changes=corrections.changes(new, known),
+    )  # fmt: skip

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from warehouse import releases
+from warehouse.clock import ZONE as ZONE
 
-ZONE = ZoneInfo("Asia/Shanghai")
 NAME = re.compile(r"P\d{4,}-[0-9a-f]{8}")
 
 

@@ -1,0 +1,1 @@
+"""数据报送 on the screen: reports are given, checked, confirmed, stored and published."""

@@ -1,0 +1,107 @@
+"""What was found in a file: its state in one line, then what to mend, what was read otherwise, what it corrects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import PurePath
+
+import pandas as pd
+import streamlit as st
+
+from catalogue.dictionaries import DOMAINS, GROUPS
+from dashboard import numbers
+from dashboard.dates import day_text, month_label
+from dashboard.panels import Panel, parts
+from dashboard.ui import tables
+from dashboard.ui.desk.given import Given
+from dashboard.ui.markup import element
+from dashboard.view import View
+from warehouse import clock
+from warehouse.intake.corrections import Change
+from warehouse.intake.load import Outcome
+from warehouse.intake.marking import marked
+from warehouse.refusal import Refusal
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(view: View, given: Given, number: int) -> None:
+    """The card of one file; *number* tells it from the others."""
+    with st.container(key=f"card-desk-file-{number}", gap="xxsmall"):
+        st.html(element("h3", "card-title", given.name).html)
+        st.html(element("p", f"verdict-line {_tone(given)}", _said(view, given)).html)
+        if isinstance(given.outcome, Refusal):
+            return
+        _tables(view, given, given.outcome, number)
+
+
+def _said(view: View, given: Given) -> str:
+    found = given.outcome
+    if isinstance(found, Refusal):
+        return view.words("desk.state_refused", reason=found.in_(view.lang))
+    if found.state == "loaded" and found.registered:
+        return view.words("desk.state_loaded_register", n=numbers.count(sum(found.registered.values())))
+    when = found.known_since
+    told = {
+        "n": numbers.count(len(found.problems) if found.state == "rejected" else found.reports),
+        "k": numbers.count(found.corrections),
+        "when": day_text(clock.day_there(when), view.lang) if when else "",
+        "batch": found.batch_id,
+    }
+    said = view.words(f"desk.state_{found.state}", **told)
+    if found.month is None:
+        return said
+    month = view.words("desk.month", month=month_label(found.month, view.lang))
+    return parts.sentences(view, month + ("。" if view.lang == "zh" else "."), said)
+
+
+def _tone(given: Given) -> str:
+    """The look of a state: ready; nothing to do; not accepted, which is the usual one."""
+    if given.is_ready:
+        return "good"
+    is_known = not isinstance(given.outcome, Refusal) and given.outcome.state in ("known", "unchanged")
+    return "known" if is_known else ""
+
+
+def _tables(view: View, given: Given, found: Outcome, number: int) -> None:
+    words = view.words
+    if found.problems:
+        rows = [(one.sheet, one.cell, one.value, one.rule.in_(view.lang), one.remedy.in_(view.lang))
+                for one in found.problems]  # fmt: skip
+        _table(view, "problems", ("sheet", "cell", "typed", "rule", "remedy"), rows, number)
+        name = words("desk.marked_name", name=PurePath(given.name).stem)
+        st.download_button(
+            words("desk.marked"), partial(marked, given.data, given.name, found.problems, found.mended, view.lang),
+            name, EXCEL, on_click="ignore", key=f"desk-marked-{number}",
+        )  # fmt: skip
+    if found.mended:
+        read = [(one.sheet, one.cell, one.typed, f"{one.value:.15g}") for one in found.mended]
+        _table(view, "mended", ("sheet", "cell", "typed", "read"), read, number)
+    if found.changes:
+        _table(view, "changes", ("site", "indicator", "part", "before", "after"), _changes(view, found.changes), number)
+
+
+def _changes(view: View, found: Iterable[Change]) -> list[tuple[str, ...]]:
+    return [
+        (
+            one.site_id,
+            view.catalogue[one.indicator_id].label.in_(view.lang),
+            _part(view, one),
+            parts.value_text(view, view.catalogue[one.indicator_id], one.before),
+            parts.value_text(view, view.catalogue[one.indicator_id], one.after),
+        )
+        for one in found
+    ]
+
+
+def _part(view: View, one: Change) -> str:
+    named = DOMAINS.get(one.domain_code), GROUPS.get(one.group_code)
+    return view.words("list.comma").join(text.in_(view.lang) for text in named if text is not None)
+
+
+def _table(view: View, kind: str, names: tuple[str, ...], rows: Sequence[tuple[str, ...]], number: int) -> None:
+    title = view.words(f"desk.{kind}", n=len(rows))
+    st.html(element("h4", "desk-section", title).html)
+    table = pd.DataFrame(rows, columns=[view.words(f"desk.{name}") for name in names])
+    tables.show(Panel(f"desk-{kind}", title, "", table, lambda: table), f"desk-{kind}-{number}")

@@ -1,0 +1,108 @@
+"""Files are given, examined, confirmed and stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import streamlit as st
+from sqlalchemy import Engine
+
+from dashboard.ui import data
+from dashboard.ui.desk import findings
+from dashboard.ui.desk.given import Given
+from dashboard.ui.markup import element
+from dashboard.view import View
+from warehouse import clock
+from warehouse.intake.container import GREATEST_FILE
+from warehouse.intake.load import take_in
+from warehouse.refusal import Refusal
+
+TYPES = ("xlsx", "csv", "txt", "xls", "et", "ods", "wps")
+"""Old formats may be given too: the answer says how to save them anew."""
+LARGEST = GREATEST_FILE // 2**20
+SAID = "desk-said"
+
+
+def show(view: View, engine: Engine) -> None:
+    """The form, what was found in each file, and the button that stores those that are in order."""
+    files = _form(view, engine)
+    for line in st.session_state.pop(SAID, []):
+        st.html(element("div", "notice", line).html)
+    if not files:
+        st.html(element("p", "standin", view.words("desk.none")).html)
+        return
+    for number, given in enumerate(files):
+        findings.show(view, given, number)
+    _confirm(view, engine, files)
+
+
+def _form(view: View, engine: Engine) -> list[Given]:
+    words = view.words
+    with st.container(key="card-desk-give", gap="xxsmall"):
+        heading = element("h2", "card-title", words("desk.give_title"))
+        st.html(element("div", "card-head", heading, element("p", "card-subtitle", words("desk.give_hint"))).html)
+        with st.container(key="pad-desk-give", horizontal=True, vertical_alignment="bottom", gap="small"):
+            files = st.file_uploader(
+                words("desk.files"), TYPES, accept_multiple_files=True, max_upload_size=LARGEST, key="desk-files"
+            )
+            st.text_input(words("desk.actor"), key="desk-actor", help=words("desk.actor_hint"), max_chars=40, width=200)
+            today = datetime.now(clock.ZONE).date()
+            received = st.date_input(
+                words("desk.received"), today, max_value=today, key="desk-received", format="YYYY-MM-DD", width=160
+            )
+    if not isinstance(received, date):
+        return []
+    return [_given(engine, one.name, one.getvalue(), received) for one in files]
+
+
+def _given(engine: Engine, name: str, content: bytes, received_on: date) -> Given:
+    try:
+        return Given(name, content, received_on, data.examined(engine, content, name, received_on))
+    except Refusal as refusal:
+        return Given(name, content, received_on, refusal)
+
+
+def _confirm(view: View, engine: Engine, files: Sequence[Given]) -> None:
+    """What has to be ticked, then the button; pressed too early it says what is missing."""
+    words = view.words
+    ready = [one for one in files if one.is_ready]
+    with st.container(key="card-desk-confirm", gap="xsmall"), st.container(key="pad-desk-confirm", gap="xsmall"):
+        open_ones = [label for label, is_ticked in _ticks(view, ready) if not is_ticked]
+        if not st.button(words("desk.take", n=len(ready)), type="primary", disabled=not ready, key="desk-take"):
+            return
+        actor = str(st.session_state["desk-actor"]).strip()
+        if not actor:
+            st.html(element("div", "notice", words("desk.nobody")).html)
+        elif open_ones:
+            st.html(element("div", "notice", words("desk.unconfirmed", names=words("list.comma").join(open_ones))).html)
+        else:
+            st.session_state[SAID] = [_stored(view, engine, one, actor) for one in ready]
+            st.rerun()
+
+
+def _ticks(view: View, ready: Sequence[Given]) -> list[tuple[str, bool]]:
+    """A box for each thing to be confirmed, with its label and whether it is ticked."""
+    found = []
+    for given in ready:
+        for need in given.needs:
+            label = f"{given.name}：{view.words(f'desk.confirm_{need}', n=_count(given, need))}"
+            key = hashlib.sha256(given.data).hexdigest()[:16]
+            found.append((label, st.checkbox(label, key=f"desk-{need}-{key}")))
+    return found
+
+
+def _count(given: Given, need: str) -> int:
+    return len(getattr(given.outcome, need))
+
+
+def _stored(view: View, engine: Engine, given: Given, actor: str) -> str:
+    """Store a file; what then is said of it."""
+    try:
+        done = take_in(engine, given.data, given.name, actor=actor, received_on=given.received_on)
+    except Refusal as refusal:
+        return view.words("desk.not_stored", name=given.name, reason=refusal.in_(view.lang))
+    if done.state != "loaded":  # somebody else was faster: the card of the file now says what holds
+        return view.words("desk.overtaken", name=given.name)
+    return view.words("desk.stored", name=given.name, batch=done.batch_id)

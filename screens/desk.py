@@ -1,0 +1,27 @@
+"""数据报送: the steward hands reports in, sees what is wrong with them, stores and publishes."""
+
+from __future__ import annotations
+
+from dashboard.ui import frame
+from dashboard.ui.desk import intake, publishing
+from dashboard.view import View
+from warehouse import store
+from warehouse.refusal import Refusal
+from warehouse.settings import is_desk_open
+
+COMMANDS = ("python -m warehouse load FILE…", "python -m warehouse publish")
+
+
+def render(view: View) -> None:
+    """The intake above, publishing below; on a server for readers only how it is done elsewhere."""
+    if not is_desk_open():
+        frame.state(view.words("desk.closed_title"), view.words("desk.closed_text"), COMMANDS)
+        return
+    engine = store.connect()
+    try:
+        store.require_ready(engine)
+    except Refusal as refusal:
+        frame.state(view.words("desk.give_title"), refusal.in_(view.lang), COMMANDS)
+        return
+    intake.show(view, engine)
+    publishing.show(view, engine)
