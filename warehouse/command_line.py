@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from catalogue.period import parse_month
+from warehouse.clock import ZONE
 from warehouse.keeping.options import add_commands
 from warehouse.parser import Parser, words
 from warehouse.public.options import add_steps
@@ -19,7 +19,7 @@ DEMONSTRATED = "520000"
 
 def today() -> date:
     """Today where the stations are."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    return datetime.now(ZONE).date()
 
 
 def parser(lang: str) -> Parser:
@@ -117,6 +117,11 @@ def _load(parser: Parser, lang: str) -> None:
     parser.add_argument(
         "--received-on", type=_day, default=None, metavar="YYYY-MM-DD",
         help=words(lang, "收到日期，默认今天", "day on which they came in, default today"),
+    )  # fmt: skip
+    parser.add_argument("--check", action="store_true", help=words(lang, "只检查，不装入", "check only, store nothing"))
+    parser.add_argument(
+        "--marked", type=Path, metavar="FOLDER",
+        help=words(lang, "把标出问题的工作簿写到此目录", "write workbooks with their problems marked into this folder"),
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,7 +11,8 @@ from sqlalchemy import Engine
 from catalogue.period import month_text
 from warehouse import demonstration, publish, releases, settings, store, summary
 from warehouse.command_line import today
-from warehouse.intake import load, template
+from warehouse.intake import command as load
+from warehouse.intake import template
 from warehouse.keeping import commands as keeping
 from warehouse.keeping.sealing import seal_former
 from warehouse.parser import words
@@ -20,7 +20,6 @@ from warehouse.public import commands as public
 from warehouse.refusal import Refusal
 from warehouse.register import province
 from warehouse.register import template as register
-from warehouse.register.changes import said as registered
 from warehouse.register.form import SHEET_NAMES, SITES
 
 STEPS = {
@@ -90,49 +89,6 @@ def _write_register(engine: Engine, options: Namespace) -> int:
     return 0
 
 
-def load_files(options: Namespace) -> int:
-    """Load each file; 1 when any of them was turned away."""
-    engine = store.connect()
-    store.require_ready(engine)
-    return max(_load(engine, path, options) for path in options.files)
-
-
-def _load(engine: Engine, path: Path, options: Namespace) -> int:
-    try:
-        received = options.received_on or today()
-        outcome = load.load_file(engine, path, actor=options.actor, received_on=received)
-    except Refusal as refusal:
-        print(f"{path}：{refusal.in_(options.lang)}", file=sys.stderr)
-        return 1
-    except FileNotFoundError:
-        print(words(options.lang, f"{path}：没有这个文件", f"{path}: no such file"), file=sys.stderr)
-        return 1
-    rejected = outcome.state == "rejected"
-    print(f"{path}：{_outcome(outcome, options.lang)}", file=sys.stderr if rejected else sys.stdout)
-    for problem in outcome.problems:
-        print(f"  {problem.in_(options.lang)}", file=sys.stderr)
-    for mended in outcome.mended:
-        read = words(options.lang, "读作", "read as")
-        print(f"  {mended.sheet}!{mended.cell} {mended.typed!r} {read} {mended.value:g}")
-    return int(rejected)
-
-
-def _outcome(outcome: load.Outcome, lang: str) -> str:
-    if outcome.registered:
-        return registered(outcome.registered, lang)
-    count, corrections, problems = outcome.reports, outcome.corrections, len(outcome.problems)
-    said = {
-        "loaded": (
-            f"已装入 {count} 份报告，其中更正 {corrections} 份",
-            f"{count} reports loaded, {corrections} of them corrections",
-        ),
-        "known": ("同一文件先前已装入，未作改动", "this very file was loaded before; nothing was done"),
-        "unchanged": ("内容与已有数据相同，未作改动", "it says what the store holds; nothing was done"),
-        "rejected": (f"未装入，有 {problems} 处问题", f"not loaded, {problems} problems"),
-    }
-    return words(lang, *said[outcome.state])
-
-
 def publish_store(options: Namespace) -> int:
     """Publish the store."""
 
@@ -166,7 +122,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "init": init,
     "demo": demo,
     "template": write_template,
-    "load": load_files,
+    "load": load.run,
     "publish": publish_store,
     "public": public.run,
     "audit": keeping.list_audit,

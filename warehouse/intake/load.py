@@ -61,7 +61,7 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> O
     version; with the same values, none.
     Raises Refusal when the file cannot be read as a report at all.
     """
-    return take_in(engine, _bytes(path), path.name, actor=actor, received_on=received_on)
+    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on)
 
 
 def take_in(engine: Engine, data: bytes, name: str, *, actor: str, received_on: date) -> Outcome:
@@ -145,7 +145,8 @@ def _registered(connection: Connection, grids: list[Grid], batch: Mapping[str, o
     )
 
 
-def _bytes(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The bytes of a file. Raises Refusal when there is none or it is too large."""
     if not path.is_file():
         raise Refusal(f"没有这个文件：{path.name}", f"There is no such file: {path.name}")
     if path.stat().st_size > GREATEST_FILE:

@@ -1,0 +1,99 @@
+"""``python -m warehouse load``: files are loaded, or with ``--check`` only looked at; what came of each is printed."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from catalogue.period import month_text
+from warehouse import store
+from warehouse.atomic import replacing
+from warehouse.command_line import today
+from warehouse.intake.corrections import Change
+from warehouse.intake.load import Outcome, content, examine, load_file
+from warehouse.intake.marking import marked
+from warehouse.parser import words
+from warehouse.refusal import Refusal
+from warehouse.register.changes import said as registered
+
+
+def run(options: Namespace) -> int:
+    """Load or check each file; 1 when any of them was turned away."""
+    engine = store.connect()
+    store.require_ready(engine)
+    return max(_one(engine, path, options) for path in options.files)
+
+
+def _one(engine: Engine, path: Path, options: Namespace) -> int:
+    try:
+        outcome = _outcome(engine, path, options)
+        is_rejected = outcome.state == "rejected"
+        print(f"{path}：{_said(outcome, options)}", file=sys.stderr if is_rejected else sys.stdout)
+        _details(outcome, options.lang)
+        if is_rejected and options.marked is not None:
+            print(f"  {words(options.lang, '已标注', 'marked')}：{_marked(path, outcome, options)}", file=sys.stderr)
+    except Refusal as refusal:
+        print(f"{path}：{refusal.in_(options.lang)}", file=sys.stderr)
+        return 1
+    return int(is_rejected)
+
+
+def _outcome(engine: Engine, path: Path, options: Namespace) -> Outcome:
+    received = options.received_on or today()
+    if options.check:
+        return examine(engine, content(path), path.name, received_on=received)
+    return load_file(engine, path, actor=options.actor, received_on=received)
+
+
+def _said(outcome: Outcome, options: Namespace) -> str:
+    if outcome.registered:
+        checked = words(options.lang, "可装入：", "would be loaded: ") if options.check else ""
+        return checked + registered(outcome.registered, options.lang)
+    count, corrections, problems = outcome.reports, outcome.corrections, len(outcome.problems)
+    said = {
+        "loaded": (
+            f"已装入 {count} 份报告，其中更正 {corrections} 份",
+            f"{count} reports loaded, {corrections} of them corrections",
+        ),
+        "announced": (
+            f"可装入 {count} 份报告，其中更正 {corrections} 份；只作检查，未装入",
+            f"{count} reports would be loaded, {corrections} of them corrections; checked only, nothing was stored",
+        ),
+        "known": ("同一文件先前已装入，未作改动", "this very file was loaded before; nothing was done"),
+        "unchanged": ("内容与已有数据相同，未作改动", "it says what the store holds; nothing was done"),
+        "rejected": (f"未装入，有 {problems} 处问题", f"not loaded, {problems} problems"),
+    }
+    state = "announced" if outcome.state == "loaded" and options.check else outcome.state
+    return words(options.lang, *said[state])
+
+
+def _details(outcome: Outcome, lang: str) -> None:
+    for problem in outcome.problems:
+        print(f"  {problem.in_(lang)}", file=sys.stderr)
+    for mended in outcome.mended:
+        print(f"  {mended.in_(lang)}")
+    for change in outcome.changes:
+        print(f"  {_change(change, outcome.month, lang)}")
+
+
+def _change(change: Change, month: int | None, lang: str) -> str:
+    """One line: station, month, figure, what the store held and what the file says."""
+    names = (change.site_id, "" if month is None else month_text(month), change.indicator_id)
+    place = " ".join(filter(None, (*names, change.domain_code, change.group_code)))
+    colon = "：" if lang == "zh" else ": "
+    return f"{place}{colon}{_value(change.before)} → {_value(change.after)}"
+
+
+def _value(value: float | None) -> str:
+    return "—" if value is None else f"{value:.15g}"
+
+
+def _marked(path: Path, outcome: Outcome, options: Namespace) -> Path:
+    """Write the file with its problems marked into the folder that was named; return where it lies."""
+    target = options.marked / f"{path.stem}{words(options.lang, '_已标注', '_marked')}.xlsx"
+    with replacing(target) as written:
+        written.write_bytes(marked(content(path), path.name, outcome.problems, outcome.mended, options.lang))
+    return Path(target)
