@@ -18,7 +18,7 @@ def test_a_check_tells_what_would_change_and_stores_nothing(engine, tmp_path, mo
     assert main(["load", str(again), "--check", *RECEIVED]) == 0
     told = capsys.readouterr().out
     assert "可装入 1 份报告，其中更正 1 份" in told
-    assert "S1 2023-05 staff：4 → 5" in told
+    assert "S1 金山社工站 2023-05 staff：4 → 5" in told
     assert submissions(engine) == [("S1", MAY, 1, "filed"), ("S2", MAY, 1, "filed")]
 
 

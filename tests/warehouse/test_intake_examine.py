@@ -32,9 +32,9 @@ def test_a_correction_is_announced_figure_by_figure(engine, tmp_path):
     outcome = examined(engine, written(tmp_path / "again.xlsx", staff=(5, 2), cases=(None, 7)))
     assert (outcome.state, outcome.reports, outcome.corrections) == ("loaded", 2, 2)
     assert outcome.changes == [
-        Change("S1", "cases_opened", "", "", 1, None),  # no longer reported is not the same as 0
-        Change("S1", "staff", "", "", 4, 5),
-        Change("S2", "cases_opened", "", "", None, 7),
+        Change("S1", "金山社工站", "cases_opened", "", "", 1, None),  # no longer reported is not the same as 0
+        Change("S1", "金山社工站", "staff", "", "", 4, 5),
+        Change("S2", "马场坪社工站", "cases_opened", "", "", None, 7),
     ]
     assert rows(engine) == before
 

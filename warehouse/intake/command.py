@@ -81,7 +81,7 @@ def _details(outcome: Outcome, lang: str) -> None:
 
 def _change(change: Change, month: int | None, lang: str) -> str:
     """One line: station, month, figure, what the store held and what the file says."""
-    names = (change.site_id, "" if month is None else month_text(month), change.indicator_id)
+    names = (change.site_id, change.site_name, "" if month is None else month_text(month), change.indicator_id)
     place = " ".join(filter(None, (*names, change.domain_code, change.group_code)))
     colon = "：" if lang == "zh" else ": "
     return f"{place}{colon}{_value(change.before)} → {_value(change.after)}"

@@ -34,6 +34,7 @@ class Change:
     """One figure that a correction changes; None where there is none before or after."""
 
     site_id: str
+    site_name: str
     indicator_id: str
     domain_code: str
     group_code: str
@@ -76,14 +77,17 @@ def held(connection: Connection, month: int, site_ids: list[str]) -> dict[str, H
     return {row.site_id: Held(row.version, Content(row.state, values[row.submission_id])) for row in found}
 
 
-def changes(new: Mapping[str, Content], known: Mapping[str, Held]) -> list[Change]:
-    """The figures by which what is *new* differs from what is *known*, of stations that had reported already."""
+def changes(new: Mapping[str, Content], known: Mapping[str, Held], names: Mapping[str, str]) -> list[Change]:
+    """The figures by which what is *new* differs from what is *known*, of stations that had reported already.
+
+    *names*: site id -> name.
+    """
     both = sorted(new.keys() & known.keys())
-    return [change for site_id in both for change in _changes(site_id, known[site_id].content, new[site_id])]
+    return [change for one in both for change in _changes(one, names[one], known[one].content, new[one])]
 
 
-def _changes(site_id: str, before: Content, after: Content) -> Iterator[Change]:
+def _changes(site_id: str, name: str, before: Content, after: Content) -> Iterator[Change]:
     for cell in sorted(before.values.keys() | after.values.keys()):
         was, is_now = before.values.get(cell), after.values.get(cell)
         if was != is_now:
-            yield Change(site_id, *cell, was, is_now)
+            yield Change(site_id, name, *cell, was, is_now)

@@ -126,10 +126,11 @@ def _decided(
         return Outcome("known", batch_id=known.batch_id, known_since=known.received_at)
     if raw is None:
         return _registered(connection, grids, batch, received_on)
-    checked = check(raw, Context(_site_names(connection, raw.site_ids()), received_on))
+    names = _site_names(connection, raw.site_ids())
+    checked = check(raw, Context(names, received_on))
     if checked.problems:
         return Outcome("rejected", None, checked.month, 0, 0, checked.problems, checked.mended, checked.ignored)
-    return _stored(connection, checked, batch)
+    return _stored(connection, checked, names, batch)
 
 
 def _entered(connection: Connection, batch: Mapping[str, object], facts: Mapping[str, object]) -> None:
@@ -168,7 +169,7 @@ def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
     return {row.site_id: row.name for row in connection.execute(mine)}
 
 
-def _stored(connection: Connection, checked: Checked, batch: Mapping[str, object]) -> Outcome:
+def _stored(connection: Connection, checked: Checked, names: Mapping[str, str], batch: Mapping[str, object]) -> Outcome:
     if checked.month is None:
         raise ValueError("a sound report has a month")
     new = corrections.filed(checked)
@@ -184,5 +185,5 @@ def _stored(connection: Connection, checked: Checked, batch: Mapping[str, object
     )
     return replace(
         outcome, state="loaded", batch_id=batch_id, reports=len(changed), corrections=len(set(changed) & set(known)),
-        changes=corrections.changes(new, known),
+        changes=corrections.changes(new, known, names),
     )  # fmt: skip

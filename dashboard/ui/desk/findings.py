@@ -85,7 +85,7 @@ def _tables(view: View, given: Given, found: Outcome, number: int) -> None:
 def _changes(view: View, found: Iterable[Change]) -> list[tuple[str, ...]]:
     return [
         (
-            one.site_id,
+            one.site_name,
             view.catalogue[one.indicator_id].label.in_(view.lang),
             _part(view, one),
             parts.value_text(view, view.catalogue[one.indicator_id], one.before),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import streamlit as st
 from sqlalchemy import Engine
 
-from dashboard.ui import data
+from dashboard.ui import data, links
 from dashboard.ui.desk import findings
 from dashboard.ui.desk.given import Given
 from dashboard.ui.markup import element
@@ -85,11 +85,13 @@ def _confirm(view: View, engine: Engine, files: Sequence[Given]) -> None:
 def _ticks(view: View, ready: Sequence[Given]) -> list[tuple[str, bool]]:
     """A box for each thing to be confirmed, with its label and whether it is ticked."""
     found = []
-    for given in ready:
+    for number, given in enumerate(ready):
         for need in given.needs:
-            label = f"{given.name}：{view.words(f'desk.confirm_{need}', n=_count(given, need))}"
-            key = hashlib.sha256(given.data).hexdigest()[:16]
-            found.append((label, st.checkbox(label, key=f"desk-{need}-{key}")))
+            said = view.words(f"desk.confirm_{need}", n=_count(given, need))
+            label = view.words("desk.of_file", name=given.name, said=said)
+            # What was ticked for one content is not ticked for another.
+            key = f"desk-{need}-{number}-{hashlib.sha256(given.data).hexdigest()[:16]}"
+            found.append((label, st.checkbox(links.plain(label), key=key)))
     return found
 
 
