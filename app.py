@@ -18,6 +18,7 @@ from screens import (
     prepare,
     press,
     reporting,
+    revisions,
     services,
     stations,
     targets,
@@ -36,7 +37,12 @@ PAGES = {
     "press": press.render,
     "verify": verify.render,
 }
-ASIDE = {"desk": desk.render, "prepare": prepare.render, "meeting": meeting.render}
+ASIDE = {
+    "revisions": revisions.render,
+    "desk": desk.render,
+    "prepare": prepare.render,
+    "meeting": meeting.render,
+}
 """Pages that are reached by a button instead of standing among the others; the meeting itself has no frame."""
 
 

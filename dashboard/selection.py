@@ -25,7 +25,8 @@ class Selection:
     """One choice of everything. ``month`` is a month number; empty domain, group and site mean "all" or "none".
 
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
-    ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones.
+    ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
+    release that revisions are told from, empty for the latest.
     """
 
     region: str
@@ -42,6 +43,7 @@ class Selection:
     theme: str = "light"
     release: str = ""
     screens: str = ""
+    against: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -67,6 +69,7 @@ class Choices:
     sites: Callable[[str], bool]
     releases: Callable[[str], bool]
     screens: Callable[[str], bool]
+    against: Callable[[str], bool]
     first_month: int
     last_month: int
 
@@ -116,8 +119,10 @@ def _is_allowed(name: str, text: str, choices: Choices) -> bool:
         return text in FIXED[name]
     if name == "region":
         return choices.regions(text)
-    if name in ("site", "release", "screens"):
-        known = {"site": choices.sites, "release": choices.releases, "screens": choices.screens}[name]
+    if name in ("site", "release", "screens", "against"):
+        known = {
+            "site": choices.sites, "release": choices.releases, "screens": choices.screens, "against": choices.against,
+        }[name]  # fmt: skip
         return text == "" or known(text)
     listed = {"indicator": choices.indicators, "domain": choices.domains, "group": choices.groups}[name]
     return text in listed or (text == "" and name != "indicator")

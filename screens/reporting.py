@@ -17,8 +17,10 @@ def render(view: View) -> None:
     """The month in numbers beside a year of months place by place; under them the trend and who misses reports."""
     if view.region.level == "township":
         view = standin.county(view, "standin.reporting")
-    if is_desk_open():
-        links.to(view, "desk", view.words("desk.link"))
+    with st.container(horizontal=True, gap="medium", key="reporting-links"):
+        links.to(view, "revisions", view.words("revisions.link"))
+        if is_desk_open():
+            links.to(view, "desk", view.words("desk.link"))
     deeper = picks.record(view) if view.region.level == "county" else picks.region(view)
     numbers, months = st.columns([2, 5], gap="small")
     with numbers:

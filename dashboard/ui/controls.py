@@ -173,6 +173,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "services": (indicator, domain, group, window, compare, month),
     "stations": (month,),
     "reporting": (partial(level, usual="prefecture"), month),
+    "revisions": (rung, indicator, month),
     "methods": (month,),
     "prepare": (rung, month),
     "materials": (rung, month),

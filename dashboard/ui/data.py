@@ -28,6 +28,7 @@ from dashboard.still import still
 from dashboard.view import Reader, View
 from geo import shapes
 from geo.shapes import Shapes
+from queries import revisions
 from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release, open_release
@@ -126,6 +127,47 @@ def unwatched(view: View) -> View:
     return still(release(path), view.selection, regions=regions(path))
 
 
+def earlier(release_id: str) -> list[str]:
+    """The releases on the shelf that were published before another one, the latest first."""
+    names = (path.stem for path in release_folder().glob("R*.duckdb"))
+    return sorted((name for name in names if RELEASE_ID.fullmatch(name) and name < release_id), reverse=True)
+
+
+def kept(release_id: str) -> Release:
+    """A release on the shelf."""
+    return release(str(releases.path_of(release_folder(), release_id)))
+
+
+def report_revisions(view: View, then: str) -> pd.DataFrame | None:
+    """``queries.report_revisions`` of what is selected since an earlier release; None when that does not hold it."""
+    chosen, old = view.selection, kept(then)
+    if not _knows(old, chosen) or chosen.indicator not in old.definitions:
+        return None
+    return _report_revisions(view.release.id, then, chosen.region, chosen.indicator, chosen.month)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _report_revisions(now: str, then: str, region: str, indicator: str, month: int) -> pd.DataFrame:
+    return revisions.report_revisions(kept(now), kept(then), region=region, indicator=indicator, month=month)
+
+
+def coverage_revisions(view: View, then: str) -> pd.DataFrame | None:
+    """``queries.coverage_revisions`` of what is selected since an earlier release; None when that does not hold it."""
+    chosen = view.selection
+    if not _knows(kept(then), chosen):
+        return None
+    return _coverage_revisions(view.release.id, then, chosen.region, chosen.rung, view.day)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _coverage_revisions(now: str, then: str, region: str, rung: str, day: date) -> pd.DataFrame:
+    return revisions.coverage_revisions(kept(now), kept(then), region=region, rung=rung, date=day)
+
+
+def _knows(opened: Release, chosen: Selection) -> bool:
+    return opened.first_month <= chosen.month <= opened.data_month and chosen.region in regions(str(opened.path))
+
+
 def defaults(opened: Release) -> Selection:
     """What is shown when the URL says nothing: the whole of the release at its last month."""
     return Selection(region=opened.root_region, month=opened.data_month)
@@ -208,6 +250,7 @@ def choices(path: str) -> Choices:
         sites=lambda site: not _ask(path, "station", site_id=site).empty,
         releases=lambda release_id: release_id == Path(path).stem,
         screens=partial(_is_sequence, tree),
+        against=lambda release_id: release_id in earlier(Path(path).stem),
         first_month=opened.first_month,
         last_month=opened.data_month,
     )

@@ -22,6 +22,8 @@ PAGES = {
     "record": "",
     "reporting": "reporting",
     "reporting of a county": f"reporting?region={COUNTY}",
+    "revisions": "revisions",
+    "desk": "desk",
     "methods": "methods",
     "preparation": "prepare",
     "unknown page": "nowhere",

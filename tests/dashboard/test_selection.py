@@ -12,6 +12,7 @@ CHOICES = Choices(
     sites={"522702001-1"}.__contains__,
     releases={"R0001-abcdef12"}.__contains__,
     screens={"map,thanks"}.__contains__,
+    against={"R0000-00000000"}.__contains__,
     first_month=parse_month("2020-09"),
     last_month=parse_month("2025-06"),
 )
@@ -25,22 +26,23 @@ def test_defaults_need_no_parameters() -> None:
 def test_there_and_back() -> None:
     chosen = DEFAULTS.with_(
         region="522702", month=parse_month("2023-05"), rung="full_service", lang="en", site="522702001-1", theme="dark",
-        release="R0001-abcdef12", screens="map,thanks",
+        release="R0001-abcdef12", screens="map,thanks", against="R0000-00000000",
     )  # fmt: skip
     params = chosen.to_params(DEFAULTS)
     assert params == {
         "region": "522702", "month": "2023-05", "rung": "full_service", "site": "522702001-1", "lang": "en",
-        "theme": "dark", "release": "R0001-abcdef12", "screens": "map,thanks",
+        "theme": "dark", "release": "R0001-abcdef12", "screens": "map,thanks", "against": "R0000-00000000",
     }  # fmt: skip
     assert from_params(params, DEFAULTS, CHOICES) == (chosen, ())
 
 
 def test_what_cannot_be_used_is_told_and_the_rest_is_kept() -> None:
     asked = {"region": "999999", "month": "2030-01", "rung": "top", "indicator": "staff", "domain": "x", "utm": "1"}
-    asked |= {"release": "R0002-abcdef12", "screens": "maps"}
+    asked |= {"release": "R0002-abcdef12", "screens": "maps", "against": "R0009-00000000"}
     selection, notices = from_params(asked, DEFAULTS, CHOICES)
     assert selection == DEFAULTS.with_(indicator="staff")
-    assert [notice.name for notice in notices] == ["region", "month", "rung", "domain", "release", "screens"]
+    fallen = ["region", "month", "rung", "domain", "release", "screens", "against"]
+    assert [notice.name for notice in notices] == fallen
 
 
 def test_a_theme_that_is_none_falls_back_to_the_light_one() -> None:

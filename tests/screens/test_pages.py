@@ -20,7 +20,7 @@ from tests.screens import screen
 
 PAGES = [
     "overview", "coverage", "targets", "services", "stations", "reporting", "materials", "methods", "press", "verify",
-    "desk",
+    "desk", "revisions",
 ]  # fmt: skip
 PLACES = ["520000", "520100", "520101"]
 

@@ -1,0 +1,59 @@
+"""修订 on the screen: which earlier release, then both bridges to the one that is shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.dates import month_label
+from dashboard.panels import revisions
+from dashboard.ui import controls, data, frame
+from dashboard.ui.panel import show as show_panel
+from dashboard.view import View
+
+
+def show(view: View) -> None:
+    """The choice of the other release, coverage to the left, the chosen indicator to the right."""
+    earlier = data.earlier(view.release.id)
+    if not earlier:
+        frame.state(view.words("revisions.none_title"), view.words("revisions.none_text"))
+        return
+    then = view.selection.against if view.selection.against in earlier else earlier[0]
+    controls.choose(
+        view, "against", view.words("revisions.against"), earlier, partial(_name, view), 330, then
+    )  # fmt: skip
+    status, services = st.columns(2, gap="small")
+    with status:
+        _coverage(view, then)
+    with services:
+        _reported(view, then)
+
+
+def _name(view: View, release_id: object) -> str:
+    month = month_label(data.kept(str(release_id)).data_month, view.lang)
+    return view.words("revisions.of_release", id=release_id, month=month)
+
+
+def _coverage(view: View, then: str) -> None:
+    found = data.coverage_revisions(view, then)
+    if found is None:
+        _unknown(view, then)
+        return
+    show_panel(view, partial(revisions.coverage, view, found, then, width=700))
+
+
+def _reported(view: View, then: str) -> None:
+    if view.indicator.source != "report" or view.indicator.aggregation == "ratio":
+        frame.state(view.indicator.label.in_(view.lang), view.words("revisions.not_by_station"))
+        return
+    found = data.report_revisions(view, then)
+    if found is None:
+        _unknown(view, then)
+        return
+    show_panel(view, partial(revisions.reported, view, found, then, width=700))
+
+
+def _unknown(view: View, then: str) -> None:
+    month = month_label(data.kept(then).data_month, view.lang)
+    frame.state(view.words("revisions.unknown_title"), view.words("revisions.unknown_text", then=then, month=month))
