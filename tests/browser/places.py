@@ -22,6 +22,8 @@ PAGES = {
     "record": "",
     "methods": "methods",
     "preparation": "prepare",
+    "press": "press",
+    "verification": "verify",
     "unknown page": "nowhere",
 }
 LANGUAGES = ("zh", "en")
