@@ -11,8 +11,10 @@ from bench.browser import settle, visit
 from bench.server import Server
 from catalogue.rungs import RUNGS
 from dashboard.citations.citation import Citation, citation
+from dashboard.exports.names import stamp
 from dashboard.exports.picture import png_bytes
 from dashboard.exports.press.plate import LANDSCAPE, plate
+from dashboard.exports.table import csv_bytes
 from dashboard.panels.registry import build
 from dashboard.words import Words
 from queries.release import Release
@@ -91,6 +93,30 @@ def test_a_picture_resolves_and_another_file_says_why_not(
 
     give.set_input_files({"name": "字.txt", "mimeType": "text/plain", "buffer": "没有核验码".encode()})
     expect(opened.locator(".verdict-line")).to_contain_text(WORDS("verify.no_code"))
+
+
+def test_an_edited_table_is_refused_and_its_cells_are_named(
+    opened: Page, cited: Citation, small_release: Release, screenshots: Path
+) -> None:
+    view = seen(small_release, region=JIA)
+    rows = csv_bytes(build(view, PANEL), stamp(view, cited.code))
+    assert rows.count("甲县,建成,2,4,50.0".encode()) == 1
+    edited = rows.replace("甲县,建成,2,4,50.0".encode(), "甲县,建成,4,4,100.0".encode())
+
+    opened.locator(".st-key-card-verify-code input[type=file]").set_input_files(
+        {"name": "表.csv", "mimeType": "text/csv", "buffer": edited}
+    )
+
+    expect(opened.locator(".verdict-line.bad")).to_contain_text(WORDS("verify.edited", code=cited.code, n=2))
+    cells = opened.locator("[class*=st-key-cells-] tbody tr")
+    expect(cells).to_have_count(2)
+    named = [[cell.inner_text() for cell in row.locator("td").all()][1:] for row in cells.all()]
+    assert named == [
+        ["第 4 行", "甲县 建成", WORDS("column.covered"), "2", "4"],
+        ["第 4 行", "甲县 建成", WORDS("column.share"), "50", "100.0"],
+    ]
+    settle(opened)
+    opened.screenshot(path=screenshots / "verify-edited.png")
 
 
 def test_a_sentence_is_judged_figure_by_figure(opened: Page, screenshots: Path) -> None:
