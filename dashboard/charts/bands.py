@@ -14,7 +14,7 @@ COVERAGE_BREAKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Half-open classes; what equals 1 is not in the last of them but complete."""
 REPORTING_BREAKS = (0.0, 0.8, 0.9, 0.95, 1.0)
 """Half-open classes of completeness: what is filed lies near the whole, so the classes are finer there."""
-FULL, NO_DATA, NO_UNITS = "full", "no_data", "no_units"
+FULL, NO_DATA, NO_UNITS, WITHHELD = "full", "no_data", "no_units", "withheld"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ def _steps(breaks: Sequence[float], full: str, ink: Tokens) -> tuple[Band, ...]:
     return (*steps, Band(FULL, full, ink.full, on(ink.full, ink), ink.full_hatch))
 
 
+def withheld_band(ink: Tokens, label: str) -> Band:
+    """The class of places whose value is known and not published: grey and hatched, where no data is white."""
+    return Band(WITHHELD, label, ink.provisional, ink.ink, ink.muted)
+
+
 def coverage_band(numerator: float, denominator: float) -> str:
     """The key of the class of a coverage. Complete only when the counts are equal."""
     if math.isnan(numerator) or math.isnan(denominator):
@@ -70,18 +75,27 @@ def volume_breaks(values: Iterable[float]) -> tuple[float, ...]:
     return tuple(sorted({_round(cut) for cut in cuts} - {_round(known[0])}))
 
 
-def volume_bands(breaks: Sequence[float], ink: Tokens, lang: str, no_data: str, no_units: str) -> tuple[Band, ...]:
-    """The classes between *breaks*, lightest first, with no data and nothing expected."""
+def volume_bands(
+    breaks: Sequence[float], ink: Tokens, lang: str, no_data: str, no_units: str, only: float = math.nan
+) -> tuple[Band, ...]:
+    """The classes between *breaks*, lightest first, with no data and nothing expected.
+
+    Without breaks there is one class, of the *only* value there is.
+    """
     divisor, word = numbers.scale(max(breaks, default=0), lang)
     unit = word.strip()
     written = [numbers.count(limit / divisor, 0 if limit % divisor == 0 else 1) for limit in breaks]
     between = (f"{low}–{high}{unit}" for low, high in pairwise(written))
-    labels = [f"<{written[0]}{unit}", *between, f"≥{written[-1]}{unit}"] if breaks else ["—"]
-    shades = ink.sequential[5 - len(labels) :]
+    labels = [f"<{written[0]}{unit}", *between, f"≥{written[-1]}{unit}"] if breaks else [_said(only)]
+    shades = ink.sequential[5 - len(labels) :] if breaks else ink.sequential[2:3]
     steps = (
         Band(str(i), label, shade, on(shade, ink)) for i, (label, shade) in enumerate(zip(labels, shades, strict=True))
     )
     return (*steps, *_without_value(ink, no_data, no_units))
+
+
+def _said(value: float) -> str:
+    return numbers.MISSING if math.isnan(value) else numbers.count(value, 0 if value == round(value) else 1)
 
 
 def volume_band(value: float, breaks: Sequence[float]) -> str:

@@ -20,7 +20,7 @@ FEWEST = 6
 
 @dataclass(frozen=True)
 class Column:
-    """One month: its value (None: nothing reported), what fills the slots of the hover.
+    """One month: its value (None: nothing reported, or withheld), what fills the slots of the hover.
 
     It is provisional while late reports are still to come.
     """
@@ -30,6 +30,7 @@ class Column:
     hover: Sequence[str]
     is_provisional: bool = False
     is_chosen: bool = False
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def columns(
     body: int = BODY,
     is_share: bool = False,
 ) -> go.Figure:
-    """The columns from left to right; the chosen month is darker, a provisional one hatched, a missing one a cross."""
+    """The columns from left to right; the chosen month is darker, a provisional one hatched, a missing one a cross,
+    a withheld one a ring.
+    """
     known = [value for value in [*(row.value for row in rows), *(before.values if before else ())] if value is not None]
     ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=is_share)
     left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
@@ -64,7 +67,7 @@ def columns(
     }
     has_before = before is not None and any(value is not None for value in before.values)
     strokes = [_before(rows, before, ink)] if before is not None and has_before else []
-    traces = [_columns(rows, hover, ink), *strokes, _missing(rows, hover, ink)]
+    traces = [_columns(rows, hover, ink), *strokes, _missing(rows, hover, ink), *_withheld(rows, hover, ink)]
     return finish(traces, layout, ink, Size(width, body), Frame(foot=38, left=left))
 
 
@@ -100,15 +103,26 @@ def _before(rows: Sequence[Column], before: Before, ink: Tokens) -> Part:
 
 def _missing(rows: Sequence[Column], hover: str, ink: Tokens) -> Part:
     """A cross on the ground line where nothing was reported: not a column of height zero."""
-    gone = [row for row in rows if row.value is None]
+    gone = [row for row in rows if row.value is None and not row.is_withheld]
+    return _signs(gone, hover, {"symbol": "x-thin", "size": 7, "line": {"color": ink.hatch, "width": 1.5}})
+
+
+def _withheld(rows: Sequence[Column], hover: str, ink: Tokens) -> list[Part]:
+    """A ring where something was reported that is not published."""
+    gone = [row for row in rows if row.value is None and row.is_withheld]
+    ring = {"symbol": "circle", "size": 8, "color": ink.surface, "line": {"color": ink.muted, "width": 1.5}}
+    return [_signs(gone, hover, ring)] if gone else []
+
+
+def _signs(rows: Sequence[Column], hover: str, marker: Part) -> Part:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [row.month for row in gone],
-        "y": [0] * len(gone),
-        "marker": {"symbol": "x-thin", "size": 7, "line": {"color": ink.hatch, "width": 1.5}},
+        "x": [row.month for row in rows],
+        "y": [0] * len(rows),
+        "marker": marker,
         "cliponaxis": False,
-        **_told(gone, hover),
+        **_told(rows, hover),
     }
 
 

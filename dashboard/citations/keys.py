@@ -2,21 +2,59 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from dashboard.citations.code import ALPHABET
 from warehouse.atomic import adding
+from warehouse.clock import ZONE
 from warehouse.refusal import Refusal
 from warehouse.settings import var_folder
 
 LENGTH = 32
 """Bytes of a key, as many as SHA-256 gives."""
+GROUPS = 4
+"""Groups of four signs in a fingerprint: enough to tell keys apart, too few to tell the key."""
 
 
 def folder() -> Path:
     """Where the keys lie, one file each, named by the sign that begins every code made with it."""
     return var_folder() / "keys"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A key of this server without its secret: the sign of its codes, and ``since`` when it was first used.
+
+    ``fingerprint`` tells two keys of one sign apart, as after a restored backup; '' when the key is damaged.
+    """
+
+    sign: str
+    fingerprint: str
+    since: datetime
+    is_active: bool
+
+
+def known() -> list[Known]:
+    """All keys, oldest first; the last one signs, the others only verify."""
+    signs = _signs()
+    return [Known(sign, _fingerprint(sign), _since(sign), sign == signs[-1]) for sign in signs]
+
+
+def _fingerprint(sign: str) -> str:
+    try:
+        text = hashlib.sha256(key(sign)).hexdigest()[: 4 * GROUPS]
+    except Refusal:
+        return ""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+def _since(sign: str) -> datetime:
+    """When the file was written: a key never changes."""
+    return datetime.fromtimestamp(_path(sign).stat().st_mtime, ZONE)
 
 
 def current() -> tuple[str, bytes]:

@@ -16,14 +16,14 @@ def stem(view: View, panel: Panel) -> str:
     return "_".join([panel.panel_id, chosen.region, month_text(chosen.month), view.release.id, *nature])
 
 
-def stamp(view: View) -> dict[str, str]:
-    """What every row of a CSV file says of where it is from: release, as-of date, nature of the data."""
+def stamp(view: View, code: str = "") -> dict[str, str]:
+    """What every row of a CSV file says of where it is from: release, as-of date, nature of the data, check code."""
     nature = "tool.is_simulated" if view.release.is_simulated else "tool.is_reported"
     return {
         view.words("tool.release"): view.release.id,
         view.words("tool.as_of"): last_day(view.release.data_month).isoformat(),
         view.words("tool.nature"): view.words(nature),
-    }
+    } | ({view.words("press.about_code"): code} if code else {})
 
 
 def file_name(view: View, panel: Panel, content: bytes, ending: str) -> str:

@@ -11,12 +11,14 @@ from dashboard import numbers
 from dashboard.charts.bands import (
     NO_DATA,
     NO_UNITS,
+    WITHHELD,
     Band,
     coverage_bands,
     share_band,
     volume_band,
     volume_bands,
     volume_breaks,
+    withheld_band,
 )
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
@@ -46,7 +48,7 @@ def map_(view: View, *, width: int = 600, height: int | None = None, body: int |
         areas = [_area(view, row, value, breaks) for row, value in zip(parts.records(frame), values, strict=True)]
         figure = choropleth(
             areas,
-            _bands(view, breaks, frame),
+            _bands(view, breaks, frame, values),
             ground,
             words.hover,
             view.ink,
@@ -151,16 +153,18 @@ def _untotalled(view: View, frame: pd.DataFrame, dimension: str) -> Panel:
     return parts.empty(view, f"services-{dimension}", title, service_rows.kind(view))
 
 
-def _bands(view: View, breaks: Sequence[float], frame: pd.DataFrame) -> tuple[Band, ...]:
+def _bands(view: View, breaks: Sequence[float], frame: pd.DataFrame, values: pd.Series[float]) -> tuple[Band, ...]:
     no_units = view.words("map.not_expected")
-    is_additive = service_means.is_additive(frame)
-    no_data = service_withheld.band(view, frame) if is_additive else view.words("reason.not_additive")
+    no_data = view.words("map.not_reported" if service_means.is_additive(frame) else "reason.not_additive")
+    withheld = (withheld_band(view.ink, view.words("withheld.band")),) if service_withheld.count(frame) else ()
     if parts.is_share(view.indicator):
-        return coverage_bands(view.ink, view.words("map.full"), no_data, no_units)
-    return volume_bands(breaks, view.ink, view.lang, no_data, no_units)
+        return (*coverage_bands(view.ink, view.words("map.full"), no_data, no_units), *withheld)
+    return (*volume_bands(breaks, view.ink, view.lang, no_data, no_units, values.max()), *withheld)
 
 
 def _band(view: View, row: Row, value: float, breaks: Sequence[float]) -> str:
+    if service_withheld.is_withheld(row):
+        return WITHHELD
     if numbers.is_missing(value):
         return NO_UNITS if row["status"] == "out_of_scope" else NO_DATA
     return share_band(value) if parts.is_share(view.indicator) else volume_band(value, breaks)

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
 from dashboard.view import View
-from queries.tidy import NOT_REPORTED, SUPPRESSED
+from queries.tidy import SUPPRESSED
 
 
 def is_withheld(row: Row) -> bool:
@@ -37,14 +37,6 @@ def title(view: View, key: str, name: str, withheld: int) -> str:
     *key*: ``title`` of places, ``parts`` of a total, ``all`` when there is nothing else.
     """
     return view.words(f"withheld.{key}", place=parts.here(view), name=name, period=parts.period(view), n=withheld)
-
-
-def band(view: View, frame: pd.DataFrame) -> str:
-    """What a map says of places without a value that should have one."""
-    if not count(frame):
-        return view.words("map.not_reported")
-    has_silent = (frame["value"].isna() & frame["status"].eq(NOT_REPORTED)).any()
-    return view.words("withheld.band_both" if has_silent else "withheld.band")
 
 
 def remarks(view: View, frame: pd.DataFrame) -> dict[str, list[str]]:

@@ -60,6 +60,7 @@ def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     title = _trend_title(view, shown)
     unit = service_rows.scaled_unit(view, view.indicator, [row.value for row in rows])
     subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit)
+    subtitle += view.words("withheld.ring") if service_withheld.count(shown) else ""
     words = parts.labels(view, title, subtitle, service_rows.kind(view), hover=service_rows.hover(view, shown))
     before = Before([_known(by_month["value"].get(month - 12)) for month in shown.index], view.words("services.before"))
     present = shown.dropna(subset=["region_code"])
@@ -140,6 +141,7 @@ def _column(view: View, month: int, row: Row) -> Column:
         hover=service_rows.told(view, row, title) if is_known else service_rows.nothing_told(title),
         is_provisional=row["status"] == "provisional",
         is_chosen=month == view.selection.month,
+        is_withheld=service_withheld.is_withheld(row),
     )
 
 

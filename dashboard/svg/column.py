@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.wrapping import cut, wrap
+from dashboard.charts.wrapping import CUT, cut, wrap
 from dashboard.svg.text import plain
 from dashboard.theme import SPACE
 
 
 class Column:
-    """Lines of text from *top* down in a stretch of the width; ``bottom`` is where the next one begins."""
+    """Lines of text from *top* down in a stretch of the width; ``bottom`` is where the next one begins.
+
+    ``is_whole`` until a paragraph had to be cut.
+    """
 
     def __init__(self, left: float, top: float, width: float) -> None:
         self.left, self.width = left, width
         self.parts: list[str] = []
         self.bottom = top
+        self.is_whole = True
 
     def write(self, text: str, size: float, colour: str, most: int = 0, **look: str) -> None:
         """Add a paragraph in one size and colour, cut after *most* lines where that is given."""
         rows = lines(text, self.width, size, most)
+        self.is_whole &= not (rows and most and rows[-1].endswith(CUT))
         step = size * SPACE.line
         for row in rows:
             self.parts.append(plain(row, self.left, self.bottom + step / 2, size, fill=colour, **look))

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.citations.citation import citation
 from dashboard.exports.book.file import book
 from dashboard.exports.book.sheet import of_panel
 from dashboard.exports.names import file_name, stamp
@@ -33,7 +34,8 @@ def _contents(view: View, panel: Panel) -> None:
     words = view.words
     st.html(element("div", "card-subtitle", " · ".join([panel.subtitle, words("tool.rows", n=len(panel.table))])).html)
     tables.show(panel, f"whole-{panel.panel_id}")
-    csv = csv_bytes(panel, stamp(view))
+    # The map of stations is nobody's to quote: it has no code.
+    csv = csv_bytes(panel, stamp(view, citation(view, panel).code if panel.panel_id in PANELS else ""))
     with st.container(horizontal=True):
         st.download_button(
             words("tool.csv"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,7 @@ from dashboard.exports.names import file_name
 from dashboard.exports.press.package import zipped
 from dashboard.exports.press.plate import FORMATS, plate
 from dashboard.panels import Panel
-from dashboard.panels.registry import PANELS, build
+from dashboard.panels.registry import PANELS, Listed, build
 from dashboard.theme import LIGHT
 from dashboard.ui import data, figure, frame
 from dashboard.ui.markup import element
@@ -34,10 +35,13 @@ def show(view: View) -> None:
     """The choices, the pictures and the package; without a public release how one is made."""
     now = datetime.now(ZONE)
     shelf = on_shelf(public_folder())
-    _waiting(view, [one for one in shelf if not one.is_open(now)])
+    waiting = [one for one in shelf if not one.is_open(now)]
+    _waiting(view, waiting)
     usable = [one for one in reversed(shelf) if one.is_open(now)]
     if not usable:
-        frame.state(view.words("press.none_title"), view.words("press.none_text"), STEPS)
+        # Whoever only has to wait needs no commands.
+        text, steps = ("press.none_yet", ()) if waiting else ("press.none_text", STEPS)
+        frame.state(view.words("press.none_title"), view.words(text), steps)
         return
     chosen = _chosen(view, usable)
     if chosen is not None:
@@ -55,28 +59,35 @@ def _waiting(view: View, waiting: list[PublicRelease]) -> None:
 def _chosen(view: View, usable: list[PublicRelease]) -> tuple[View, str] | None:
     """The view of the public release that was chosen, and the chart; None after saying why there is none."""
     words = view.words
-    named = {one.release_id: one for one in usable}
-    with st.container(key="press-bar", horizontal=True, vertical_alignment="bottom", gap="small"):
-        release_id = st.selectbox(
-            words("press.release"), list(named), key="press-release", width=300,
-            format_func=lambda name: words(
-                "press.release_of", id=name, month=month_label(named[name].data_month, view.lang)
-            ),
+    named = {one.release_id: words("press.release_of", id=one.release_id, month=month_label(one.data_month, view.lang))
+             for one in usable}  # fmt: skip
+    files = {one.release_id: str(one.path) for one in usable}
+    with st.container(key="press-bar", horizontal=True, vertical_alignment="center", gap="small"):
+        release_id = _listed(view, "release", named, 330)
+        lang = _listed(view, "language", {one: words(f"press.{one}") for one in LANGUAGES}, 110, view.lang)
+        public = data.public_view(files[release_id], view.selection.with_(lang=lang))
+        if public is not None:
+            offered = {name: one.name.in_(view.lang) for name, one in PANELS.items() if _is_offered(one, public)}
+            return replace(public, ink=LIGHT), _listed(view, "panel", offered, 260)
+    frame.state(words("press.elsewhere_title"), words("press.elsewhere_text"))
+    return None
+
+
+def _is_offered(one: Listed, public: View) -> bool:
+    """Sites are nobody's to publish; definitions come with every package, each with its chart."""
+    return one.suits(public) and "site" not in one.choices and one.pages != ("methods",)
+
+
+def _listed(view: View, what: str, names: Mapping[str, str], width: int, chosen: str = "") -> str:
+    """A list with its label before it, as the controls above have theirs: the key of what is chosen."""
+    label = view.words(f"press.{what}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+        st.html(element("span", "control-label", label).html, width="content")
+        at = list(names).index(chosen) if chosen else 0
+        return st.selectbox(
+            label, list(names), at, key=f"press-{what}", width=width, format_func=names.__getitem__,
+            label_visibility="collapsed",
         )  # fmt: skip
-        lang = st.selectbox(
-            words("press.language"), LANGUAGES, LANGUAGES.index(view.lang), key="press-language", width=130,
-            format_func=lambda one: words(f"press.{one}"),
-        )  # fmt: skip
-        public = data.public_view(str(named[release_id].path), view.selection.with_(lang=lang))
-        if public is None:
-            frame.state(words("press.elsewhere_title"), words("press.elsewhere_text"))
-            return None
-        offered = [name for name, one in PANELS.items() if one.suits(public) and "site" not in one.choices]
-        panel_id = st.selectbox(
-            words("press.panel"), offered, key="press-panel", width=300,
-            format_func=lambda name: PANELS[name].name.in_(view.lang),
-        )  # fmt: skip
-    return replace(public, ink=LIGHT), panel_id
 
 
 def _preview(view: View, public: View, panel_id: str) -> None:
@@ -90,10 +101,11 @@ def _preview(view: View, public: View, panel_id: str) -> None:
         name = file_name(public, panel, cited.code.encode(), "zip")
         make = partial(zipped, public, panel_id)
         st.download_button(words("press.take"), make, name, "application/zip", on_click="ignore", type="primary")
-        st.html(element("span", "control-label", words("press.check_code", code=cited.code)).html, width="content")
+        told = words("press.holds", code=words("press.check_code", code=cited.code))
+        st.html(element("span", "press-holds", told).html, width="content")
     for column, shape in zip(st.columns([16, 9], gap="small"), FORMATS, strict=True):
         with column, st.container(key=f"card-plate-{shape.name}", gap="xxsmall"):
-            st.html(element("h3", "card-title", words(f"press.{shape.name}", w=shape.width, h=shape.height)).html)
+            st.html(element("h2", "card-title", words(f"press.{shape.name}", w=shape.width, h=shape.height)).html)
             figure.still(plate(public, panel_id, cited, shape).svg, f"plate-{shape.name}")
 
 

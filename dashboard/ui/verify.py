@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
+from dashboard.citations.cells import grids
+from dashboard.citations.held import Held, differing, held, line
 from dashboard.citations.reading import codes
-from dashboard.citations.verdict import Verdict, verify
 from dashboard.panels import Panel
 from dashboard.sentences.report import report
 from dashboard.ui import data, figure, tables
 from dashboard.ui.markup import element
 from dashboard.view import View
 from dashboard.words import LANGUAGES, Words
+from warehouse.intake.grids import Grid
 from warehouse.refusal import Refusal
 
 TYPES = ("png", "jpg", "jpeg", "webp", "bmp", "pdf", "pptx", "docx", "xlsx", "svg", "csv", "txt", "json", "zip")
@@ -19,18 +24,30 @@ MOST = 8
 """Verdicts shown of one file: a deck of a hundred counties has a hundred codes."""
 
 
-def ask(view: View) -> list[str] | Refusal:
-    """Where a code is typed or a file given: the codes that were, or why the file could not be read."""
+@dataclass(frozen=True)
+class Asked:
+    """The codes that were typed or stand in a file, and the sheets of that file."""
+
+    codes: list[str]
+    sheets: Sequence[Grid] = ()
+
+
+def ask(view: View) -> Asked | Refusal:
+    """Where a code is typed or a file given: what was, or why the file could not be read."""
     words = view.words
-    with st.container(key="card-verify-code", gap="xxsmall"):
-        st.html(element("h3", "card-title", words("verify.code_title")).html)
+    with st.container(key="card-verify-code", height="stretch", gap="xxsmall"):
+        st.html(element("h2", "card-title", words("verify.code_title")).html)
         typed = st.text_input(words("verify.code"), key="verify-code", placeholder="K7M2-4Q9X-PD3T", max_chars=200)
         given = st.file_uploader(words("verify.file"), TYPES, key="verify-file", max_upload_size=64)
         st.html(element("p", "card-subtitle", words("verify.file_hint")).html)
     if given is None:
-        return [typed] if typed.strip() else []
+        return Asked([typed] if typed.strip() else [])
+    content = given.getvalue()
     try:
-        return codes(given.getvalue()) or Refusal(*(Words(lang)("verify.no_code") for lang in LANGUAGES))
+        found = codes(content)
+        return (
+            Asked(found, grids(content)) if found else Refusal(*(Words(lang)("verify.no_code") for lang in LANGUAGES))
+        )
     except Refusal as refusal:
         return refusal
 
@@ -38,8 +55,8 @@ def ask(view: View) -> list[str] | Refusal:
 def sentence(view: View) -> str:
     """Where a sentence is pasted: what was."""
     words = view.words
-    with st.container(key="card-verify-sentence", gap="xxsmall"):
-        st.html(element("h3", "card-title", words("verify.sentence_name")).html)
+    with st.container(key="card-verify-sentence", height="stretch", gap="xxsmall"):
+        st.html(element("h2", "card-title", words("verify.sentence_name")).html)
         text = st.text_area(
             words("verify.sentence"), key="verify-sentence", placeholder=words("verify.sentence_hint"), height=122,
             max_chars=2000,
@@ -48,23 +65,26 @@ def sentence(view: View) -> str:
     return text.strip()
 
 
-def told(view: View, asked: list[str] | Refusal) -> None:
+def told(view: View, asked: Asked | Refusal) -> None:
     """What becomes of each code, with the values as its release gives them now."""
     if isinstance(asked, Refusal):
         with st.container(key="card-verdict-none"):
             _line(asked.in_(view.lang), is_good=False)
         return
-    for text in asked[:MOST]:
-        _verdict(view, verify(text, data.cited, view.lang, view.ink))
-    if len(asked) > MOST:
-        st.html(element("p", "card-note", view.words("verify.more_codes", n=len(asked), shown=MOST)).html)
+    for text in asked.codes[:MOST]:
+        _verdict(view, held(text, asked.sheets, data.cited, view.lang, view.ink))
+    if len(asked.codes) > MOST:
+        more = view.words("verify.more_codes", n=len(asked.codes), shown=MOST)
+        st.html(element("p", "card-note", more).html)
 
 
-def _verdict(view: View, verdict: Verdict) -> None:
+def _verdict(view: View, found: Held) -> None:
+    verdict = found.verdict
     with st.container(key=f"card-verdict-{verdict.code}", gap="xxsmall"):
-        reason = verdict.reason.in_(view.lang) if verdict.reason is not None else ""
-        said = view.words(f"verify.{verdict.outcome}", code=verdict.code)
-        _line(said + reason, is_good=verdict.is_genuine)
+        _line(line(found, view.words), is_good=found.is_genuine)
+        if found.differences:
+            cells = differing(found, view.words)
+            tables.show(Panel("cells", line(found, view.words), "", cells, lambda: cells), f"cells-{verdict.code}")
         for panel in verdict.panels:
             _values(panel, f"{verdict.code}-{panel.panel_id}")
 
@@ -100,7 +120,7 @@ def compared(view: View, text: str) -> None:
 
 
 def _head(panel: Panel) -> None:
-    heading = element("h3", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
+    heading = element("h2", "card-title", panel.title), element("p", "card-subtitle", panel.subtitle)
     st.html(element("div", "card-head", *heading).html)
 
 

@@ -26,6 +26,8 @@ PAGES = {
     "desk": "desk",
     "methods": "methods",
     "preparation": "prepare",
+    "press": "press",
+    "verification": "verify",
     "unknown page": "nowhere",
 }
 LANGUAGES = ("zh", "en")

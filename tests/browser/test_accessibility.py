@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,13 @@ class Known:
 IN_A_LIST = (
     Known("region", 'data-layout="stack"', "Streamlit hangs an opened list at the end of the page, outside main"),
 )
-"""Where a list is open; everywhere else there is none."""
+"""Where a list is open."""
+ON = {
+    "verification": (
+        Known("presentation-role-conflict", "stFileUploaderDropzone", "Streamlit names the field a file is dropped on"),
+    )
+}
+"""On a screen as it opens; on all others there is none."""
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
@@ -48,12 +55,18 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
 
 
+def all_but(known: Sequence[Known], found: Sequence[tuple[str, str]]) -> list[object]:
+    """What is found and not known; what is known and no longer occurs, which is to be taken off the list."""
+    new = [one for one in found if not any(other.is_met(*one) for other in known)]
+    return [*new, *(one for one in known if not any(one.is_met(*other) for other in found))]
+
+
 @EVERY_PLACE
 @LOOKS
 def test_no_violation(page: Page, server: Server, release: Release, place: str, lang: str, theme: str) -> None:
     visit(page, server.page(address(place, release, lang=lang, theme=theme)))
 
-    assert violations(page) == []
+    assert all_but(ON.get(place, ()), violations(page)) == []
     assert page.evaluate("document.documentElement.lang") == LANGUAGE_TAG[lang]
     assert page.locator("h1").count() == 1
 
@@ -63,10 +76,7 @@ def test_none_in_an_opened_table_and_an_opened_list(page: Page, server: Server, 
     visit(page, server.page(f"overview?lang={lang}&theme={theme}"))
     page.get_by_role("combobox").first.click()
     page.get_by_role("option").first.wait_for()
-    found = violations(page)
-    assert [one for one in found if not any(known.is_met(*one) for known in IN_A_LIST)] == []
-    # What no longer occurs is to be taken off the list.
-    assert [known for known in IN_A_LIST if not any(known.is_met(*one) for one in found)] == []
+    assert all_but(IN_A_LIST, violations(page)) == []
     page.keyboard.press("Escape")
 
     page.get_by_role("button", name=Words(lang)("tool.table")).first.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import stat
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from dashboard.citations.verdict import (
     Verdict,
     verify,
 )
+from dashboard.exports.__main__ import main
 from dashboard.panels.registry import build
 from queries.release import Release, open_release
 from tests.dashboard.press_world import seen, small_release, small_release_path, var
@@ -184,3 +186,38 @@ def test_a_question_survives_being_written_as_a_payload(small_release: Release) 
     assert (asked.release_id, asked.panel_ids) == (small_release.id, ("services-domain",))
     assert asked.choices == cited.statement.choices
     assert asked.choices["indicator"] == "person_times_served"
+
+
+def test_keys_are_listed_and_renewed_from_the_command_line(
+    small_release: Release, opened, var: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*typed: str) -> list[str]:
+        assert main(["keys", *typed]) == 0
+        return capsys.readouterr().out.splitlines()
+
+    assert said("--lang", "en") == ["There is no key yet; the first code makes one."]
+    (var / "keys").mkdir()
+    (var / "keys" / "citation-0.key").write_bytes(bytes(32))
+    os.utime(var / "keys" / "citation-0.key", (0, 0))
+    old = given(small_release)
+    # SHA-256 of 32 zero bytes begins with 66687aadf862bd77; the first second of 1970 was eight in the morning.
+    first = "0  指纹 6668 7aad f862 bd77  自1970年1月1日起  "
+    assert said() == [first + "现用"]
+
+    told, retired, active = said("--new")
+
+    assert "以 1 开头" in told
+    assert retired == first + "停用，仍可核验"
+    assert active.startswith("1  ")
+    assert active.endswith("现用")
+    new = given(small_release)
+    assert (old.code[0], new.code[0]) == ("0", "1")
+    assert [verify(one.code, opened).outcome for one in (old, new)] == [GENUINE, GENUINE]
+    assert main(["check", old.code]) == 0
+
+
+def test_a_damaged_key_is_listed_as_such(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (var / "keys").mkdir()
+    (var / "keys" / "citation-0.key").write_bytes(b"half")
+    assert main(["keys"]) == 0
+    assert "已损坏" in capsys.readouterr().out

@@ -8,7 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.panels import services
+from dashboard.charts.bands import volume_bands, withheld_band
+from dashboard.charts.canvas import ONE_PIECE
+from dashboard.charts.columns import Column, columns
+from dashboard.panels import service_places, services
+from dashboard.theme import DARK, LIGHT, Tokens
 from dashboard.view import View
 from dashboard.words import Words
 from tests.dashboard import world
@@ -43,3 +47,38 @@ def test_a_ranking_with_a_withheld_place_ranks_nothing_in_its_title_and_says_why
     assert SIGN[lang] in panel.note
     assert list(panel.table.iloc[:, 2]) == ["", "", SIGN[lang]]
     assert np.isnan(panel.table.iloc[2, 1])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_map_tells_withheld_places_from_silent_ones(lang: str) -> None:
+    frame = answer()
+    frame.loc[2, ["value", "status"]] = [np.nan, "not_reported"]
+    frame["per_station"] = frame["value"]
+    view = seen_in(lang)
+
+    bands = {band.key: band.label for band in service_places._bands(view, (), frame, frame["value"])}
+    keys = [service_places._band(view, row, row["value"], ()) for row in frame.to_dict("records")]
+
+    assert keys == ["0", "withheld", "no_data"]
+    assert (bands["withheld"], bands["no_data"]) == {
+        "zh": ("不予公布", "未报送"), "en": ("Withheld", view.words("map.not_reported")),
+    }[lang]  # fmt: skip
+    assert bands["withheld"] != bands["no_data"]
+    assert bands["0"] == "50"  # where all places that are told are alike, the legend says what they have
+
+
+@pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])
+def test_withheld_looks_like_no_other_class(ink: Tokens) -> None:
+    made = withheld_band(ink, "不予公布")
+    others = volume_bands((120, 140), ink, "zh", "未报送", "无任务")
+    assert (made.colour, made.hatch) not in {(band.colour, band.hatch) for band in others}
+    assert made.colour not in {band.colour for band in others}
+    assert made.hatch
+
+
+def test_a_withheld_month_is_a_ring_and_a_silent_one_a_cross() -> None:
+    rows = [Column(24280, 5.0, ["h"]), Column(24281, None, ["h"]), Column(24282, None, ["h"], is_withheld=True)]
+    figure = columns(rows, None, ONE_PIECE, LIGHT, lang="zh")
+    crosses, rings = figure.data[1], figure.data[2]
+    assert (list(crosses.x), crosses.marker.symbol) == ([24281], "x-thin")
+    assert (list(rings.x), rings.marker.symbol) == ([24282], "circle")

@@ -26,7 +26,10 @@ def _published(tmp_path, monkeypatch) -> None:
 
 def test_propose_approve_list(capsys):
     assert main(["public", "propose", "--actor", "甲", "--out", "sheet.json"]) == 0
-    assert "psych_support：7 个数中 2 个不予公布（人数少 1，防止推算 1，此前未公布 0）" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "psych_support：7 个数中 2 个不予公布（人数少 1，防止推算 1，此前未公布 0）" in said
+    assert "sheet.xlsx" in said
+    assert Path("sheet.xlsx").read_bytes().startswith(b"PK")
     assert main(["public", "approve", "sheet.json", "--actor", "甲"]) == 1
     assert "提出人不能自己批准" in capsys.readouterr().err
     assert main(["public", "approve", "sheet.json", "--actor", "乙", "--embargo", "2023-05-01T09:00"]) == 0

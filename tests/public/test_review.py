@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import datetime, timedelta
 
+import openpyxl
 import pytest
 
 from queries.public import ZONE, open_public, public_releases
@@ -13,6 +15,7 @@ from tests.public.world import MONTH, PROVINCE, World
 from warehouse import releases, store
 from warehouse.public import log, proposal
 from warehouse.public.review import Desk, approve, propose, reject
+from warehouse.public.review_sheet import workbook
 from warehouse.refusal import Refusal
 
 NOW = datetime(2023, 3, 1, 9, 0, tzinfo=ZONE)
@@ -55,7 +58,36 @@ def test_the_proposal_names_what_is_withheld_and_why_but_no_figure(desk):
         {"indicator": "psych_support", "figures": 7, "small": 1, "company": 1, "earlier": 0},
         {"indicator": "referrals", "figures": 0, "small": 0, "company": 0, "earlier": 0},
     ]
-    assert {"indicator", "domain", "group", "region", "name", "month", "reason"} == set(said["cells"][0])
+    assert {"indicator", "domain", "group", "region", "name", "level", "month", "reason"} == set(said["cells"][0])
+
+
+def test_the_review_sheet_tells_in_words_what_is_shown_and_lost_at_every_level(desk):
+    said = propose(desk, "甲", NOW)
+
+    zh = openpyxl.load_workbook(io.BytesIO(workbook(said, "zh")))
+    en = openpyxl.load_workbook(io.BytesIO(workbook(said, "en")))
+
+    # Of four counties one has 3, and another must keep it company; both prefectures and the province are told.
+    assert rows(zh["分级统计"])[1:] == [
+        ("心理疏导", "省级", 1, 1, 0, 0, 0, 0, "100.0%"),
+        ("心理疏导", "市（州）", 2, 2, 0, 0, 0, 0, "100.0%"),
+        ("心理疏导", "县（市、区）", 4, 2, 2, 1, 1, 0, "50.0%"),
+    ]
+    assert rows(en["Press loses"])[1:] == [
+        ("Psychological support", "total", "counties", 2, 2, "520101, 520102"),
+    ]
+    assert [row[3:] for row in rows(zh["逐数清单"])[1:]] == [
+        ("县（市、区）", "520101", "本数过小"), ("县（市、区）", "520102", "防止推算他数"),
+    ]  # fmt: skip
+    scope = dict(row[:2] for row in rows(en["Scope"])[1:])
+    assert (scope["Psychological support"], scope["Crisis interventions"]) == ("yes", "no")
+    points = dict(rows(zh["审核要点"]))
+    assert points["公开发布审核单"] == said["sha256"][:8]
+    assert "7 个数，其中 2 个不予公布" in points["不予公布"]
+
+
+def rows(page) -> list[tuple]:
+    return list(page.iter_rows(values_only=True))
 
 
 def test_an_approved_proposal_becomes_a_file_and_two_entries_of_the_log(desk):

@@ -12,7 +12,7 @@ from typing import Any
 from warehouse import settings, store
 from warehouse.atomic import replacing
 from warehouse.parser import words
-from warehouse.public import log, proposal, review
+from warehouse.public import log, proposal, review, review_sheet
 from warehouse.public.rules import OVERRIDE
 from warehouse.public.shelf import ZONE, PublicRelease, on_shelf
 from warehouse.refusal import Refusal
@@ -43,7 +43,11 @@ def _propose(options: Namespace) -> int:
     path = options.out or Path(f"public-{said['sha256'][:8]}.json")
     with replacing(path) as beside:
         beside.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sheet = path.with_suffix(".xlsx")
+    with replacing(sheet) as beside:
+        beside.write_bytes(review_sheet.workbook(said, options.lang))
     print(words(options.lang, f"审核单已写出：{path}", f"The proposal is in {path}"))
+    print(words(options.lang, f"供审核人阅读：{sheet}", f"For the reviewer to read: {sheet}"))
     for line in _described(said, options.lang):
         print(f"  {line}")
     return 0

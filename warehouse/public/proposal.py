@@ -22,18 +22,22 @@ from warehouse.public.tree import OWN
 from warehouse.refusal import Refusal
 
 KIND = "proposal of a public release"
-LABELS = "SELECT region_code, any_value(name ORDER BY from_date) FROM region GROUP BY region_code"
+PLACES = """
+SELECT region_code, any_value(name ORDER BY from_date), any_value(level ORDER BY from_date)
+FROM region GROUP BY region_code
+"""
+REASONS = ("small", "company", "earlier")
 
 
 def written(plan: Plan, before: PublicRelease | None) -> dict[str, Any]:
     """The proposal as plain values; *before* is the last public release, to tell what changes."""
     with releases.reading(plan.source.path) as connection:
         about = dict(connection.execute("SELECT name, value FROM about").fetchall())
-        names = dict(connection.execute(LABELS).fetchall())
+        places = {code: (name, level) for code, name, level in connection.execute(PLACES).fetchall()}
     cells = [
         {
-            "indicator": indicator, "domain": domain, "group": group, "region": region, "name": names[region],
-            "month": month_text(month), "reason": reason,
+            "indicator": indicator, "domain": domain, "group": group, "region": region,
+            "name": places[region][0], "level": places[region][1], "month": month_text(month), "reason": reason,
         }
         for (region, month, indicator, domain, group), reason in reasoned_cells(plan)
     ]  # fmt: skip
@@ -47,6 +51,7 @@ def written(plan: Plan, before: PublicRelease | None) -> dict[str, Any]:
         "rules": json.loads(plan.rules.as_text()),
         "withheld_indicators": [name for name in plan.rules.definitions if name not in plan.rules.cleared],
         "summary": _summary(plan, cells),
+        "by_level": _by_level(plan, cells, {code: level for code, (_, level) in places.items()}),
         "changes": _changes(plan, before),
         "cells": cells,
     }
@@ -77,16 +82,35 @@ def read(path: Path) -> dict[str, Any]:
 
 def _summary(plan: Plan, cells: list[dict[str, str]]) -> list[dict[str, Any]]:
     """By sensitive indicator: figures there are, and how many are withheld for which reason."""
-    reasons = Counter((cell["indicator"], cell["reason"]) for cell in cells)
+    counted = Counter((cell["indicator"], cell["reason"]) for cell in cells)
+    return [
+        {"indicator": indicator, "figures": _figures(plan, indicator).total()}
+        | {reason: counted[indicator, reason] for reason in REASONS}
+        for indicator in plan.sheets
+    ]
+
+
+def _by_level(plan: Plan, cells: list[dict[str, str]], levels: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The same by level of places, for the levels that have figures."""
+    counted = Counter((cell["indicator"], cell["level"], cell["reason"]) for cell in cells)
     found = []
-    for indicator, months in plan.sheets.items():
-        printed = {code: not code.endswith(OWN) for one in months.values() for code in one.sheet.tree.codes}
-        total = sum(
-            int(one.sheet.is_there[[printed[code] for code in one.sheet.tree.codes]].sum()) for one in months.values()
-        )
-        counts = {reason: reasons[indicator, reason] for reason in ("small", "company", "earlier")}
-        found.append({"indicator": indicator, "figures": total, **counts})
+    for indicator in plan.sheets:
+        there: Counter[str] = Counter()
+        for place, count in _figures(plan, indicator).items():
+            there[levels[place]] += count
+        for level, count in there.items():
+            reasons = {reason: counted[indicator, level, reason] for reason in REASONS}
+            found.append({"indicator": indicator, "level": level, "figures": count, **reasons})
     return found
+
+
+def _figures(plan: Plan, indicator: str) -> Counter[str]:
+    """How many figures of an indicator every place has in all months together."""
+    found: Counter[str] = Counter()
+    for one in plan.sheets[indicator].values():
+        counts = one.sheet.is_there.sum(axis=1).tolist()
+        found.update({code: n for code, n in zip(one.sheet.tree.codes, counts, strict=True) if not code.endswith(OWN)})
+    return +found
 
 
 def _changes(plan: Plan, before: PublicRelease | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.exports.commands import approve, bulletin, chart, check, deck, table
+from dashboard.exports.commands import approve, bulletin, chart, check, deck, keys, table
 from dashboard.exports.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
@@ -13,5 +13,6 @@ COMMANDS: Mapping[str, Command] = {
     "chart": chart.COMMAND,
     "check": check.COMMAND,
     "deck": deck.COMMAND,
+    "keys": keys.COMMAND,
     "table": table.COMMAND,
 }

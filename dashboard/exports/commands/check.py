@@ -6,14 +6,18 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+import pandas as pd
+
 from catalogue.period import last_day
 from catalogue.text import Text
+from dashboard.citations.cells import grids
+from dashboard.citations.held import Held, differing, held, line
 from dashboard.citations.reading import codes
 from dashboard.citations.shelf import opened
-from dashboard.citations.verdict import Verdict, verify
 from dashboard.dates import day_text
 from dashboard.exports.commands.command import Command
 from dashboard.words import LANGUAGES, Words
+from warehouse.intake.grids import Grid
 from warehouse.refusal import Refusal
 
 
@@ -27,38 +31,45 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    """0 when every code found is genuine, else 1."""
+    """0 when every code found is genuine, and every cell of the tables that they stand for; else 1."""
     words = Words(options.lang)
-    verdicts = [verify(text, opened, options.lang) for text in _texts(options.what)]
-    for verdict in verdicts:
-        print("\n".join(told(verdict, words)))
-    if not verdicts:
+    texts, sheets = _asked(options.what)
+    found = [held(text, sheets, opened, options.lang) for text in texts]
+    for one in found:
+        print("\n".join(told(one, words)))
+    if not found:
         print(words("verify.no_code"), file=sys.stderr)
-    return 0 if verdicts and all(verdict.is_genuine for verdict in verdicts) else 1
+    return 0 if found and all(one.is_genuine for one in found) else 1
 
 
-def _texts(what: str) -> list[str]:
+def _asked(what: str) -> tuple[list[str], list[Grid]]:
+    """The codes and sheets of a file, or the code itself."""
     path = Path(what)
     if path.is_file():
-        return codes(path.read_bytes())
+        content = path.read_bytes()
+        return codes(content), grids(content)
     if path.suffix and len(what) > 14:
         raise Refusal(f"没有文件 {what}。", f"There is no file {what}.")
-    return [what]
+    return [what], []
 
 
-def told(verdict: Verdict, words: Words) -> list[str]:
-    """The verdict in lines: what was found, and the values that the release gives now."""
-    lines = [words(f"verify.{verdict.outcome}", code=verdict.code)]
-    if verdict.reason is not None:
-        lines.append(verdict.reason.in_(words.lang))
+def told(found: Held, words: Words) -> list[str]:
+    """What is found in lines: the verdict, the cells that differ, and the values that the release gives now."""
+    verdict, lines = found.verdict, [line(found, words)]
+    if found.differences:
+        lines.append(_listed(differing(found, words)))
     if verdict.view is None:
         return lines
     facts = verdict.view.release
     lines.append(words("screen.release", id=facts.id))
     lines.append(words("screen.as_of", day=day_text(last_day(facts.data_month), words.lang)))
     for panel in verdict.panels:
-        lines += [panel.title, panel.subtitle, panel.table.to_csv(index=False, sep="\t").rstrip(), panel.source]
+        lines += [panel.title, panel.subtitle, _listed(panel.table), panel.source]
     return lines
+
+
+def _listed(table: pd.DataFrame) -> str:
+    return table.to_csv(index=False, sep="\t").rstrip()
 
 
 COMMAND = Command(Text("核验一个数字", "whether a figure is ours"), _arguments, _run)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalogue.period import month_text
 from catalogue.text import Text
+from dashboard.citations.citation import citation
 from dashboard.exports.book.file import book
 from dashboard.exports.book.sheet import of_panel, of_query
 from dashboard.exports.commands.command import Command, write
@@ -75,7 +76,9 @@ def _of_panels(release: Release, names: list[str], typed: Mapping[str, str], lan
         raise Refusal(
             "一个 CSV 文件只放一张表，多张表请用 .xlsx。", "A CSV file holds one table; write several as .xlsx."
         )
-    return csv_bytes(panels[0], stamp(view)) if is_csv else book([of_panel(view, one) for one in panels], view.words)
+    if is_csv:
+        return csv_bytes(panels[0], stamp(view, citation(view, panels[0]).code))
+    return book([of_panel(view, one) for one in panels], view.words)
 
 
 def _view(release: Release, typed: Mapping[str, str], lang: str) -> View:

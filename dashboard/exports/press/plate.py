@@ -23,7 +23,9 @@ PIXELS = 1.5
 EDGE, KICKER, GAP = 24, 16, 8
 SMALL, TAG = 13, 11
 FINE = (12, 11, 10)
-"""Sizes of the words below: the largest in which they are no higher than the code beside them."""
+"""Sizes of the words below: the largest in which they are whole and no higher than the code beside them."""
+DEFINITION = 5
+"""Lines that a definition may take: cut off it would be another definition."""
 TITLES = (26, 24, 22, 20, 18)
 QR = 84
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -84,7 +86,7 @@ class _Layout:
         self.is_aside = bool(said.map_line) and shape is LANDSCAPE
         self.head = self._head()
         feet = [self._foot(size) for size in FINE]
-        self.foot = next((foot for foot in feet if foot.bottom <= QR + 12), feet[-1])
+        self.foot = next((foot for foot in feet if foot.is_whole and foot.bottom <= QR + 12), feet[-1])
         self.foot_top = self.height - EDGE / 2 - max(self.foot.bottom, QR + 12)
 
     @property
@@ -121,7 +123,7 @@ class _Layout:
         column.write(said.note, size, LIGHT.ink, 2)
         if meaning != said.subtitle:
             told = name + self.view.words("methods_list.colon") + meaning
-            column.write(told if self.view.lang == "zh" else told.translate(STRAIGHT), size, LIGHT.muted, 3)
+            column.write(told if self.view.lang == "zh" else told.translate(STRAIGHT), size, LIGHT.muted, DEFINITION)
         column.write(said.source, size, LIGHT.muted, 3)
         column.write(said.map_line, size, LIGHT.target, 2, font_weight="700")
         return column
