@@ -93,7 +93,7 @@ def _preview(view: View, public: View, panel_id: str) -> None:
         st.html(element("span", "control-label", words("press.check_code", code=cited.code)).html, width="content")
     for column, shape in zip(st.columns([16, 9], gap="small"), FORMATS, strict=True):
         with column, st.container(key=f"card-plate-{shape.name}", gap="xxsmall"):
-            st.html(element("h3", "card-title", words(f"press.{shape.name}", w=shape.width, h=shape.height)).html)
+            st.html(element("h2", "card-title", words(f"press.{shape.name}", w=shape.width, h=shape.height)).html)
             figure.still(plate(public, panel_id, cited, shape).svg, f"plate-{shape.name}")
 
 

@@ -22,8 +22,8 @@ MOST = 8
 def ask(view: View) -> list[str] | Refusal:
     """Where a code is typed or a file given: the codes that were, or why the file could not be read."""
     words = view.words
-    with st.container(key="card-verify-code", gap="xxsmall"):
-        st.html(element("h3", "card-title", words("verify.code_title")).html)
+    with st.container(key="card-verify-code", height="stretch", gap="xxsmall"):
+        st.html(element("h2", "card-title", words("verify.code_title")).html)
         typed = st.text_input(words("verify.code"), key="verify-code", placeholder="K7M2-4Q9X-PD3T", max_chars=200)
         given = st.file_uploader(words("verify.file"), TYPES, key="verify-file", max_upload_size=64)
         st.html(element("p", "card-subtitle", words("verify.file_hint")).html)
@@ -38,8 +38,8 @@ def ask(view: View) -> list[str] | Refusal:
 def sentence(view: View) -> str:
     """Where a sentence is pasted: what was."""
     words = view.words
-    with st.container(key="card-verify-sentence", gap="xxsmall"):
-        st.html(element("h3", "card-title", words("verify.sentence_name")).html)
+    with st.container(key="card-verify-sentence", height="stretch", gap="xxsmall"):
+        st.html(element("h2", "card-title", words("verify.sentence_name")).html)
         text = st.text_area(
             words("verify.sentence"), key="verify-sentence", placeholder=words("verify.sentence_hint"), height=122,
             max_chars=2000,

@@ -49,7 +49,7 @@ def show(view: View) -> None:
 
 def head(title: str, subtitle: str) -> Markup:
     """The head of a card."""
-    return element("div", "card-head", element("h3", "card-title", title), element("p", "card-subtitle", subtitle))
+    return element("div", "card-head", element("h2", "card-title", title), element("p", "card-subtitle", subtitle))
 
 
 def _refused(view: View) -> str | None:
