@@ -101,12 +101,14 @@ def _picture(content: bytes) -> Image.Image:
 def rows(page: Page, server: Server) -> list[list[Image.Image]]:
     """All screens, each saved whole on the way."""
     found = [[_kept(shot.name, _opened(page, server, shot)) for shot in row] for row in pages()]
-    for lang in LANGUAGES:
-        screens = [
-            _kept(f"meeting-{kind}-{lang}", one) for kind, one in zip(KINDS, meeting(page, server, lang), strict=True)
-        ]
-        found += [screens[:4], screens[4:]]
-    return found
+    meetings = [
+        [_kept(f"meeting-{kind}-{lang}", one) for kind, one in zip(KINDS, meeting(page, server, lang), strict=True)]
+        for lang in LANGUAGES
+    ]
+    wide = len(found[0])
+    found += [screens[at : at + wide] for screens in meetings for at in range(0, len(KINDS) - 1, wide)]
+    # The thanks of all languages share a row.
+    return [*found, [screens[-1] for screens in meetings]]
 
 
 def _opened(page: Page, server: Server, shot: Shot) -> Image.Image:

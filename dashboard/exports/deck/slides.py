@@ -36,6 +36,7 @@ from dashboard.exports.deck.surface import (
 )  # fmt: skip
 from dashboard.exports.picture import png_bytes
 from dashboard.meeting import spoken
+from dashboard.meeting.screens import MOST_BEHIND, MOST_RANKED
 from dashboard.panels import Panel, coverage, overview, parts, targets
 from dashboard.svg.picture import picture
 from dashboard.theme import FONT_STACK, MEETING
@@ -51,8 +52,6 @@ STEP = 28
 """Points from one class of a legend to the next."""
 NOTE_SIZES = (16, 14, 12)
 SENTENCE = re.compile(r".+?(?:。|\.\s+|$)")
-MOST_BEHIND = 7
-MOST_RANKED = 9
 MOST_NOTED = 12
 """Rows of a long table that go into the notes."""
 NOTHING = pd.DataFrame()
