@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete
-
+from bench.showcase import copied, desk_in
 from bench.timing import once, table
-from warehouse import schema, store
-from warehouse.public.review import Desk, approve, propose
+from warehouse.public.review import approve, propose
 from warehouse.public.shelf import ZONE
 from warehouse.publish import publish
 
@@ -19,16 +16,8 @@ from warehouse.publish import publish
 def report(store_file: Path) -> None:
     """Print the times of proposing and approving as ratios to publishing, and the share of figures withheld."""
     with tempfile.TemporaryDirectory(dir=store_file.parent) as folder:
-        copied = Path(folder) / "store.sqlite"
-        with sqlite3.connect(store_file) as original, sqlite3.connect(copied) as copy:
-            original.backup(copy)
-        engine, now = store.connect(f"sqlite:///{copied}"), datetime.now(ZONE)
-        store.init(engine)
-        with engine.begin() as connection:
-            # The copy begins a history of its own.
-            for logged in (schema.public_release, schema.public_review):
-                connection.execute(delete(logged))
-        desk = Desk(engine, Path(folder) / "releases", Path(folder) / "public", Path(folder) / "publication.toml")
+        engine, now = copied(store_file, Path(folder)), datetime.now(ZONE)
+        desk = desk_in(engine, Path(folder))
         published = once(lambda: publish(engine, desk.releases))
         proposed = once(lambda: propose(desk, "bench", now))
         said = propose(desk, "bench", now)

@@ -14,7 +14,7 @@ from dashboard.theme import SPACE, TYPE, Tokens
 
 HEADROOM = 22
 """Pixels over the highest tick, for the words of a point that lies there."""
-EDGE = 6
+EDGE = 5
 """Months from the left within which words stand to the right of their point."""
 LOW = 0.15
 """A share below which there is room for words neither under its point nor, beside the marks of a path, over it."""

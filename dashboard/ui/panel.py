@@ -75,7 +75,7 @@ def below(view: View, panel: Panel) -> None:
 def _source(source: str) -> list[str | Markup]:
     """A source line in its pieces, each of which stays whole where it fits into a line."""
     *others, last = source.split(SEPARATOR)
-    pieces = [element("span", "", f"{piece}{SEPARATOR.rstrip()}") for piece in others]
+    pieces = [element("span", "", f"{piece}\u00a0{SEPARATOR.strip()}") for piece in others]
     return [part for piece in pieces for part in (piece, " ")] + [element("span", "", last)]
 
 
