@@ -1,6 +1,7 @@
 """Every screen at a glance: ``make contact`` writes docs/images/contact.png, and each screen to tests/screenshots.
 
-A row for each page, in both languages and both themes; then the screens of a meeting, in both languages.
+A row for each page, in both languages and both themes; then the screens of a meeting, in both languages. The Chinese
+ones are also put on docs/images/meeting.png.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from playwright.sync_api import Page, ViewportSize
 from bench.browser import chromium, visit
 from bench.images import IMAGES, save
 from bench.server import ROOT, Server, running
+from bench.showcase import showcase
 from dashboard.meeting.sequence import KINDS
 from dashboard.theme import MEETING as MEETING_TOKENS
 from dashboard.theme import THEMES
@@ -87,6 +89,16 @@ def sheet(rows: Sequence[Sequence[Image.Image]]) -> Image.Image:
     return drawn
 
 
+def grid(screens: Sequence[Image.Image], columns: int) -> Image.Image:
+    """Screens side by side, as wide together as one of them."""
+    width, height = (side // columns for side in screens[0].size)
+    drawn = Image.new("RGB", (width * columns, height * -(-len(screens) // columns)), GROUND)
+    for at, screen in enumerate(screens):
+        small = screen.resize((width - GAP, height - GAP), Image.Resampling.LANCZOS)
+        drawn.paste(small, (at % columns * width + GAP // 2, at // columns * height + GAP // 2))
+    return drawn
+
+
 def _small(picture: Image.Image) -> Image.Image:
     """A picture in small, without what lies below the second window."""
     picture = picture.crop((0, 0, picture.width, min(picture.height, 2 * FRAME["height"])))
@@ -101,12 +113,17 @@ def _picture(content: bytes) -> Image.Image:
 def rows(page: Page, server: Server) -> list[list[Image.Image]]:
     """All screens, each saved whole on the way."""
     found = [[_kept(shot.name, _opened(page, server, shot)) for shot in row] for row in pages()]
-    for lang in LANGUAGES:
-        screens = [
-            _kept(f"meeting-{kind}-{lang}", one) for kind, one in zip(KINDS, meeting(page, server, lang), strict=True)
-        ]
-        found += [screens[:4], screens[4:]]
-    return found
+    meetings = [
+        [_kept(f"meeting-{kind}-{lang}", one) for kind, one in zip(KINDS, meeting(page, server, lang), strict=True)]
+        for lang in LANGUAGES
+    ]
+    drawn = BytesIO()
+    grid(meetings[0], 3).save(drawn, "PNG")
+    save(drawn.getvalue(), IMAGES / "meeting.png", colours=128)
+    wide = len(found[0])
+    found += [screens[at : at + wide] for screens in meetings for at in range(0, len(KINDS) - 1, wide)]
+    # The thanks of all languages share a row.
+    return [*found, [screens[-1] for screens in meetings]]
 
 
 def _opened(page: Page, server: Server, shot: Shot) -> Image.Image:
@@ -124,11 +141,15 @@ def _kept(name: str, picture: Image.Image) -> Image.Image:
 def main() -> None:
     """Open every screen, save it whole, and put all of them on one sheet."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with chromium() as browser, running(ROOT / "app.py", FOLDER / "server.log") as server:
+    with (
+        showcase() as settings,
+        chromium() as browser,
+        running(ROOT / "app.py", FOLDER / "server.log", settings) as server,
+    ):
         found = rows(browser.new_page(viewport=FRAME, locale="zh-CN"), server)
     drawn = BytesIO()
     sheet(found).save(drawn, "PNG")
-    save(drawn.getvalue(), IMAGES / "contact.png", colours=128)
+    save(drawn.getvalue(), IMAGES / "contact.png", colours=160)
 
 
 if __name__ == "__main__":

@@ -86,8 +86,8 @@ def main() -> None:
     with chromium() as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         for name, (panel, before) in pairs(view).items():
-            save(undecided(page, before(view, panel)), FOLDER / f"{name}-before.png", colours=64)
-            save(decided(view, panel), FOLDER / f"{name}-after.png", colours=64)
+            save(undecided(page, before(view, panel)), FOLDER / f"{name}-before.png", colours=160)
+            save(decided(view, panel), FOLDER / f"{name}-after.png", colours=160)
             print(f"docs/images/design/{name}", flush=True)
 
 

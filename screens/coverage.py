@@ -22,10 +22,10 @@ def _screen(view: View) -> None:
     with where:
         show(view, partial(coverage.map_, view, width=770), pick=picks.region(view), is_tall=True)
     with beside:
-        show(view, partial(coverage.ladder, view, width=560), pick=picks.field(view, "rung"), grows=False)
+        show(view, partial(coverage.ladder, view, width=560, row=30), pick=picks.field(view, "rung"), grows=False)
         if view.region.level == "township":
             show(view, partial(stations.sites, view), pick=picks.record(view), columns=(0, 1, 4, 5), grows=False)
         elif view.region.level == "county":
             show(view, partial(coverage.townships, view), pick=picks.region(view), columns=(0, 2, 3, 5), grows=False)
         else:
-            show(view, partial(coverage.ranking, view, width=560), pick=picks.region(view))
+            show(view, partial(coverage.ranking, view, width=560, body=520), pick=picks.region(view))

@@ -26,7 +26,7 @@ def render(view: View) -> None:
     with where:
         show(view, partial(services.map_, view, width=700), pick=picks.region(view), is_tall=True)
     with when:
-        show(view, partial(services.trend, view, width=700), pick=picks.month(view))
+        show(view, partial(services.trend, view, width=700, body=320), pick=picks.month(view))
         show(view, partial(services.ranking, view, width=700), pick=picks.region(view))
     if view.region.level == "county" and view.indicator.source == "report":
         show(view, partial(services.by_station, view), pick=picks.record(view))

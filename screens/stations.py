@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import coverage, stations
+from dashboard.panels import coverage, overview, stations
 from dashboard.ui import links, picks, station_map
 from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
@@ -29,9 +29,12 @@ def _above(view: View) -> None:
         show(view, partial(stations.profile, view))
     with where:
         show(view, partial(coverage.map_, view, width=700), pick=picks.region(view), is_tall=True)
+    is_prefecture = view.region.level == "prefecture"
     with beside:
-        show(view, partial(coverage.ranking, view, width=700), pick=picks.region(view))
-    if view.region.level == "prefecture":
+        show(view, partial(coverage.ranking, view, width=700), pick=picks.region(view), grows=is_prefecture)
+        if not is_prefecture:
+            show(view, partial(overview.attention, view, width=700), pick=picks.region(view))
+    if is_prefecture:
         show(view, partial(stations.sites, view), pick=picks.field(view, "site"))
 
 

@@ -20,7 +20,7 @@ def render(view: View) -> None:
     pace, trends = st.columns([3, 5], gap="small")
     with pace:
         show(view, partial(targets.pace, view), grows=False)
-        show(view, partial(targets.remaining, view, width=560), pick=to_region)
+        show(view, partial(targets.remaining, view, width=560, body=520), pick=to_region)
     with trends:
         show(view, partial(targets.trend_, view, width=900))
         show(view, partial(targets.multiples_, view, width=900), pick=to_region)

@@ -48,7 +48,7 @@ def value_ticks(largest: float, lang: str, *, is_share: bool, most: int = 5) -> 
     step = _round_step(max(largest, 1.0) / (most - 1))
     values = [step * index for index in range(math.ceil(largest / step) + 1)]
     divisor, word = numbers.scale(values[-1], lang)
-    decimals = 0 if step % divisor == 0 else 1
+    decimals = next(places for places in range(4) if step * 10**places % divisor == 0)
     return values, [numbers.count(value / divisor, decimals if value else 0) for value in values], word.strip()
 
 

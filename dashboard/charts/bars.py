@@ -31,7 +31,7 @@ SHORTEST = 0.06
 """The share of the plot that is left for the longest bar, however long the words after the bars."""
 MOST_NAME = 0.45
 """The share of the width that names may take."""
-TALLEST_ROW = 40
+TALLEST_ROW = 36
 """Beyond this, bars of few rows look like walls."""
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.axes import value_ticks
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
+from dashboard.charts.late import HEAD, shades, words
 from dashboard.charts.trend import month_axis
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
@@ -51,9 +52,11 @@ def columns(
     width: int = 600,
     body: int = BODY,
     is_share: bool = False,
+    late: str = "",
 ) -> go.Figure:
-    """The columns from left to right; the chosen month is darker, a provisional one hatched, a missing one a cross,
-    a withheld one a ring.
+    """The columns from left to right; the chosen month is darker, a missing one a cross, a withheld one a ring.
+
+    A provisional one is hatched on a shade, over which *late* says what that means.
     """
     known = [value for value in [*(row.value for row in rows), *(before.values if before else ())] if value is not None]
     ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=is_share)
@@ -61,14 +64,18 @@ def columns(
     first, last = rows[0].month, rows[-1].month
     # A short history keeps columns as narrow as half a year would.
     edge = max(0.6, (FEWEST - (last - first)) / 2)
+    unfinished = [row.month for row in rows if row.is_provisional]
     layout: Part = {
+        "shapes": shades(unfinished, ink),
+        "annotations": words(unfinished, late, ink),
         "xaxis": {"range": [first - edge, last + edge]} | month_axis(first, last, lang, width),
         "yaxis": {"range": [0, ticks[-1] * 1.04], "tickmode": "array", "tickvals": ticks, "ticktext": texts},
     }
     has_before = before is not None and any(value is not None for value in before.values)
     strokes = [_before(rows, before, ink)] if before is not None and has_before else []
     traces = [_columns(rows, hover, ink), *strokes, _missing(rows, hover, ink), *_withheld(rows, hover, ink)]
-    return finish(traces, layout, ink, Size(width, body), Frame(foot=38, left=left))
+    head = HEAD if unfinished else 0
+    return finish(traces, layout, ink, Size(width, body - head), Frame(head=head, foot=38, left=left))
 
 
 def _columns(rows: Sequence[Column], hover: str, ink: Tokens) -> Part:

@@ -9,12 +9,13 @@ import plotly.graph_objects as go
 
 from dashboard.charts.axes import month_ticks, trimmed, value_ticks
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
+from dashboard.charts.late import HEAD, shades, words
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 HEADROOM = 22
 """Pixels over the highest tick, for the words of a point that lies there."""
-EDGE = 6
+EDGE = 5
 """Months from the left within which words stand to the right of their point."""
 LOW = 0.15
 """A share below which there is room for words neither under its point nor, beside the marks of a path, over it."""
@@ -53,15 +54,17 @@ class Phase:
 
 @dataclass(frozen=True)
 class Span:
-    """The months of the axis, language, whether values are shares of 1, and which months are not complete yet."""
+    """The months of the axis, language, and whether values are shares of 1.
+
+    ``late`` are the months that are not complete yet, ``late_words`` what is said over them.
+    """
 
     first: int
     last: int
     lang: str
     is_share: bool = True
-    provisional: int | None = None
-    provisional_until: int | None = None
-    provisional_label: str = ""
+    late: Sequence[int] = ()
+    late_words: str = ""
 
 
 def trend(
@@ -83,12 +86,12 @@ def trend(
     layout: Part = {
         "hovermode": "x",
         "hoverdistance": 30,
-        "shapes": _bands(phases, span, ink),
+        "shapes": [*_bands(phases, span, ink), *shades(span.late, ink)],
         "xaxis": {"range": [span.first - 0.5, span.last + 0.5]} | month_axis(span.first, span.last, span.lang, width),
         "yaxis": {"range": [0, trimmed(top)], "tickmode": "array", "tickvals": ticks, "ticktext": texts},
-        "annotations": _band_names(phases, span, scale, ink),
+        "annotations": [*_band_names(phases, span, scale, ink), *words(span.late, span.late_words, ink)],
     }
-    head = 16 if phases or span.provisional is not None else 0
+    head = HEAD if phases or span.late else 0
     traces = [trace for line in reversed(lines) for trace in _traces(line, span, ink)]
     return finish(traces, layout, ink, Size(width, body), Frame(head=head, foot=38, left=left, right=right))
 
@@ -152,31 +155,20 @@ def _beside(line: Line, *, is_left: bool) -> str:
 
 def _bands(phases: Sequence[Phase], span: Span, ink: Tokens) -> list[Part]:
     bands = [(phase.first, phase.last, ink.phase_bands[index % 2]) for index, phase in enumerate(phases)]
-    if late := _late(span):
-        bands.append((*late, ink.provisional))
     return [
         {
             "type": "rect", "xref": "x", "yref": "paper", "x0": max(first, span.first - 0.5),
             "x1": min(last, span.last + 0.5), "y0": 0, "y1": 1, "fillcolor": colour, "layer": "below",
-            "opacity": 1.0 if colour in ink.phase_bands else 0.45, "line": {"width": 0},
+            "line": {"width": 0},
         }
         for first, last, colour in bands
         if first < span.last + 0.5 and last > span.first - 0.5
     ]  # fmt: skip
 
 
-def _late(span: Span) -> tuple[float, float] | None:
-    """The stretch of the axis whose months are not complete."""
-    if span.provisional is None:
-        return None
-    return span.provisional - 0.5, (span.provisional_until or span.last) + 0.5
-
-
 def _band_names(phases: Sequence[Phase], span: Span, scale: float, ink: Tokens) -> list[Part]:
     """Names of the phases that have room for theirs, at the upper edge."""
     shown = [(max(p.first, span.first - 0.5), min(p.last, span.last + 0.5), p.label) for p in phases]
-    if late := _late(span):
-        shown.append((*late, span.provisional_label))
     return [
         {
             "xref": "x", "x": (first + last) / 2, "xanchor": "center", "y": 1, "yanchor": "bottom",

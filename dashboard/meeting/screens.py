@@ -55,6 +55,8 @@ class Body:
 
 GROWN = 1.3
 """How much larger than on a page the words of a figure may be."""
+HEAVY = 0.92
+"""How much of its room a heavy number is measured in: its signs are wider than those that widths are estimated for."""
 MOST_BEHIND = 6
 MOST_RANKED, MOST_FACETS = 9, 9
 """Bars and little charts that can be told apart from six metres."""
@@ -99,7 +101,7 @@ def _numbers(panel: Panel, beside: float, said: str) -> Body:
 
 def _lead(fact: Fact, x: float, y: float, width: float) -> str:
     """The one big number with its name above and its counts below."""
-    size = fitting(fact.value, width, SIZE.headline)
+    size = fitting(fact.value, width * HEAVY, SIZE.headline)
     return (
         line(fact.label, x, y + 10, SIZE.lead)
         + line(fact.value, x, y + 28 + size / 2, size, bold=True)

@@ -70,7 +70,9 @@ def _sharing(view: View, rows: list[Row], one: Row) -> str:
 
 
 def multiples(view: View, panel: Panel, most: int) -> str:
-    """Who lags most behind the dated path; that not all are drawn where there are more."""
+    """Who lags most behind the dated path; that not all are drawn where there are more; without a plan, the finding."""
+    if "gap" not in panel.frame:
+        return panel.title
     behind = [row for row in parts.records(panel.frame) if row["gap"] < 0 and row["progress_class"] != "met"]
     cut = view.words("meeting.say_multiples_cut", n=most) if panel.note else ""
     if not behind:

@@ -72,9 +72,11 @@ def ladder(view: View, *, width: int = 600, row: int = ROW, body: int | None = N
     subtitle = view.words("ladder.subtitle", place=parts.here(view), day=parts.on_day(view))
     words = parts.labels(view, title, subtitle, "register")
     rows = [_rung_bar(view, row, name) for row, name in zip(parts.records(frame), names, strict=True)]
+    is_known = frame["value"].notna().any()
     return Panel(
         "coverage-ladder", title, subtitle, frame, lambda: _ladder_table(view, frame, names),
-        bars(rows, words.hover, view.ink, width=width, full=1.0, row=row, body=body), source=words.source, alt=title,
+        bars(rows, words.hover, view.ink, width=width, full=1.0, row=row, body=body) if is_known else None,
+        source=words.source, alt=title,
     )  # fmt: skip
 
 

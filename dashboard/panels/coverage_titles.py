@@ -28,7 +28,7 @@ def of_map(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
 
 
 def of_ranking(view: View, frame: pd.DataFrame, level: str) -> str:
-    """Who stands highest and lowest, and the distance; who is complete is counted instead."""
+    """Who stands highest and lowest, and the distance; who is complete is counted instead. One alone is not ranked."""
     known = ranked(frame.dropna(subset=["value"]))
     if known.empty:
         return view.words("coverage.title_nothing", place=parts.here(view))
@@ -43,8 +43,12 @@ def of_ranking(view: View, frame: pd.DataFrame, level: str) -> str:
     full = int(is_full(known).sum())
     if full == len(known):
         return view.words("coverage.title_all", place=parts.here(view), m=full, **said)
+    if len(known) == 1:
+        return view.words("coverage.ranking_one", **said)
     if full:
         return view.words("coverage.ranking_full", n=full, m=len(known), **said)
+    if first["value"] == last["value"]:
+        return view.words("coverage.ranking_equal", m=len(known), **said)
     high, top = parts.short(view, first["region_code"]), numbers.percent(first["value"], 1)
     return view.words("coverage.ranking", high=high, top=top, **said)
 
@@ -66,17 +70,18 @@ def of_ladder(view: View, frame: pd.DataFrame, names: list[str]) -> str:
 def no_units(view: View, frame: pd.DataFrame) -> str:
     """Says that the selected place has no townships in any row of *frame*; '' where it has: nothing is all of nothing.
 
-    A frame without rows has none either.
+    A frame without rows has none either; where it is not known how many there are, that is said instead.
     """
     if frame["denominator"].fillna(0).sum() > 0:
         return ""
-    return view.words("coverage.title_no_units", place=parts.here(view))
+    is_unknown = len(frame) and frame["denominator"].isna().all()
+    return view.words("coverage.title_nothing" if is_unknown else "coverage.title_no_units", place=parts.here(view))
 
 
 def alt(view: View, title: str, frame: pd.DataFrame) -> str:
     """The finding and its ends for who cannot see the picture."""
     known = ranked(frame.dropna(subset=["value"]))
-    if known.empty:
+    if known["value"].nunique() < 2:
         return title
     first, last = known.iloc[0], known.iloc[-1]
     return view.words(

@@ -83,10 +83,14 @@ def period(view: View) -> str:
     """The months that flows are counted over, in words."""
     month = view.selection.month
     first = {"month": month, "ytd": month - month % 12, "last12": month - 11, "all": view.release.first_month}
-    begin = first[view.selection.window]
-    if begin == month:
-        return month_label(month, view.lang)
-    return view.words("period.range", first=month_label(begin, view.lang), last=month_label(month, view.lang))
+    return stretch(view, first[view.selection.window], month)
+
+
+def stretch(view: View, first: int, last: int) -> str:
+    """The months from *first* to *last* in words; a single month by its name alone."""
+    if first == last:
+        return month_label(last, view.lang)
+    return view.words("period.range", first=month_label(first, view.lang), last=month_label(last, view.lang))
 
 
 def coverage_definition(view: View) -> str:
@@ -102,7 +106,8 @@ def labels(view: View, title: str, subtitle: str, kind: str, *, hover: str = ONE
 def empty(view: View, panel_id: str, title: str, kind: str) -> Panel:
     """A panel that has nothing to show and says so."""
     nothing = pd.DataFrame()
-    return Panel(panel_id, title, view.words("empty.text"), nothing, lambda: nothing, source=source(view, kind))
+    subtitle, origins = view.words("empty.text"), source(view, kind)
+    return Panel(panel_id, title, subtitle, nothing, lambda: nothing, source=origins, alt=title)
 
 
 def unit(view: View, indicator: Indicator) -> str:

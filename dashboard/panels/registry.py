@@ -104,7 +104,7 @@ PANELS: Mapping[str, Listed] = {
         Text("覆盖概况（数字）", "Coverage in numbers"), ("overview",), PLACE, _plain(overview.headline), _words, LEVELS
     ),
     "overview-attention": Listed(
-        Text("需要关注的县", "Counties to look at"), ("overview",), PLACE, overview.attention, _bars
+        Text("需要关注的县", "Counties to look at"), ("overview", "stations"), PLACE, overview.attention, _bars
     ),
     "coverage-map": Listed(
         Text("覆盖地图", "Map of coverage"), ("overview", "coverage", "stations"), (*PLACE, "level"), coverage.map_,

@@ -82,11 +82,8 @@ def trend_(view: View, *, width: int = 600, body: int = 260) -> Panel:
         return parts.empty(view, "reporting-trend", title, "derived")
     title = _trend_title(view, known)
     months = parts.months(known)
-    late = [month for month, status in zip(months, known["status"], strict=True) if status == "provisional"]
-    span = Span(
-        months[0], months[-1], view.lang, provisional=min(late, default=None),
-        provisional_until=max(late, default=None), provisional_label=view.words("targets.provisional"),
-    )  # fmt: skip
+    open_ones = [month for month, status in zip(months, known["status"], strict=True) if status == "provisional"]
+    span = Span(months[0], months[-1], view.lang, late=open_ones, late_words=view.words("services.provisional"))
     return Panel(
         "reporting-trend",
         title,

@@ -76,6 +76,8 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | 
     frame = view.reader.services(region=region, level=level, **service_rows.question(view))
     frame = frame.sort_values(["value", "region_code"], ascending=[False, True], ignore_index=True)
     title = service_titles.of_places(view, frame, level, "")
+    if not service_withheld.is_told(frame):
+        return parts.empty(view, "services-ranking", title, service_rows.kind(view))
     scale = service_rows.scale_of(view, frame["value"])
     hover = service_rows.hover(view, frame)
     words = parts.labels(view, title, _compared(view, scale), service_rows.kind(view), hover=hover)
@@ -92,7 +94,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | 
         words.subtitle,
         frame,
         lambda: service_rows.table(view, frame, view.words("column.place"), names),
-        bars(rows, words.hover, view.ink, width=width, body=body) if rows else None,
+        bars(rows, words.hover, view.ink, width=width, body=body),
         note=service_withheld.note(
             view, frame, parts.sentences(view, hidden, service_titles.without_change(view, shown, called))
         ),

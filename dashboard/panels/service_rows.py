@@ -192,5 +192,10 @@ def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.D
 
 def value_column(view: View) -> str:
     """The heading of the value column: the indicator and its unit."""
+    return headed(view, name(view))
+
+
+def headed(view: View, called: str) -> str:
+    """The heading of a column with values of the selected indicator, *called* so, with its unit."""
     unit = parts.unit(view, view.indicator)
-    return f"{name(view)}（{unit}）" if view.lang == "zh" else f"{name(view)} ({unit})"
+    return f"{called}（{unit}）" if view.lang == "zh" else f"{called} ({unit})"

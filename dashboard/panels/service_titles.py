@@ -24,16 +24,18 @@ def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
 
 
 def _extremes_title(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
-    """Who has most and who least; how many, where several share that place."""
+    """Who has most and who least; how many, where several share that place; the only one, where it is alone."""
     known = frame.dropna(subset=["value"]).sort_values("value", ascending=False)
     name = service_rows.name(view)
     if not service_means.is_additive(frame):
         return view.words("services.not_additive", place=parts.here(view), name=name)
-    if len(known) < 2:
-        return view.words("services.title", place=parts.here(view), name=name, period=parts.period(view))
+    if known.empty:
+        return view.words("services.trend_none", place=parts.here(view), name=name, month=parts.period(view))
     said: dict[str, object] = {"name": name, "what": f" {what}" if what and view.lang == "en" else what}
     top, low = known.iloc[0], known.iloc[-1]
     most, least = _spoken(view, (top["value"], low["value"]), what)
+    if len(known) == 1:
+        return view.words("services.only", high=parts.short(view, top["region_code"]), most=most, **said)
     if top["value"] == low["value"]:
         return view.words("services.all_equal", value=most, **said)
     said |= {"most": most, "least": least}

@@ -20,6 +20,11 @@ def count(frame: pd.DataFrame) -> int:
     return int(frame["status"].eq(SUPPRESSED).sum())
 
 
+def is_told(frame: pd.DataFrame) -> bool:
+    """Whether there is anything to show: a figure, or the word in the place of a withheld one."""
+    return bool(frame["value"].notna().any() or count(frame))
+
+
 def text(view: View, row: Row) -> str:
     """The value of the selected indicator with its unit; the word for a withheld one."""
     return view.words("withheld.sign") if is_withheld(row) else parts.value_text(view, view.indicator, row["value"])

@@ -56,13 +56,17 @@ def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     )
     by_month = frame.assign(month=[parse_month(period) for period in frame["period"]]).set_index("month")
     shown = by_month.reindex(range(first, chosen.month + 1))
-    rows = [_column(view, int(month), row) for month, row in zip(shown.index, parts.records(shown), strict=True)]
     title = _trend_title(view, shown)
-    unit = service_rows.scaled_unit(view, view.indicator, [row.value for row in rows])
-    subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit)
+    if not service_withheld.is_told(shown):
+        return parts.empty(view, "services-trend", title, service_rows.kind(view))
+    rows = [_column(view, int(month), row) for month, row in zip(shown.index, parts.records(shown), strict=True)]
+    before = Before([_known(by_month["value"].get(month - 12)) for month in shown.index], view.words("services.before"))
+    # What the axis holds: the strokes of the year before may be higher than every column.
+    unit = service_rows.scaled_unit(view, view.indicator, [*(row.value for row in rows), *before.values])
+    period = parts.stretch(view, first, chosen.month)
+    subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit, period=period)
     subtitle += view.words("withheld.ring") if service_withheld.count(shown) else ""
     words = parts.labels(view, title, subtitle, service_rows.kind(view), hover=service_rows.hover(view, shown))
-    before = Before([_known(by_month["value"].get(month - 12)) for month in shown.index], view.words("services.before"))
     present = shown.dropna(subset=["region_code"])
     return Panel(
         "services-trend",
@@ -81,6 +85,7 @@ def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
             width=width,
             body=body,
             is_share=parts.is_share(view.indicator),
+            late=view.words("services.provisional"),
         ),
         note=service_withheld.note(view, present),
         source=words.source,
@@ -102,6 +107,8 @@ def by_station(view: View) -> Panel:
         m=len(frame),
         name=service_rows.name(view),
     )
+    if frame.empty:
+        title = view.words("stations.none", place=parts.here(view))
     # Stations that reported, and yet no value: the months cannot be added.
     if frame["value"].isna().all() and frame["months_reported"].gt(0).any():
         title = view.words("services.not_additive", place=parts.here(view), name=service_rows.name(view))

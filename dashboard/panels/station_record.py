@@ -13,7 +13,7 @@ from dashboard import numbers
 from dashboard.charts.canvas import escape
 from dashboard.charts.columns import BODY, Column, columns
 from dashboard.charts.timeline import Stretch, timeline
-from dashboard.dates import month_label
+from dashboard.dates import day_text, month_label
 from dashboard.panels import Fact, Panel, parts, service_rows
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -66,7 +66,9 @@ def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     rows = [*shown, *RUNGS]
     names = [STATUS_LABELS[status].in_(view.lang) for status in rows]
     title = _history_title(view, frame, end)
-    words = parts.labels(view, title, view.words("station.history_subtitle"), "register")
+    since = parts.day(view, frame["from_date"].iloc[0])
+    subtitle = view.words("station.history_subtitle", first=since, last=day_text(end, view.lang))
+    words = parts.labels(view, title, subtitle, "register")
     stretches = [_stretch(view, row, rows, end) for row in parts.records(frame)]
     return Panel(
         "station-history",
@@ -95,11 +97,13 @@ def volume(view: View, *, width: int = 600, body: int = BODY) -> Panel:
         month=month_label(parse_month(last["period"]), view.lang),
     )
     unit = service_rows.scaled_unit(view, view.indicator, [row.value for row in rows])
-    words = parts.labels(view, title, view.words("station.volume_subtitle", unit=unit), view.indicator.source)
+    period = parts.stretch(view, rows[0].month, rows[-1].month)
+    subtitle = view.words("station.volume_subtitle", name=label, unit=unit, period=period)
+    words = parts.labels(view, title, subtitle, view.indicator.source)
     shown = pd.DataFrame(
         {
             view.words("column.month"): [month_label(row.month, view.lang) for row in rows],
-            f"{label}（{parts.unit(view, view.indicator)}）": frame["value"].to_numpy(),
+            service_rows.headed(view, label): frame["value"].to_numpy(),
         }
     )
     figure = columns(
@@ -111,6 +115,7 @@ def volume(view: View, *, width: int = 600, body: int = BODY) -> Panel:
         width=width,
         body=body,
         is_share=parts.is_share(view.indicator),
+        late=view.words("services.provisional"),
     )
     return Panel("station-volume", title, words.subtitle, frame, lambda: shown, figure, source=words.source, alt=title)
 

@@ -25,7 +25,9 @@ def reports(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     title = view.words(
         key, n=owed - missing, m=owed, missing=missing, late=int((frame["report_state"] == "late").sum())
     )
-    words = parts.labels(view, title, view.words("station.reports_subtitle"), "register")
+    months = parts.months(frame)
+    subtitle = view.words("station.reports_subtitle", period=parts.stretch(view, months[0], months[-1]))
+    words = parts.labels(view, title, subtitle, "register")
     cells = [_cell(view, row) for row in parts.records(frame)]
     return Panel(
         "station-reports",

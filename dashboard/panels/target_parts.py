@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard import numbers
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.multiples import Facet, Grid, multiples
-from dashboard.panels import Panel, parts, target_words
+from dashboard.panels import Panel, coverage_rows, coverage_titles, parts, target_words
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -21,23 +23,58 @@ MOST = 36
 def multiples_(
     view: View, *, width: int = 600, most: int = MOST, body: int | None = None, columns: int | None = None
 ) -> Panel:
-    """The same chart for every part of the selected place, those furthest behind their path first; at most *most*."""
+    """The same chart for every part of the selected place, those furthest behind their path first; at most *most*.
+
+    Without a plan those with the least coverage come first.
+    """
     progress, found = facets(view)
-    title = target_words.multiples_title(view, progress, level_of(view, for_map=False), map_region(view))
-    subtitle = view.words("multiples.subtitle", rung=parts.rung(view))
-    words = parts.labels(view, title, subtitle, "register", hover=_hover(view))
+    if not any(value is not None for facet in found for value in facet.values):
+        nothing = view.words("coverage.title_nothing", place=parts.called(view, map_region(view)))
+        return parts.empty(view, "targets-multiples", nothing, "register")
+    told = _planned(view, progress) if len(progress) else _unplanned(view)
     grid = Grid(view.release.first_month, view.lang, columns=columns or max(width // 230, 2))
     return Panel(
         "targets-multiples",
-        title,
-        words.subtitle,
-        progress,
-        lambda: target_words.table(view, progress),
-        multiples(found[:most], grid, words.hover, view.ink, width=width, body=body) if found else None,
-        note=view.words("multiples.most", n=most, m=len(found)) if len(found) > most else "",
-        source=words.source,
-        alt=title,
+        told.title,
+        told.subtitle,
+        told.frame,
+        told.rows,
+        multiples(found[:most], grid, _hover(view), view.ink, width=width, body=body),
+        note=view.words(told.cut, n=most, m=len(found)) if len(found) > most else "",
+        source=parts.source(view, "register"),
+        alt=told.title,
     )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is said of the little charts: title, subtitle, the frame and its rows; the words of the note on the rest."""
+
+    title: str
+    subtitle: str
+    frame: pd.DataFrame
+    rows: Callable[[], pd.DataFrame]
+    cut: str
+
+
+def _planned(view: View, progress: pd.DataFrame) -> _Told:
+    title = target_words.multiples_title(view, progress, level_of(view, for_map=False), map_region(view))
+    subtitle = view.words("multiples.subtitle", rung=parts.rung(view), period=_period(view))
+    return _Told(title, subtitle, progress, lambda: target_words.table(view, progress), "multiples.most")
+
+
+def _unplanned(view: View) -> _Told:
+    """Of parts that have no plan to keep to: their coverage at the selected day."""
+    level, region = level_of(view, for_map=False), map_region(view)
+    frame = coverage_rows.with_change(view, region, level)
+    frame = frame.sort_values(["value", "region_code"], ignore_index=True)
+    title = coverage_titles.of_map(view, frame, level, region)
+    subtitle = view.words("multiples.subtitle_plain", rung=parts.rung(view), period=_period(view))
+    return _Told(title, subtitle, frame, lambda: coverage_rows.table(view, frame), "coverage.lowest_only")
+
+
+def _period(view: View) -> str:
+    return parts.stretch(view, view.release.first_month, view.selection.month)
 
 
 def facets(view: View) -> tuple[pd.DataFrame, list[Facet]]:
@@ -69,8 +106,14 @@ def _facets(view: View, series: Sequence[Row], paths: Sequence[Row], progress: S
     reached, planned = _by_place(series), _by_place(paths)
     standing = {row["region_code"]: row for row in progress}
     gaps = {code: row["gap"] for code, row in standing.items() if not numbers.is_missing(row["gap"])}
-    ordered = sorted(reached, key=lambda code: gaps.get(code, 0.0))
+    ordered = sorted(reached, key=lambda code: gaps.get(code, 0.0) if standing else _least(reached[code]))
     return [_facet(view, reached[code], planned.get(code, []), standing.get(code)) for code in ordered]
+
+
+def _least(rows: Sequence[Row]) -> float:
+    """What the least coverage comes first by; a place without any is last."""
+    value = rows[-1]["value"]
+    return math.inf if numbers.is_missing(value) else float(value)
 
 
 def _by_place(rows: Sequence[Row]) -> dict[str, list[Row]]:

@@ -36,7 +36,8 @@ def trend_title(view: View, latest: float, yearly: float, progress: pd.DataFrame
         return view.words(f"targets.title_{key}", n=numbers.count(abs(gap)), **said)
     if numbers.is_missing(yearly):
         return view.words("targets.title_plain", **said)
-    return view.words("targets.title_year", change=numbers.points(yearly, view.lang), **said)
+    change = numbers.points(yearly, view.lang, parts.share_decimals(view))
+    return view.words("targets.title_year", change=change, **said)
 
 
 def pace_title(view: View, row: parts.Row, due: str) -> str:
@@ -77,7 +78,7 @@ def multiples_title(view: View, progress: pd.DataFrame, level: str, region: str)
         "behind": behind,
     }
     if progress["gap"].isna().all():
-        return view.words("multiples.title_plain", unit=parts.plural(view, level), rung=parts.rung(view))
+        return view.words("multiples.not_started", rung=parts.rung(view), **said)
     return view.words("multiples.title", on=len(progress) - met - behind, **said)
 
 

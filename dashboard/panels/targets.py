@@ -17,7 +17,6 @@ from dashboard.panels.parts import Row
 from dashboard.panels.target_parts import multiples_
 from dashboard.view import View
 
-LATE = "provisional"
 SIDES = 150
 """Pixels beside the axis of a trend, for its ticks and for the words at the end of its lines, at most."""
 
@@ -91,7 +90,7 @@ def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
     return Panel(
         "targets-trend", words.title, words.subtitle, series, lambda: _trend_table(view, series, path),
-        trend(lines, drawn, _span(view, series, last), view.ink, width=width, body=body),
+        trend(lines, drawn, Span(release.first_month, last, view.lang), view.ink, width=width, body=body),
         source=words.source, alt=words.title,
     )  # fmt: skip
 
@@ -101,29 +100,26 @@ def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numb
     yearly = series["value"].iloc[-1] - series["value"].iloc[-13] if len(series) > 12 else float("nan")
     title = target_words.trend_title(view, series["value"].iloc[-1], yearly, progress)
     kind = "targets.subtitle_plain" if progress.empty else "targets.subtitle"
-    subtitle = view.words(kind, rung=parts.rung(view))
+    subtitle = view.words(kind, rung=parts.rung(view), period=parts.stretch(view, *_ends(series)))
     if numbered:
         subtitle = view.words("targets.phases", subtitle=subtitle, list=numbered)
     return parts.labels(view, title, subtitle, "register")
 
 
-def _span(view: View, series: pd.DataFrame, last: int) -> Span:
-    """The axis to the month *last*, with the months that are not complete yet."""
-    late = [month for month, status in zip(parts.months(series), series["status"], strict=True) if status == LATE]
-    return Span(
-        view.release.first_month,
-        last,
-        view.lang,
-        provisional=min(late, default=None),
-        provisional_until=max(late, default=None),
-        provisional_label=view.words("targets.provisional"),
-    )
+def _ends(series: pd.DataFrame) -> tuple[int, int]:
+    """The first and the last month of a series."""
+    months = parts.months(series)
+    return months[0], months[-1]
 
 
 def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None = None) -> Panel:
     """What remains in whole townships, place by place, coloured by how the place keeps its plan."""
     level, region = level_of(view, for_map=False), map_region(view)
     frame = target_words.progress(view, region, level)
+    if frame.empty:
+        place = parts.called(view, region)
+        nothing = view.words("targets.no_plan", place=place, rung=parts.rung(view))
+        return parts.empty(view, "targets-remaining", nothing, "register")
     frame = frame.sort_values(["remaining", "region_code"], ascending=[False, True], ignore_index=True)
     title = target_words.remaining_title(view, frame, region)
     subtitle = view.words("remaining.subtitle", rung=parts.rung(view), day=parts.on_day(view))
@@ -137,7 +133,7 @@ def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None 
         words.subtitle,
         frame,
         lambda: target_words.table(view, frame),
-        bars(rows, words.hover, view.ink, width=width, body=body) if rows else None,
+        bars(rows, words.hover, view.ink, width=width, body=body),
         note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
         source=words.source,
         alt=title,

@@ -16,6 +16,8 @@ from dashboard.view import View
 
 Build = Callable[[], Panel]
 Body = Callable[[View, Panel], None]
+SEPARATOR = " · "
+"""What parts the pieces of a source line."""
 FEW_WORDS = 4
 """Leading words up to this width, in full-width characters, are set as large as a number."""
 
@@ -62,12 +64,19 @@ def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], b
 
 def below(view: View, panel: Panel) -> None:
     """What stands under a panel: its note, its source, and its files."""
-    words = (("card-note", panel.note), ("card-source", panel.source))
-    lines = [element("div", name, text) for name, text in words if text]
+    lines = [element("div", "card-note", panel.note)] if panel.note else []
+    lines += [element("div", "card-source", *_source(panel.source))] if panel.source else []
     with st.container(horizontal=True, wrap=False, gap="small", key=f"below-{panel.panel_id}"):
         if lines:
             st.html(element("div", "card-words", *lines).html, width="stretch")
         downloads.drawer(view, panel)
+
+
+def _source(source: str) -> list[str | Markup]:
+    """A source line in its pieces, each of which stays whole where it fits into a line."""
+    *others, last = source.split(SEPARATOR)
+    pieces = [element("span", "", f"{piece}\u00a0{SEPARATOR.strip()}") for piece in others]
+    return [part for piece in pieces for part in (piece, " ")] + [element("span", "", last)]
 
 
 def _name(build: Build) -> str:

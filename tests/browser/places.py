@@ -24,10 +24,12 @@ PAGES = {
     "reporting of a county": f"reporting?region={COUNTY}",
     "revisions": "revisions",
     "desk": "desk",
-    "methods": "methods",
-    "preparation": "prepare",
+    "materials": "materials",
+    "materials of a county": f"materials?region={COUNTY}",
     "press": "press",
     "verification": "verify",
+    "methods": "methods",
+    "preparation": "prepare",
     "unknown page": "nowhere",
 }
 LANGUAGES = ("zh", "en")

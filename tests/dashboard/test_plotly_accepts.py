@@ -27,7 +27,7 @@ AREA = Area("a", "甲", "50%", "no_data", ("甲", "—"), is_emphasised=True)
 POINT = Point("s", "built", 107.5, 26.5, ("甲站",), is_schematic=True)
 LINE = Line("甲", [1, 2], [0.1, None], [("1月",), ("2月",)], "%{customdata[1]}", "#111111", "10%", marks=((1, "10%"),))
 BARS = [Bar("a", "甲", 0.5, "1/2", ("h",), "#111111"), Bar("b", "乙", None, "—", ("h",), "#222222")]
-SPAN = Span(1, 12, "zh", provisional=11, provisional_label="未齐")
+SPAN = Span(1, 12, "zh")
 FACETS = [Facet("a", "甲", [0.0, None, 1.0], [0.0, 0.5], ("甲",), "50%", "#111111")]
 COLUMNS = [Column(24280, 5.0, ("h",), is_provisional=True), Column(24281, None, ("h",))]
 STATE = heat.State("late", "逾期", "迟", "#5C9ACE")
@@ -43,7 +43,7 @@ def figures(ink):
     yield bars(BARS, ONE_PIECE, ink)
     yield trend([LINE], [Phase("起步", 0.5, 2.0)], SPAN, ink)
     yield multiples(FACETS, Grid(24276, "zh"), ONE_PIECE, ink)
-    yield columns(COLUMNS, Before([1.0, None], "上年"), ONE_PIECE, ink, lang="zh")
+    yield columns(COLUMNS, Before([1.0, None], "上年"), ONE_PIECE, ink, lang="zh", late="未齐")
     yield station_points([POINT], ["a"], "app/x.json", GROUND.bounds, {"built": Layer("建成", "#111111")}, ink)
     yield heat.calendar([heat.Cell(24280, "late", "h")], [STATE], ONE_PIECE, ink, lang="zh")
     yield timeline(STRETCHES, ["规划", "建成"], ONE_PIECE, ink, lang="zh")

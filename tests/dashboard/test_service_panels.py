@@ -8,14 +8,7 @@ import pandas as pd
 from dashboard.panels import overview, parts, services
 from tests.dashboard import world
 
-# Reported by 90 stations, of which 80 also reported a year before: these rose from 100 to 110, all of them to 400.
-ROW = {
-    "period": "2023-05", "indicator_id": "person_times_served", "numerator": math.nan, "denominator": math.nan,
-    "value": 400.0, "status": "normal", "reporters": 90, "expected": 95, "months": 1, "per_station": 4.4,
-    "per_month": 400.0, "change_yoy": 0.1, "base_yoy": 100.0, "reporters_yoy": 80, "reason_yoy": "",
-    "change_mom": math.nan, "base_mom": math.nan, "reporters_mom": 0, "reason_mom": "few_matched",
-    "change_kind": "relative", "reason": "few_matched",
-}  # fmt: skip
+ROW = world.SERVICE
 SILENT = ROW | {"value": math.nan, "status": "not_reported", "change_yoy": math.nan, "reason_yoy": "no_base"}
 
 

@@ -8,6 +8,7 @@ import pytest
 from colorspacious import cspace_convert, deltaE
 
 from dashboard.charts.bands import contrast, luminance, on
+from dashboard.charts.late import OPACITY
 from dashboard.theme import DARK, LIGHT, MEETING, MEETING_TYPE, TYPE, Tokens, template, tokens
 
 ALL = pytest.mark.parametrize("ink", [LIGHT, DARK, MEETING], ids=lambda ink: ink.name)
@@ -15,8 +16,6 @@ VISION = pytest.mark.parametrize("vision", ["protanomaly", "deuteranomaly", "tri
 
 # WCAG 2.2: AA for reading at a desk, AAA for reading from the back of a room.
 READABLE = {"light": 4.5, "dark": 4.5, "meeting": 7.0}
-# How the trend lays the colour of late months over the surface.
-LATE_SHADE = 0.45
 # Differences in CAM02-UCS, where 1 is just seen side by side. Classes meet at a border on the map; states and complete
 # are looked up across a screen; "no data" is hatched as well.
 NEIGHBOURS, COMPLETE, NO_DATA, STATES, RUNGS = 10, 25, 7, 15, 10
@@ -43,7 +42,7 @@ def over(colour: str, ground: str, share: float) -> str:
 
 def stands_on(ink: Tokens) -> dict[str, list[str]]:
     """Every text token with the surfaces its words are set on."""
-    chart = [ink.surface, *ink.phase_bands, over(ink.provisional, ink.surface, LATE_SHADE)]
+    chart = [ink.surface, *ink.phase_bands, over(ink.provisional, ink.surface, OPACITY)]
     return {
         "ink": [ink.page, *chart],
         "muted": [ink.page, *chart],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
@@ -36,6 +37,15 @@ TREE = RegionTree(
 # (covered, in scope) at the end of May; a month before, one township fewer in 丑县.
 MAY = {"990101": (4, 4), "990102": (1, 5), "990201": (9, 10), "990100": (5, 9), "990200": (9, 10), "990000": (14, 19)}
 APRIL = MAY | {"990102": (0, 5), "990100": (4, 9), "990000": (13, 19)}
+
+# Reported by 90 stations, of which 80 also reported a year before: these rose from 100 to 110, all of them to 400.
+SERVICE: dict[str, object] = {
+    "period": "2023-05", "indicator_id": "person_times_served", "numerator": math.nan, "denominator": math.nan,
+    "value": 400.0, "status": "normal", "reporters": 90, "expected": 95, "months": 1, "per_station": 4.4,
+    "per_month": 400.0, "change_yoy": 0.1, "base_yoy": 100.0, "reporters_yoy": 80, "reason_yoy": "",
+    "change_mom": math.nan, "base_mom": math.nan, "reporters_mom": 0, "reason_mom": "few_matched",
+    "change_kind": "relative", "reason": "few_matched",
+}  # fmt: skip
 
 
 def coverage(*, region: str, date: date, rung: str, level: str | None = None) -> pd.DataFrame:

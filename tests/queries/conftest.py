@@ -299,16 +299,28 @@ def contents() -> Mapping[Table, list[dict[str, Any]]]:
     }
 
 
-@pytest.fixture(scope="session")
-def small_release_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("release") / "R0001-00000000.duckdb"
+def written(path: Path, rows_of: Mapping[Table, list[dict[str, Any]]]) -> Path:
+    """A release of these rows at *path*."""
     engine = create_engine(f"duckdb:///{path}")
     tables.metadata.create_all(engine)
     with engine.begin() as connection:
-        for table, rows in contents().items():
+        for table, rows in rows_of.items():
             connection.execute(insert(table), rows)
     engine.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def small_release_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("release") / "R0001-00000000.duckdb", contents())
+
+
+@pytest.fixture(scope="session")
+def bare_release_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The places and the definitions of the small release, and nothing that anybody entered or reported."""
+    known = (tables.about, tables.indicator, tables.region)
+    path = tmp_path_factory.mktemp("bare") / "R0001-00000000.duckdb"
+    return written(path, {table: rows for table, rows in contents().items() if table in known})
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.queries.conftest import small_release_path
+from tests.queries.conftest import bare_release_path, small_release_path
 
-__all__ = ["published", "small_release_path"]
+__all__ = ["bare_release_path", "published", "small_release_path"]
 
 
 @pytest.fixture

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.bulletin.figure import Figure
 from dashboard.bulletin.report import bulletin
-from dashboard.ui.materials import slides
+from dashboard.bulletin.sentence import Sentence
+from dashboard.ui.materials import quoted, slides
 from tests.screens import screen
 from tests.screens.test_pages import run, text
 
@@ -29,6 +32,18 @@ def test_every_figure_stands_with_its_key_and_its_derivation(small_release_path:
     for figure, key in made.keys.items():
         assert f'<button class="quoted">{figure.text}<sup class="">{key}</sup>' in shown
         assert figure.exact in shown
+
+
+def test_marks_stay_with_the_figure_that_they_stand_at(small_release_path: Path) -> None:
+    """No line may begin with a comma or end with a bracket: the browser breaks before and after every button."""
+    one, other = (Figure(text, 5, "", "个", "a@1", "", "", "", "R") for text in ("5个", "3个"))
+    written = quoted.text(
+        screen.view(small_release_path), Sentence(("共", one, "，其中（", other, "、", one, "）已建成。"))
+    )
+    without = re.sub(r"<button.*?</button>", "#", written.html)
+
+    assert re.findall(r'<span class="quoted-held">(.*?)</span>', without) == ["#，", "（#、", "#）"]
+    assert re.sub(r"<[^>]+>", "", without) == "共#，其中（#、#）已建成。"
 
 
 def test_a_broken_template_of_the_office_is_told_and_not_used(published: Path, small_release_path: Path) -> None:

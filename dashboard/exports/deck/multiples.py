@@ -28,20 +28,21 @@ from dashboard.exports.deck.surface import (
     write,
 )
 from dashboard.meeting import spoken
+from dashboard.meeting.screens import MOST_FACETS
 from dashboard.panels import Panel, parts, target_parts
 from dashboard.theme import MEETING
 from dashboard.view import View
 
-COLUMNS, MOST = 3, 9
+COLUMNS = 3
 GAP, NAME, AXIS = 20, 24, 22
 """Points between charts, above one for its name, and under them all for the months."""
 
 
 def multiples(slide: Slide, view: View, _: str) -> Told:
     """The parts of the selected place, those furthest behind their path first."""
-    panel = target_parts.multiples_(view, most=MOST)
+    panel = target_parts.multiples_(view, most=MOST_FACETS)
     found = target_parts.facets(view)[1]
-    shown = found[:MOST]
+    shown = found[:MOST_FACETS]
     rows = -(-len(shown) // COLUMNS)
     for at, facet in enumerate(shown):
         _facet(slide, _cell(at, rows), view, panel, facet)
@@ -49,7 +50,7 @@ def multiples(slide: Slide, view: View, _: str) -> Told:
         _months(slide, view, shown[0])
     order = {facet.key: at for at, facet in enumerate(found)}
     listed = panel.frame["region_code"].map(order).sort_values().index
-    return Told((panel,), spoken.multiples(view, panel, MOST), panel.table.loc[listed].head(MOST_NOTED))
+    return Told((panel,), spoken.multiples(view, panel, MOST_FACETS), panel.table.loc[listed].head(MOST_NOTED))
 
 
 def _cell(at: int, rows: int) -> Box:

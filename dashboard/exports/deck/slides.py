@@ -36,6 +36,7 @@ from dashboard.exports.deck.surface import (
 )  # fmt: skip
 from dashboard.exports.picture import png_bytes
 from dashboard.meeting import spoken
+from dashboard.meeting.screens import MOST_BEHIND, MOST_RANKED
 from dashboard.panels import Panel, coverage, overview, parts, targets
 from dashboard.svg.picture import picture
 from dashboard.theme import FONT_STACK, MEETING
@@ -51,8 +52,6 @@ STEP = 28
 """Points from one class of a legend to the next."""
 NOTE_SIZES = (16, 14, 12)
 SENTENCE = re.compile(r".+?(?:。|\.\s+|$)")
-MOST_BEHIND = 7
-MOST_RANKED = 9
 MOST_NOTED = 12
 """Rows of a long table that go into the notes."""
 NOTHING = pd.DataFrame()
@@ -98,7 +97,9 @@ def ranking(slide: Slide, view: View, _: str) -> Told:
 
 
 def ladder_chart(slide: Slide, box: Box, view: View, panel: Panel) -> None:
-    """The ladder of a place as a native chart."""
+    """The ladder of a place as a native chart; nothing where there is none to draw."""
+    if panel.figure is None:
+        return
     bars = bars_of(panel.figure, parts.known(panel.frame["value"]))
     bar_chart(slide, box, view, panel, bars, view.words("deck.share"), share_look(parts.share_decimals(view)))
 
@@ -169,6 +170,8 @@ def trend(slide: Slide, view: View, _: str) -> Told:
     """What was reached month by month against the dated path of the plan."""
     width = INNER / UNIT
     panel = targets.trend_(view, width=int(width))
+    if panel.figure is None:
+        return Told((panel,), spoken.when(view, panel))
     found = trend_of(panel.figure)
     found = found.with_values(parts.rung(view), parts.known(panel.frame["value"]))
     inner = Box(EDGE + 58, BODY_TOP + 30, INNER - targets.SIDES * UNIT + 20, BODY.height - 62)

@@ -11,6 +11,9 @@ from dashboard.bulletin.sentence import Sentence
 from dashboard.ui.markup import Markup, element
 from dashboard.view import View
 
+OPENING, CLOSING = "（“(", "，。、；：）”％%,.;:)"
+"""Marks that stay with what follows them, and those that stay with what goes before."""
+
 
 def sheet(view: View, made: Bulletin) -> Markup:
     """The bulletin as it will be printed, without its annexes."""
@@ -32,7 +35,34 @@ def text(view: View, sentence: Sentence) -> Markup:
 
 
 def _pieces(view: View, sentence: Sentence, keys: Mapping[Figure, int]) -> list[str | Markup]:
-    return [piece if isinstance(piece, str) else _figure(view, piece, keys[piece]) for piece in sentence.pieces]
+    """Words and figures; the marks beside a figure stay with it, so that no line begins with a comma."""
+    pieces = ["", *sentence.pieces, ""]
+    return [
+        _words(before, piece, after) if isinstance(piece, str) else _held(view, before, piece, after, keys)
+        for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False)
+    ]
+
+
+def _words(before: str | Figure, words: str, after: str | Figure) -> str:
+    """The words without the marks that their neighbours hold."""
+    begin = 0 if isinstance(before, str) else len(_closing(words))
+    end = len(words) if isinstance(after, str) else len(words) - len(_opening(words[begin:]))
+    return words[begin:end]
+
+
+def _held(view: View, before: str | Figure, figure: Figure, after: str | Figure, keys: Mapping[Figure, int]) -> Markup:
+    """A figure with the opening marks before and the closing marks after it."""
+    opening = _opening(before) if isinstance(before, str) else ""
+    closing = _closing(after) if isinstance(after, str) else ""
+    return element("span", "quoted-held", opening, _figure(view, figure, keys[figure]), closing)
+
+
+def _opening(words: str) -> str:
+    return words[len(words.rstrip(OPENING)) :]
+
+
+def _closing(words: str) -> str:
+    return words[: len(words) - len(words.lstrip(CLOSING))]
 
 
 def _figure(view: View, figure: Figure, key: int) -> Markup:
