@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.document import Document as Opened
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Emu
 
@@ -141,7 +142,7 @@ def test_an_office_may_edit_the_template(made: Bulletin, tmp_path: Path) -> None
     (tmp_path / "通报.docx").write_bytes(edited(_torn))
     told = words(Document(BytesIO(document(made, office.chosen(tmp_path, "zh")))))
     assert f"前 {made.title}" in told.replace("\n", "")
-    assert office.chosen(tmp_path, "en") == template()
+    assert office.chosen(tmp_path, "en") == template("en")
 
 
 def _without(place: str) -> Callable[[Opened], None]:
@@ -181,3 +182,9 @@ def test_a_broken_template_is_refused_in_words(content: bytes, zh: str, tmp_path
         office.chosen(tmp_path, "zh")
     assert zh in refused.value.zh
     assert "template" in refused.value.en
+
+
+@pytest.mark.parametrize(("lang", "alignment"), [("zh", WD_ALIGN_PARAGRAPH.JUSTIFY), ("en", WD_ALIGN_PARAGRAPH.LEFT)])
+def test_chinese_fills_its_lines_and_english_does_not(lang: str, alignment: WD_ALIGN_PARAGRAPH) -> None:
+    body = Document(BytesIO(template(lang))).styles["通报正文"]
+    assert body.paragraph_format.alignment == alignment

@@ -12,6 +12,8 @@ from dashboard.words import LANGUAGES, texts
 
 WIDEST, NARROWEST = 44.0, 7.0
 """Signs of a column, a Chinese one counting two."""
+LONG = 24
+"""Signs of a heading that folds into three lines: of ten such columns nothing could be read on paper."""
 EXACT = 6
 """Decimals that the values of a query show; the cell holds all of them."""
 
@@ -30,8 +32,8 @@ def column(name: str, values: pd.Series[float]) -> Column:
     number_format = _number_format(name, values) if is_number(values) else ""
     shown = [text for value in values if (text := _shown(value, number_format))]
     widest = max((text_width(text, 2) for text in shown), default=0.0)
-    # A heading may fold into two lines, and has the button of the filter beside it.
-    heading = text_width(name, 2) / 2 + 5
+    # A heading may fold, the long ones into three lines, and has the button of the filter beside it.
+    heading = text_width(name, 2) / (3 if text_width(name, 2) > LONG else 2) + 5
     return Column(number_format, min(max(widest + 2.5, heading, NARROWEST), WIDEST), widest + 2.5 > WIDEST)
 
 

@@ -11,7 +11,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.exports.book.columns import Column, column
+from dashboard.charts.wrapping import text_width, wrap
+from dashboard.exports.book.columns import LONG, Column, column
 from dashboard.exports.book.looks import Looks
 from dashboard.exports.book.sheet import Pairs, Sheet
 from dashboard.theme import LIGHT
@@ -19,6 +20,8 @@ from dashboard.words import Words
 
 HEAD_ROW = 3
 A4 = 9
+TITLES, LINE = 90, 16
+"""Of the contents: signs of the column of titles, a Chinese one counting two; points of a line."""
 LONGEST_NAME, LONGEST_TEXT = 31, 32_767
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
 
@@ -70,7 +73,7 @@ def _table(page: Worksheet, sheet: Sheet, looks: Looks, words: Words) -> None:
         page.write_string(HEAD_ROW, at, _safe(name), looks.head)
         _column(page, at, values, looks.cell(shape.number_format, folds=shape.folds), shape)
     page.set_row(0, 24)
-    page.set_row(HEAD_ROW, 34)
+    page.set_row(HEAD_ROW, 48 if any(text_width(str(name), 2) > LONG for name in sheet.table.columns) else 34)
     page.freeze_panes(HEAD_ROW + 1, 1)
     if len(sheet.table):
         page.autofilter(HEAD_ROW, 0, last, len(sheet.table.columns) - 1)
@@ -117,12 +120,14 @@ def _contents(page: Worksheet, sheets: Sequence[Sheet], names: Sequence[str], lo
     page.write_string(0, 0, words("book.contents"), looks.title)
     page.write_string(1, 0, _safe(sheets[0].foot), looks.muted)
     page.set_column(0, 0, 30)
-    page.set_column(1, 1, 90)
+    page.set_column(1, 1, TITLES)
     link = looks.look(underline=1, font_color=LIGHT.accent, bottom=1, bottom_color=LIGHT.rule)
     for row, (sheet, name) in enumerate(zip(sheets, names, strict=True), start=HEAD_ROW):
         target = name.replace("'", "''")
         page.write_url(row, 0, f"internal:'{target}'!A1", link, name)
         page.write_string(row, 1, _safe(sheet.title), looks.cell("", folds=True))
+        # Not every program makes a row as high as its folded words.
+        page.set_row(row, LINE * len(wrap(sheet.title, TITLES, 2)))
     _paper(page, sheets[0], words)
 
 

@@ -23,7 +23,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     if options.template:
-        write(options.out, template(), options.lang)
+        write(options.out, template(options.lang), options.lang)
         return 0
     issued = _day(options.date) if options.date else date.today()
     write(options.out, letter(bulletin(chosen(options), issued)), options.lang)

@@ -19,6 +19,10 @@ from dashboard.view import View
 
 GAP = 10
 """Points between a bar and the words before and after it."""
+LEAST = 11
+"""Points of the smallest names; programs leave out every second name of those that run into each other."""
+NAMES = 0.42
+"""Of the width, what names may take before they are set smaller."""
 
 
 def bar_chart(
@@ -27,13 +31,14 @@ def bar_chart(
     """Bars from top to bottom as a native chart, the words of the panel's figure at their ends."""
     names, values = [bar.name for bar in bars], [bar.value for bar in bars]
     chart = chart_of(slide, box, view, panel, XL_CHART_TYPE.BAR_CLUSTERED, names, [(series, values)], look)
-    left = min(max(text_width(name, size) for name in names) + GAP, box.width / 3)
+    small = _names_size(names, box.width * NAMES - GAP, size)
+    left = min(max(text_width(name, small) for name in names) + GAP, box.width * NAMES)
     words = max(text_width(bar.text, size) for bar in bars) * 1.06 + 2 * GAP
     room = box.width - left
     place(chart, Box(left, 0, room, box.height), box)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = 42, False
-    _names_axis(chart.category_axis, size, view.lang)
+    _names_axis(chart.category_axis, small, view.lang)
     _hidden(chart.value_axis, look.largest / max(1 - words / room, 0.25))
     for at, bar in enumerate(bars):
         point = plot.series[0].points[at]
@@ -41,6 +46,11 @@ def bar_chart(
         paint(point.format.fill.fore_color, bar.colour)
         say(point, Text(bar.text, size, is_bold=bar.is_emphasised), XL_LABEL_POSITION.OUTSIDE_END, view.lang)
     return chart
+
+
+def _names_size(names: Sequence[str], width: float, size: int) -> int:
+    """The largest size up to *size* at which every name is one line."""
+    return next((at for at in range(size, LEAST, -1) if max(text_width(name, at) for name in names) <= width), LEAST)
 
 
 def _names_axis(axis: CategoryAxis, size: int, lang: str) -> None:

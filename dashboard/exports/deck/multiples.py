@@ -9,6 +9,7 @@ from pptx.slide import Slide
 
 from catalogue.period import last_day
 from dashboard.charts.multiples import Facet
+from dashboard.charts.wrapping import cut, text_width
 from dashboard.dates import month_label
 from dashboard.exports.deck.charts import chart_of, place, share_look
 from dashboard.exports.deck.grammar import Line
@@ -22,6 +23,7 @@ from dashboard.exports.deck.surface import (
     INNER,
     LABEL,
     SMALL,
+    SURE,
     Box,
     Text,
     fitting_line,
@@ -35,6 +37,8 @@ from dashboard.view import View
 
 COLUMNS = 3
 GAP, NAME, AXIS = 20, 24, 22
+LEAST, AIR = 10, 8
+"""Points of the smallest name; between a name and what stands at the end of its line."""
 """Points between charts, above one for its name, and under them all for the months."""
 
 
@@ -62,11 +66,14 @@ def _cell(at: int, rows: int) -> Box:
 
 
 def _facet(slide: Slide, box: Box, view: View, panel: Panel, facet: Facet) -> None:
-    end_width = box.width * 0.55
+    end_width = min(text_width(facet.end, LABEL) / SURE + AIR, box.width * 0.55)
+    name_width = box.width - end_width
     name, end = Text(facet.name, 0, is_bold=True), Text(facet.end, 0, is_bold=True, align=PP_ALIGN.RIGHT)
-    for text, x, width in ((name, box.x, box.width - end_width), (end, box.x + box.width - end_width, end_width)):
-        size = fitting_line(text.text, width, LABEL)
-        sized = Text(text.text, size, text.colour, is_bold=True, align=text.align)
+    for text, x, width in ((name, box.x, name_width), (end, box.x + name_width, end_width)):
+        size = max(fitting_line(text.text, width, LABEL), LEAST)
+        # Smaller than that nobody reads it: the chart's own name and the notes have it whole.
+        shown = cut(text.text, width * SURE, size)
+        sized = Text(shown, size, text.colour, is_bold=True, align=text.align)
         write(slide, Box(x, box.y, width, NAME), [sized], view.lang, name=f"facet-{facet.key}")
     ground = Box(box.x, box.y + NAME, box.width, box.height - NAME)
     rectangle(slide, ground, MEETING.page)

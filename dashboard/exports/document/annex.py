@@ -22,7 +22,7 @@ from dashboard.panels import parts
 from dashboard.theme import LIGHT
 from dashboard.view import View
 
-KEY_WIDTHS = (10, 38, 25, 24, 15, 15, 26, 50, 22)
+KEY_WIDTHS = (9, 34, 28, 25, 18, 20, 23, 46, 22)
 """Millimetres of the columns of the key, 225 in all."""
 STANDING_WIDTHS = (18, 57, 30, 30, 30, 30, 30)
 DEFINITION, LONG = 7, 20

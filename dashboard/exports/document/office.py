@@ -25,7 +25,7 @@ PLACE = re.compile(r"\{\{.*?\}\}")
 def chosen(folder: Path, lang: str) -> bytes:
     """The office's template where the folder has one, else ours. Raises Refusal when theirs cannot be used."""
     path = folder / NAMES[lang]
-    return checked(path.read_bytes(), path.name) if path.is_file() else template()
+    return checked(path.read_bytes(), path.name) if path.is_file() else template(lang)
 
 
 def checked(content: bytes, name: str) -> bytes:

@@ -28,10 +28,13 @@ NEEDED = ("title", "body", "key")
 LONG_AGO = datetime(2000, 1, 1)
 
 
-def template() -> bytes:
-    """Our own template. The same bytes every time."""
+def template(lang: str = "zh") -> bytes:
+    """Our own template for a language. The same bytes every time."""
     document = open_document()
     add_styles(document)
+    if lang == "en":
+        # The standard fills its lines, which tears English words apart.
+        document.styles["通报正文"].paragraph_format.alignment = LEFT
     name_stand_ins(document)
     upright(document.sections[0])
     document.settings.odd_and_even_pages_header_footer = True

@@ -15,11 +15,12 @@ from dashboard.panels import Fact, Panel
 from dashboard.svg.column import Column, lines
 from dashboard.svg.markup import element
 from dashboard.svg.text import plain
-from dashboard.theme import LIGHT
+from dashboard.theme import LIGHT, SPACE
 from dashboard.view import View
 
 INSET = 16
 LEAD, VALUE, LABEL, DETAIL, CELL = 76, 26, 13, 11, 12
+DETAILS = (DETAIL, 10, 9)
 ROW, COLUMN_GAP, WIDEST = 22, 16, 230
 
 
@@ -101,19 +102,26 @@ def _grid(facts: Sequence[Fact], box: Box) -> str:
 
 
 def _fact(fact: Fact, box: Box) -> str:
-    """A name, a number, and as much of what it counts as there is room for."""
+    """A name, a number, and what it counts where there is room for all of that."""
     size = min(fitting(fact.value, box.width, VALUE), int(box.height * 0.42))
     column = Column(box.left, box.top + 3, box.width)
-    column.write(fact.label, DETAIL, LIGHT.muted, 1)
+    column.write(fact.label, _whole_at(fact.label, box.width, 1), LIGHT.muted, 1)
     column.parts.append(
         plain(fact.value, box.left, column.bottom + size * 0.62, size, fill=_ink(fact), font_weight="700")
     )
     column.skip(size * 1.24)
-    room = int((box.top + box.height - column.bottom) // (DETAIL * 1.4))
-    if room > 0:
-        column.write(fact.detail, DETAIL, LIGHT.muted, room)
+    left = box.top + box.height - column.bottom
+    fitted = next((at for at in DETAILS if len(lines(fact.detail, box.width, at)) * at * SPACE.line <= left), 0)
+    # Half a detail says something else; the data file has it whole.
+    if fitted:
+        column.write(fact.detail, fitted, LIGHT.muted)
     rule = element("rect", x=box.left, y=box.top, width=box.width, height=0.8, fill=LIGHT.rule)
     return rule + "".join(column.parts)
+
+
+def _whole_at(text: str, width: float, most: int) -> int:
+    """The largest size of small words in which a text keeps to so many lines."""
+    return next((size for size in DETAILS if len(lines(text, width, size)) <= most), DETAILS[-1])
 
 
 def _ink(fact: Fact) -> str:
