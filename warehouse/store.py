@@ -14,15 +14,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 
 from warehouse import audit, bulk, definitions, schema, settings
 from warehouse.refusal import Refusal
 
 WRITERS_LOCK = 5_201_314
-WAIT = "PRAGMA busy_timeout = 30000"
+MILLISECONDS = 1000
 PRAGMAS = (
-    WAIT,
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -42,14 +42,29 @@ def connect(url: str | None = None) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _prepare_postgresql)
     return engine
 
 
 def _prepare_sqlite(dbapi_connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transactions leave DDL outside; they are begun by hand below.
     dbapi_connection.isolation_level = None
+    wait_for_others(dbapi_connection)
     for pragma in PRAGMAS:
         dbapi_connection.execute(pragma)
+
+
+def wait_for_others(connection: sqlite3.Connection) -> None:
+    """Let the connection wait for another writer as long as a command may."""
+    connection.execute(f"PRAGMA busy_timeout = {round(settings.store_wait() * MILLISECONDS)}")
+
+
+def _prepare_postgresql(dbapi_connection: DBAPIConnection, _record: object) -> None:
+    cursor = dbapi_connection.cursor()
+    cursor.execute(f"SET lock_timeout = {round(settings.store_wait() * MILLISECONDS)}")
+    cursor.close()
+    dbapi_connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -74,7 +74,7 @@ def _copy_store(engine: Engine, target: Path) -> None:
     # SQLite's own backup: it takes one state of the store, and writers need not wait.
     target.unlink(missing_ok=True)
     with closing(sqlite3.connect(str(engine.url.database))) as source, closing(sqlite3.connect(target)) as copy:
-        source.execute(store.WAIT)
+        store.wait_for_others(source)
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
 
