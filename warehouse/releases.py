@@ -139,5 +139,6 @@ def publishing(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Refusal("另一个发布正在进行，请稍后再试。", "Another publish is running; try again later.") from None
-        clear_leftovers(folder / POINTER)
+        for name in (POINTER, f"*{seals.SUFFIX}"):
+            clear_leftovers(folder / name)
         yield
