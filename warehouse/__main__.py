@@ -12,10 +12,7 @@ if __name__ == "__main__":
     # Ctrl-C while the libraries load: nothing has begun, so there is nothing to clean up.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
-import duckdb
-from sqlalchemy.exc import DBAPIError
-
-from warehouse import commands
+from warehouse import commands, failures, settings
 from warehouse.command_line import parser
 from warehouse.refusal import Refusal
 
@@ -32,11 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands.COMMANDS[options.command](options)
     except Refusal as refusal:
         return _fail(refusal.in_(options.lang))
-    except DBAPIError as error:
-        reason = str(error.orig).strip()
-        return _fail({"zh": f"数据仓库出错：{reason}", "en": f"The store failed: {reason}"}[options.lang])
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        return _fail({"zh": f"文件出错：{error}", "en": f"A file failed: {error}"}[options.lang])
+    except failures.FAULTS as fault:
+        return _fail(failures.told(fault, settings.store_wait()).in_(options.lang))
     except KeyboardInterrupt:
         return _interrupted(options.lang)
     except RuntimeError as error:

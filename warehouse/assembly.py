@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -39,6 +40,27 @@ def under_construction(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     finally:
         connection.close()
         _clear(folder)
+
+
+def finish(connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
+    """Bring everything into the file, close it, and read it back; return where it lies.
+
+    Closing alone writes too, but keeps silent when the disk is full: what is then left is a whole file's beginning.
+    """
+    said = _digests(connection)
+    connection.execute("CHECKPOINT")
+    connection.close()
+    built = folder / FILE
+    with duckdb.connect(built, read_only=True) as written:
+        if _digests(written) != said:
+            raise OSError(errno.EIO, "does not say what was written to it", built.name)
+    return built
+
+
+def _digests(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...] | None]:
+    names = [table.name for table in release_schema.metadata.sorted_tables]
+    rows = (f"SELECT count(*), bit_xor(hash(one)) FROM main.{name} AS one" for name in names)  # noqa: S608
+    return [connection.execute(question).fetchone() for question in rows]
 
 
 def _clear(folder: Path) -> None:

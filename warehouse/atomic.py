@@ -42,7 +42,10 @@ def to_disk(path: Path) -> None:
 
 
 def clear_leftovers(target: Path) -> None:
-    """Remove what killed processes left beside ``target``; only for whoever alone may write it at this moment."""
+    """Remove what killed processes left beside ``target``, whose name may be a pattern.
+
+    Only for whoever alone may write it at this moment.
+    """
     for leftover in target.parent.glob(f".{target.name}.*"):
         leftover.unlink(missing_ok=True)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, inspect
 
 from warehouse import audit, demo, schema, store
+from warehouse.atomic import to_disk
 from warehouse.refusal import Refusal
 
 MARK = "demonstration"
@@ -78,8 +80,7 @@ def _replace(engine: Engine, wanted: Wanted, progress: Callable[[str], None]) ->
         finally:
             made.dispose()
         engine.dispose()
-        _remove(final)
-        building.replace(final)
+        _put(building, final)
 
 
 @contextmanager
@@ -100,6 +101,28 @@ def _fill(engine: Engine, wanted: Wanted, progress: Callable[[str], None]) -> No
         store.serialise_writers(connection)
         connection.execute(insert(schema.setting).values(name=MARK, value=wanted.mark))
         audit.record(connection, "demo", wanted.mark, {"scale": wanted.scale})
+
+
+def _put(building: Path, final: Path) -> None:
+    """Swap a finished store in; at every moment the old one or the new one lies there, whole."""
+    if final.exists():
+        _settle(final)
+    to_disk(building)
+    building.replace(final)
+    to_disk(final.parent)
+
+
+def _settle(database: Path) -> None:
+    """Bring a store's journal into it: a journal that outlives its store would be played into the next one."""
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.DatabaseError:  # what is no store has no journal worth keeping
+        busy = 0
+    if busy:
+        raise Refusal("数据仓库正在使用中，请关闭其他程序后再试", "The store is in use; close other programs first")
+    for suffix in ("-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
 def _remove(database: Path) -> None:

@@ -66,9 +66,9 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
         path = releases.path_of(place, content.release_id)
         is_new = not seals.is_sound(path, content.file_sha256)
         if is_new:
+            releases.set_unfinished_aside(place, content.sequence, content.release_id)
             assembly.fill(stage, _about(stage, content), tell)
-            connection.close()
-            releases.install(place / assembly.FILE, place, content.release_id)
+            releases.install(assembly.finish(connection, place), place, content.release_id)
         _record(engine, content, stage.data_month, path)
         releases.point_at(place, content.release_id)
     return ReleaseInfo(content.release_id, content.sequence, path, is_new)

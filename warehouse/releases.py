@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,50 @@ def current(folder: Path) -> Current | None:
         raise Refusal(f"{pointer} 已损坏，请重新发布。", f"{pointer} is damaged; publish again.") from error
 
 
+@dataclass(frozen=True)
+class Served:
+    """What readers are given: the *path* of a release, and what stands before it and cannot be read.
+
+    *broken*: the id of a damaged release, '' when it is the pointer that is damaged, None when all is well.
+    """
+
+    path: Path
+    broken: str | None = None
+
+
+def served(folder: Path, is_sound: Callable[[Path], bool] = seals.is_sound) -> Served | None:
+    """The release in use, or in its stead the newest sound one before it; None when nothing has been published.
+
+    Raises Refusal when the pointer is damaged and no sound release is there.
+    """
+    try:
+        pointed = current(folder)
+    except Refusal:
+        instead = _newest_sound(folder, "", is_sound)
+        if instead is None:
+            raise
+        return Served(instead, broken="")
+    if pointed is None:
+        return None
+    if is_sound(pointed.path):
+        return Served(pointed.path)
+    instead = _newest_sound(folder, pointed.release_id, is_sound)
+    # With nothing to give instead, whoever opens it says what is wrong.
+    return Served(pointed.path) if instead is None else Served(instead, broken=pointed.release_id)
+
+
+def _newest_sound(folder: Path, before: str, is_sound: Callable[[Path], bool]) -> Path | None:
+    """The newest release with a checksum that holds, of those *before* a release id; '' for any."""
+    sealed = [path for path in folder.glob("R*.duckdb") if seals.sealed(path)]
+    earlier = [path for path in sealed if not before or _order(path.stem) < _order(before)]
+    return next((path for path in sorted(earlier, key=lambda one: _order(one.stem))[::-1] if is_sound(path)), None)
+
+
+def _order(release_id: str) -> tuple[int, str]:
+    """By number, also when numbers come to have more digits."""
+    return len(release_id), release_id
+
+
 def path_of(folder: Path, release_id: str) -> Path:
     """Where the file of a release lies."""
     return folder / f"{release_id}.duckdb"
@@ -71,6 +115,14 @@ def install(built: Path, folder: Path, release_id: str) -> Path:
     return path
 
 
+def set_unfinished_aside(folder: Path, sequence: int, release_id: str) -> None:
+    """Rename files that a killed publication left under the number that *release_id* takes; who holds the lock may."""
+    for left in folder.glob(f"R{sequence:04d}-*.duckdb"):
+        if left != path_of(folder, release_id):
+            seals.seal_path(left).unlink(missing_ok=True)
+            left.replace(left.with_name(f"{left.name}.unfinished"))
+
+
 def point_at(folder: Path, release_id: str) -> None:
     """Make *release_id* the release in use: readers see the old pointer or the new one, never half of one."""
     text = json.dumps({"release_id": release_id, "file": path_of(folder, release_id).name})
@@ -87,5 +139,6 @@ def publishing(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Refusal("另一个发布正在进行，请稍后再试。", "Another publish is running; try again later.") from None
-        clear_leftovers(folder / POINTER)
+        for name in (POINTER, f"*{seals.SUFFIX}"):
+            clear_leftovers(folder / name)
         yield

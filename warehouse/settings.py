@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+STORE_WAIT = 30.0
 
 
 def var_folder() -> Path:
@@ -40,3 +41,11 @@ def user() -> str:
         return os.environ.get("STATION_USER") or getpass.getuser()
     except (KeyError, OSError):  # a container may run under a number that has no name
         return str(os.getuid())
+
+
+def store_wait() -> float:
+    """Seconds that a writer waits for another before it gives up: ``STATION_STORE_WAIT``, by default 30."""
+    try:
+        return max(0.0, float(os.environ.get("STATION_STORE_WAIT") or STORE_WAIT))
+    except ValueError:
+        return STORE_WAIT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,22 +11,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, func, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from warehouse import audit, bulk, definitions, schema, settings
+from warehouse import audit, bulk, connections, definitions, schema, settings
 from warehouse.refusal import Refusal
 
 WRITERS_LOCK = 5_201_314
-WAIT = "PRAGMA busy_timeout = 30000"
-PRAGMAS = (
-    WAIT,
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA cache_size = -65536",
-)
 
 
 def connect(url: str | None = None) -> Engine:
@@ -39,23 +30,8 @@ def connect(url: str | None = None) -> Engine:
         engine = create_engine(url or settings.store_url())
     except (ArgumentError, ImportError) as error:
         raise Refusal(f"STATION_STORE_URL 不可用：{error}", f"STATION_STORE_URL cannot be used: {error}") from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    connections.prepare(engine)
     return engine
-
-
-def _prepare_sqlite(dbapi_connection: sqlite3.Connection, _record: object) -> None:
-    # The driver's own transactions leave DDL outside; they are begun by hand below.
-    dbapi_connection.isolation_level = None
-    for pragma in PRAGMAS:
-        dbapi_connection.execute(pragma)
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer that begins as a reader cannot wait for another writer: SQLite fails it at its first insert.
-    reads = connection.get_execution_options().get("reads_only", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def reading(engine: Engine) -> Engine:

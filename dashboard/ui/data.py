@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import re
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,7 +33,7 @@ from queries import revisions
 from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release, open_release
-from warehouse import audit, releases, store
+from warehouse import audit, releases, seals, store
 from warehouse.intake.load import Outcome, examine
 from warehouse.refusal import Refusal
 from warehouse.settings import public_folder, release_folder
@@ -50,7 +51,33 @@ def pinned(asked: str = "") -> Path:
         return path
     if PINNED not in st.session_state:
         take_newest()
+    elif not is_sound(Path(st.session_state[PINNED])):
+        _close(st.session_state[PINNED])
+        take_newest()
     return Path(st.session_state[PINNED])
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a release file has its checksum; looked at again when the file has changed on disk."""
+    if not path.is_file():
+        return True  # opening it says what is wrong
+    now = path.stat()
+    return _is_sound(str(path), (now.st_mtime_ns, now.st_size, now.st_ino))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _is_sound(path: str, stamp: tuple[int, ...]) -> bool:
+    del stamp  # a part of the key: another one is another file
+    return seals.is_sound(Path(path))
+
+
+def broken() -> str | None:
+    """The id of the newest release when its file is damaged and another is shown; '' when the pointer is; else None."""
+    try:
+        found = releases.served(release_folder(), is_sound)
+    except Refusal:
+        return None
+    return found.broken if found else None
 
 
 def newer() -> bool:
@@ -75,7 +102,7 @@ def take_newest() -> None:
 
 
 def _current() -> str:
-    found = releases.current(release_folder())
+    found = releases.served(release_folder(), is_sound)
     if found is None:
         raise FileNotFoundError(f"nothing published in {release_folder()}")
     return str(found.path)
@@ -83,12 +110,22 @@ def _current() -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def release(path: str) -> Release:
-    """The open release of a file; one for all sessions."""
+    """The open release of a file; one for all sessions. Raises ValueError when the file is damaged."""
+    if not is_sound(Path(path)):
+        raise ValueError(f"{path} has not the checksum of its publication")
     opened = open_release(Path(path))
     # What is loaded by now lives as long as the server: keep collections from walking through it again and again.
     gc.collect()
     gc.freeze()
     return opened
+
+
+def _close(path: str) -> None:
+    """Let go of a file that was damaged while it was open, so that a mended one is read and not what is left of it."""
+    with suppress(ValueError, FileNotFoundError):
+        release(path).engine.dispose()
+    release.clear(path)
+    regions.clear(path)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -110,7 +110,11 @@ def foot(view: View) -> None:
 
 
 def notices(view: View, unusable: Sequence[Notice]) -> None:
-    """Tell which parameters of the URL could not be used."""
+    """Tell that the newest release is damaged when it is, and which parameters of the URL could not be used."""
+    broken = data.broken()
+    if broken is not None:
+        said = view.words("notice.stand_in" if broken else "notice.no_pointer", id=broken, shown=view.release.id)
+        st.html(element("div", "notice", said).html)
     for one in unusable:
         st.html(element("div", "notice", view.words("notice.fallback", name=one.name, value=one.value)).html)
 

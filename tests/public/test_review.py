@@ -13,6 +13,7 @@ from queries.public import ZONE, open_public, public_releases
 from queries.services import services
 from tests.public.world import MONTH, PROVINCE, World
 from warehouse import releases, store
+from warehouse.keeping.proof import prove
 from warehouse.public import log, proposal
 from warehouse.public.review import Desk, approve, propose, reject
 from warehouse.public.review_sheet import workbook
@@ -159,6 +160,45 @@ def test_nothing_is_proposed_without_the_release_that_an_earlier_one_was_made_fr
 
     with pytest.raises(Refusal, match="R0001-00000000"):
         propose(desk, "甲", NOW)
+
+
+@pytest.mark.parametrize("embargo", [None, NOW + timedelta(days=9)])
+def test_an_approval_that_was_killed_before_its_entry_is_finished_by_the_next(desk, monkeypatch, embargo):
+    said = propose(desk, "甲", NOW)
+    with monkeypatch.context() as patched:
+        # The file is made and pointed at; then the process dies in the transaction that enters it.
+        patched.setattr(log.seals, "record", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            approve(desk, said, "乙", NOW, embargo)
+    assert [one.decision for one in log.reviews(desk.engine)] == ["proposed"]
+    assert "out of date" in refused(desk, said, "丙", NOW, embargo)
+
+    made = approve(desk, said, "乙", NOW, embargo)
+
+    assert [path.stem for path in desk.public.glob("P*.duckdb")] == [made.release_id]
+    assert [(one.decision, one.release_id) for one in log.reviews(desk.engine)][1:] == [("approved", made.release_id)]
+    assert made.release_id in refused(desk, said, "乙", NOW, embargo)
+
+
+def test_a_public_release_is_proved_like_any_other(desk):
+    made = approve(desk, propose(desk, "甲", NOW), "乙", NOW)
+
+    def found() -> list[str]:
+        proved = prove(desk.engine, desk.releases, desk.public)
+        return [one.what.en for one in proved.findings if made.release_id in one.what.en]
+
+    assert found() == []
+    made.path.chmod(0o644)
+    made.path.write_bytes(made.path.read_bytes()[:-1])
+    assert found() == [
+        f"The file of {made.release_id} is damaged or altered: it has not the checksum of its publication"
+    ]
+    made.path.unlink()
+    assert found() == [f"The file of {made.release_id} is gone"]
+
+
+def interrupt(*_arguments) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_correction_keeps_company_withheld(desk, world):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.words import Words
 from tests.screens import screen
+from warehouse import releases, seals
 
 APP = str(Path(__file__).parents[2] / "app.py")
 
@@ -140,6 +142,72 @@ def test_a_session_stays_with_its_release_until_asked(published: Path) -> None:
     notice = next(one for one in test.button if one.label == Words("zh")("screen.newer"))
     notice.click().run()
     assert test.session_state["release_path"].endswith("R0002-11111111.duckdb")
+
+
+def add_newest(folder: Path, content: bytes, promised: bytes) -> str:
+    """Publish a file with *content* under the checksum of what was *promised*; return its id."""
+    newest = folder / "R0099-11111111.duckdb"
+    newest.unlink(missing_ok=True)
+    newest.write_bytes(content)
+    seals.seal(newest, hashlib.sha256(promised).hexdigest())
+    releases.point_at(folder, newest.stem)
+    return newest.stem
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_damaged_newest_release_is_told_and_the_one_before_it_served(published: Path, lang: str) -> None:
+    folder = published / "releases"
+    (old,) = folder.glob("R*.duckdb")
+    good = old.read_bytes()
+    seals.seal(old, hashlib.sha256(good).hexdigest())
+    newest = add_newest(folder, good[:-1], promised=good)
+
+    test = run(lang=lang)
+
+    told = Words(lang)("notice.stand_in", id=newest, shown=old.stem)
+    assert not test.exception
+    assert test.session_state["release_path"].endswith(old.name)
+    assert told in text(test)
+    add_newest(folder, good, promised=good)
+    test.run()
+    assert told not in text(test)
+    next(one for one in test.button if one.label == Words(lang)("screen.newer")).click().run()
+    assert test.session_state["release_path"].endswith(f"{newest}.duckdb")
+
+
+def test_a_release_damaged_while_it_is_read_gives_way_to_the_one_before_it(published: Path) -> None:
+    folder = published / "releases"
+    (old,) = folder.glob("R*.duckdb")
+    good = old.read_bytes()
+    seals.seal(old, hashlib.sha256(good).hexdigest())
+    newest = add_newest(folder, good, promised=good)
+    test = run()
+    assert test.session_state["release_path"].endswith(f"{newest}.duckdb")
+
+    add_newest(folder, good[:-1], promised=good)
+    test.run()
+
+    assert test.session_state["release_path"].endswith(old.name)
+    assert Words("zh")("notice.stand_in", id=newest, shown=old.stem) in text(test)
+
+
+def test_a_damaged_pointer_gives_way_to_the_newest_sound_release(published: Path) -> None:
+    folder = published / "releases"
+    (old,) = folder.glob("R*.duckdb")
+    seals.seal(old, hashlib.sha256(old.read_bytes()).hexdigest())
+    (folder / "current.json").write_text("{", encoding="utf-8")
+
+    assert Words("zh")("notice.no_pointer", shown=old.stem) in text(run())
+
+
+def test_a_link_to_a_damaged_release_is_not_answered_from_another(published: Path) -> None:
+    folder = published / "releases"
+    (old,) = folder.glob("R*.duckdb")
+    good, pointer = old.read_bytes(), (folder / "current.json").read_bytes()
+    newest = add_newest(folder, good[:-1], promised=good)
+    (folder / "current.json").write_bytes(pointer)
+
+    assert Words("zh")("state.broken_release_title") in text(run(release=newest))
 
 
 @pytest.mark.usefixtures("published")

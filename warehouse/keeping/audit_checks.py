@@ -34,7 +34,11 @@ TRIGGERS = {
         "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('audit', 'release_file')",
         4,
     ),
-    "postgresql": ("SELECT count(*) FROM pg_trigger WHERE tgname LIKE '%_only_added' AND tgenabled <> 'D'", 2),
+    "postgresql": (
+        "SELECT count(*) FROM pg_trigger WHERE tgenabled <> 'D' "
+        "AND tgname IN ('audit_only_added', 'release_file_only_added')",
+        2,
+    ),
 }
 
 

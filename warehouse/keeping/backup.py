@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select
 
 from warehouse import clock, releases, schema, seals, settings, store
 from warehouse.atomic import adding
+from warehouse.connections import wait_for_others
 from warehouse.keeping import archive, contents
 from warehouse.keeping.manifest import Manifest, Member
 from warehouse.refusal import Refusal
@@ -74,7 +75,7 @@ def _copy_store(engine: Engine, target: Path) -> None:
     # SQLite's own backup: it takes one state of the store, and writers need not wait.
     target.unlink(missing_ok=True)
     with closing(sqlite3.connect(str(engine.url.database))) as source, closing(sqlite3.connect(target)) as copy:
-        source.execute(store.WAIT)
+        wait_for_others(source)
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
 

@@ -30,7 +30,8 @@ def _seal(engine: Engine, release_id: str, path: Path, known: str | None) -> Non
     sha256 = seals.checksum(path)
     if sha256 != (known or sha256):
         return
-    seals.seal(path, sha256)
+    with releases.publishing(path.parent):
+        seals.seal(path, sha256)
     if known is None:
         with engine.begin() as connection:
             store.serialise_writers(connection)

@@ -102,6 +102,15 @@ def entered(engine: Engine, about: Mapping[str, str], review: Review, path: Path
         write(connection, review, sha256)
 
 
+def unfinished(engine: Engine, folder: Path, approval: Review, embargo: datetime | None) -> PublicRelease | None:
+    """The public release that this very *approval* made before its process was killed, so that it was not entered."""
+    with store.reading(engine).connect() as connection:
+        logged = set(connection.scalars(select(schema.public_release.c.release_id)))
+    wanted = (approval.proposal, approval.actor, embargo)
+    left = (one for one in on_shelf(folder) if one.release_id not in logged)
+    return next((one for one in left if (one.about["proposal"], one.reviewed_by, one.embargo_until) == wanted), None)
+
+
 def earlier(engine: Engine, folder: Path) -> tuple[PublicRelease, ...]:
     """Every public release so far, oldest first. Raises Refusal when the file of one is missing from *folder*."""
     with store.reading(engine).connect() as connection:

@@ -82,8 +82,7 @@ def make(plan: Plan, folder: Path, about: Mapping[str, str]) -> Path:
         first = {"first_month": str(max(plan.first_month, int(known["first_month"])))}
         known.pop("audit_head", None)
         assembly.describe(connection, known | first | dict(about))
-        connection.close()
-        path = releases.install(folder / assembly.FILE, folder, name)
+        path = releases.install(assembly.finish(connection, folder), folder, name)
     releases.point_at(folder, name)
     return path
 

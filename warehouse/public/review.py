@@ -52,6 +52,9 @@ def approve(
     _require_open(desk, said)
     _require_second_person(desk, said, actor)
     with releases.publishing(desk.public):
+        left = log.unfinished(desk.engine, desk.public, _entry(said, log.APPROVED, actor, reason, now), embargo)
+        if left is not None:
+            return _finished(desk, left, _entry(said, log.APPROVED, actor, reason, now, left.release_id))
         drafted, now_said = _drafted(desk)
         if now_said["sha256"] != said["sha256"]:
             raise Refusal(
@@ -65,6 +68,13 @@ def approve(
         with log.entered(desk.engine, about, entry, path):
             make(drafted, desk.public, about)
     return described(path)
+
+
+def _finished(desk: Desk, left: PublicRelease, entry: log.Review) -> PublicRelease:
+    """Enter what a killed approval left behind: the file is whole, only its entry is missing."""
+    with log.entered(desk.engine, left.about, entry, left.path):
+        releases.point_at(desk.public, left.release_id)
+    return left
 
 
 def reject(desk: Desk, said: Mapping[str, Any], actor: str, reason: str, now: datetime) -> None:
