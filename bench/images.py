@@ -59,6 +59,7 @@ SHOWN = {
     "targets": Shown("targets"),
     "services": Shown("services"),
     "stations": Shown("stations?region=522702"),
+    "reporting": Shown("reporting"),
     "materials": Shown("materials"),
     "press": Shown("press", _chart),
     "verify": Shown("verify?month=2023-05", _quoted),
