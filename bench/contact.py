@@ -16,12 +16,13 @@ from playwright.sync_api import Page, ViewportSize
 
 from bench.browser import chromium, visit
 from bench.images import IMAGES, save
+from bench.public import with_public_release
 from bench.server import ROOT, Server, running
-from bench.showcase import showcase
 from dashboard.meeting.sequence import KINDS
 from dashboard.theme import MEETING as MEETING_TOKENS
 from dashboard.theme import THEMES
 from dashboard.words import LANGUAGES
+from warehouse.settings import var_folder
 
 FOLDER = ROOT / "tests" / "screenshots" / "contact"
 COUNTY, SITE = "522702", "522702001-1"
@@ -142,9 +143,9 @@ def main() -> None:
     """Open every screen, save it whole, and put all of them on one sheet."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (
-        showcase() as settings,
+        with_public_release(var_folder().resolve()) as var,
         chromium() as browser,
-        running(ROOT / "app.py", FOLDER / "server.log", settings) as server,
+        running(ROOT / "app.py", FOLDER / "server.log", {"STATION_VAR": str(var)}) as server,
     ):
         found = rows(browser.new_page(viewport=FRAME, locale="zh-CN"), server)
     drawn = BytesIO()

@@ -14,9 +14,10 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from bench.browser import chromium, settle, visit
+from bench.public import with_public_release
 from bench.server import ROOT, Server, running
-from bench.showcase import showcase
 from dashboard.theme import DARK, LIGHT, MEETING
+from warehouse.settings import var_folder
 
 IMAGES = ROOT / "docs" / "images"
 Colour = tuple[int, int, int]
@@ -105,9 +106,9 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        showcase() as settings,
+        with_public_release(var_folder().resolve()) as var,
         chromium() as browser,
-        running(ROOT / "app.py", Path(folder) / "server.log", settings) as server,
+        running(ROOT / "app.py", Path(folder) / "server.log", {"STATION_VAR": str(var)}) as server,
     ):
         page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
         for name, shown in SHOWN.items():
