@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
 from bench import exports, nation, public, publishing, queries, screens
-from bench.showcase import showcase
 from queries.regions import region_tree
 from queries.release import open_current
 from warehouse.settings import var_folder
@@ -31,7 +29,7 @@ def main() -> None:
         folder = nation.build()
         measure("Country", folder, parts, with_press=False)
         if "screens" in parts:
-            show("One province of the country", settings(folder), "520000")
+            show("One province of the country", folder, "520000")
 
 
 def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], *, with_press: bool) -> None:
@@ -49,19 +47,15 @@ def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], *, with_p
     if "exports" in parts:
         exports.report(var)
     if "screens" in parts:
-        with showcase() if with_press else nullcontext(settings(var)) as chosen:
-            show(title, chosen, "")
+        with public.with_public_release(var) if with_press else nullcontext(var) as seat:
+            show(title, seat, "")
 
 
-def settings(var: Path) -> Mapping[str, str]:
-    """The settings of a server over a var folder."""
-    return {"STATION_VAR": str(var), "STATION_STORE_URL": f"sqlite:///{var / 'store.sqlite'}"}
-
-
-def show(title: str, chosen: Mapping[str, str], region: str) -> None:
-    """Print the screens part for a region, of a server with these settings."""
+def show(title: str, var: Path, region: str) -> None:
+    """Print the screens part for a region of a var folder's release."""
+    settings = {"STATION_VAR": str(var), "STATION_STORE_URL": f"sqlite:///{var / 'store.sqlite'}"}
     with tempfile.TemporaryDirectory() as logs:
-        screens.report(title, chosen, {"region": region} if region else {}, Path(logs))
+        screens.report(title, settings, {"region": region} if region else {}, Path(logs))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from queries.regions import LEVELS
 
 LEAST_ROW = 23
 """Pixels of height under which the rows of bars run into each other."""
+LEAST_FACET = 72
+"""Pixels of height under which the little charts of small multiples lose their lines."""
 ABOVE_TOWNSHIPS = tuple(level for level in LEVELS if level != "township")
 PLACE = ("region", "month", "rung")
 SERVICE = ("region", "month", "indicator", "window", "domain", "group")
@@ -69,7 +71,7 @@ def _bars(room: Room) -> dict[str, int]:
 
 def _facets(room: Room) -> dict[str, int]:
     body = room.height - 16
-    return {"width": room.width, "body": body, "most": max(room.width // 250, 2) * max(body // 84, 1)}
+    return {"width": room.width, "body": body, "most": max(room.width // 250, 2) * max(body // LEAST_FACET, 1)}
 
 
 def _heat(room: Room) -> dict[str, int]:

@@ -87,7 +87,7 @@ def trend_(view: View, *, width: int = 600, body: int = 260) -> Panel:
     return Panel(
         "reporting-trend",
         title,
-        view.words("reporting.trend_subtitle"),
+        view.words("reporting.trend_subtitle", period=parts.stretch(view, months[0], months[-1])),
         known,
         lambda: reporting_rows.table(view, known),
         trend(_lines(view, known), (), span, view.ink, width=width, body=body),

@@ -53,8 +53,7 @@ UNITS: Mapping[str, tuple[str, str]] = {
     "targets": ("比重", "share"),
     "services": ("人次", "person-times"),
     "station-volume": ("人次", "person-times"),
-    # 25 owe a report for June, 22 filed it, one is not due yet.
-    "reporting-trend": ("2023年6月尚未报齐", "完整率 88.0%"),
+    "reporting-trend": ("比例", "share"),
     "station-history": ("每段为一个状态", "one bar a status"),
     "station-reports": ("每格一个月", "one cell a month"),
 }
@@ -87,6 +86,8 @@ def defined(view: View, panel_id: str) -> str:
         return view.indicator.label.in_(view.lang)
     if "site" in choices or panel_id == "coverage-ladder":
         return ""
+    if panel_id == "reporting-trend":
+        return {"zh": "应报站点中已报", "en": "stations due that filed"}[view.lang]
     return {"zh": "“建成”", "en": '"Built"'}[view.lang]
 
 

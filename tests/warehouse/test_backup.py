@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import json
@@ -57,6 +58,8 @@ def figures(var: Path) -> dict[str, list[tuple]]:  # noqa: F811
 
 
 def content(folder: Path) -> dict[str, str]:
+    # A command that ends closes the store. Here commands share a process: the store is closed when they are collected.
+    gc.collect()
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))

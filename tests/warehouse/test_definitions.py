@@ -86,7 +86,7 @@ def test_a_definition_changed_under_its_old_version_is_refused(world, redefine):
         assert "cases_opened" in refused.value.zh
         assert "Raise their version" in refused.value.en
     assert held(world.engine) == before
-    assert [path.name for path in world.folder.glob("R*")] == [first.path.name]
+    assert [path.name for path in world.folder.glob("R*.duckdb")] == [first.path.name]
 
 
 def test_the_commands_say_so_and_fail(tmp_path, monkeypatch, redefine, capsys):

@@ -24,7 +24,11 @@ def run(options: Namespace) -> int:
     """Load or check each file; 1 when any of them was turned away."""
     engine = store.connect()
     store.require_ready(engine)
-    return max(_one(engine, path, options) for path in options.files)
+    try:
+        return max(_one(engine, path, options) for path in options.files)
+    finally:
+        # What was written is in the store's one file when the command ends, whoever copies it next.
+        engine.dispose()
 
 
 def _one(engine: Engine, path: Path, options: Namespace) -> int:
