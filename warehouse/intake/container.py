@@ -15,6 +15,10 @@ GREATEST_MEMBERS = 300
 GREATEST_RATIO = 200
 RATIO_MATTERS_ABOVE = 2**20
 LAST_ROW, LAST_COLUMN = 20_000, 300
+OUT_OF_RANGE = (
+    f"表格范围异常：超过{LAST_ROW}行或{LAST_COLUMN}列，请删去表外的内容",
+    f"A sheet reaches beyond {LAST_ROW} rows or {LAST_COLUMN} columns: remove what lies outside the table",
+)
 
 OLE = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
@@ -77,11 +81,9 @@ def _require_members(members: list[zipfile.ZipInfo]) -> None:
 def _require_plain_xml(text: bytes) -> None:
     if text.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")) or b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise Refusal("文件含有不允许的内容（实体声明）", "The file declares entities, which is not allowed")
-    if any(_column(letters) > LAST_COLUMN or int(row) > LAST_ROW for letters, row in PLACE.findall(text)):
-        raise Refusal(
-            f"表格范围异常：超过{LAST_ROW}行或{LAST_COLUMN}列，请删去表外的内容",
-            f"A sheet reaches beyond {LAST_ROW} rows or {LAST_COLUMN} columns: remove what lies outside the table",
-        )
+    places = (place.groups() for place in PLACE.finditer(text))
+    if any(_column(letters) > LAST_COLUMN or int(row) > LAST_ROW for letters, row in places):
+        raise Refusal(*OUT_OF_RANGE)
 
 
 def _column(letters: bytes) -> int:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import ParseError
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from warehouse.intake.container import GREATEST_FILE, LAST_COLUMN, LAST_ROW, require_workbook
+from warehouse.intake.container import GREATEST_FILE, LAST_COLUMN, LAST_ROW, OUT_OF_RANGE, require_workbook
 from warehouse.intake.faults import faulty_cells
 from warehouse.refusal import Refusal
 
 CSV_SHEET = "CSV"
 SEPARATORS = ",\t;"
+GREATEST_CELLS = 1_000_000
+"""Of all sheets together: a report of 500 stations has 40 000."""
+NOT_READ = ("工作簿内容无法读取，请用WPS另存为xlsx后再报", "The workbook cannot be read: save it again as xlsx")
 
 
 @dataclass(frozen=True)
@@ -37,15 +41,19 @@ def read_grids(data: bytes, name: str) -> list[Grid]:
     try:
         faults = faulty_cells(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [Grid(sheet, _cells(book, sheet), faults.get(sheet, frozenset())) for sheet in book.sheet_names]
+        return [Grid(sheet, rows, faults.get(sheet, frozenset())) for sheet, rows in _sheets(book)]
     except (CalamineError, ParseError, KeyError) as error:
-        raise Refusal(
-            "工作簿内容无法读取，请用WPS另存为xlsx后再报", "The workbook cannot be read: save it again as xlsx"
-        ) from error
+        raise Refusal(*NOT_READ) from error
 
 
-def _cells(book: CalamineWorkbook, sheet: str) -> list[list[object]]:
-    return [list(row) for row in book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)]
+def _sheets(book: CalamineWorkbook) -> Iterator[tuple[str, list[list[object]]]]:
+    cells = 0
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        cells += sheet.total_height * sheet.total_width
+        if cells > GREATEST_CELLS:
+            raise Refusal(*OUT_OF_RANGE)
+        yield name, [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _csv_rows(data: bytes) -> list[list[object]]:
@@ -63,7 +71,7 @@ def _csv_rows(data: bytes) -> list[list[object]]:
     except csv.Error as error:
         raise Refusal(f"CSV格式有误：{error}", f"The CSV is malformed: {error}") from error
     if len(rows) > LAST_ROW or max(map(len, rows), default=0) > LAST_COLUMN:
-        raise Refusal("表格范围异常", "The table is larger than a report can be")
+        raise Refusal(*OUT_OF_RANGE)
     return rows
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,15 +12,19 @@ from sqlalchemy import Connection, Engine, Row, select
 
 from warehouse import audit, clock, schema, sites, store
 from warehouse.intake import corrections
+from warehouse.intake.apart import read_grids_apart
 from warehouse.intake.checking import Checked, Context, Mended, check
 from warehouse.intake.container import GREATEST_FILE
 from warehouse.intake.corrections import Change
-from warehouse.intake.grids import Grid, read_grids
+from warehouse.intake.grids import Grid
 from warehouse.intake.problems import Problem
 from warehouse.intake.reading import RawTables, tables
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reading import is_register
+
+Reader = Callable[[bytes, str], list[Grid]]
+"""From a file's bytes and name to its sheets."""
 
 
 @dataclass(frozen=True)
@@ -54,21 +58,25 @@ class Outcome:
         return {"outcome": self.state} | {name: value for name, value in facts.items() if value}
 
 
-def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> Outcome:
+def load_file(
+    engine: Engine, path: Path, *, actor: str, received_on: date, reader: Reader = read_grids_apart
+) -> Outcome:
     """Load one monthly report or register (xlsx or CSV) that *actor* received on *received_on*.
 
     Which of the two it is, its headers tell. A station and month that the store has with other values get a new
-    version; with the same values, none.
+    version; with the same values, none. Another *reader* than the one apart is for files of our own making only.
     Raises Refusal when the file cannot be read as a report at all.
     """
-    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on)
+    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on, reader=reader)
 
 
-def take_in(engine: Engine, data: bytes, name: str, *, actor: str, received_on: date) -> Outcome:
+def take_in(
+    engine: Engine, data: bytes, name: str, *, actor: str, received_on: date, reader: Reader = read_grids_apart
+) -> Outcome:
     """``load_file`` for the bytes of a file and its *name*."""
     batch = _batch(data, name, actor)
     try:
-        return _taken_in(engine, data, batch, received_on)
+        return _taken_in(engine, _read(engine, data, batch, reader), batch, received_on)
     except Refusal as refusal:
         with engine.begin() as connection:
             store.serialise_writers(connection)
@@ -83,7 +91,7 @@ def examine(engine: Engine, data: bytes, name: str, *, received_on: date) -> Out
     Raises Refusal when the file cannot be read as a report at all.
     """
     batch = _batch(data, name, "")
-    grids, raw = _read(engine, data, batch)
+    grids, raw = _read(engine, data, batch, read_grids_apart)
     with engine.connect() as connection:
         store.serialise_writers(connection)
         outcome = _decided(connection, grids, raw, batch, received_on)
@@ -101,19 +109,22 @@ def _batch(data: bytes, name: str, actor: str) -> dict[str, object]:
     }
 
 
-def _read(engine: Engine, data: bytes, batch: Mapping[str, object]) -> tuple[list[Grid], RawTables | None]:
+def _read(
+    engine: Engine, data: bytes, batch: Mapping[str, object], reader: Reader
+) -> tuple[list[Grid], RawTables | None]:
     """The sheets of a file, none where it came in before, and the report in them unless they hold a register."""
     with store.reading(engine).connect() as connection:
         is_new = _known_batch(connection, batch) is None
-    grids = read_grids(data, str(batch["file_name"])) if is_new else []
+    grids = reader(data, str(batch["file_name"])) if is_new else []
     return grids, tables(grids) if is_new and not is_register(grids) else None
 
 
-def _taken_in(engine: Engine, data: bytes, batch: Mapping[str, object], received_on: date) -> Outcome:
-    grids, raw = _read(engine, data, batch)
+def _taken_in(
+    engine: Engine, found: tuple[list[Grid], RawTables | None], batch: Mapping[str, object], received_on: date
+) -> Outcome:
     with engine.begin() as connection:
         store.serialise_writers(connection)
-        outcome = _decided(connection, grids, raw, batch, received_on)
+        outcome = _decided(connection, *found, batch, received_on)
         _entered(connection, batch, outcome.as_facts())
     return outcome
 
