@@ -15,6 +15,7 @@ from warehouse.command_line import today
 from warehouse.intake.corrections import Change
 from warehouse.intake.load import Outcome, content, examine, load_file
 from warehouse.intake.marking import marked
+from warehouse.keeping.listing import one_line
 from warehouse.parser import words
 from warehouse.refusal import Refusal
 from warehouse.register.changes import said as registered
@@ -31,12 +32,15 @@ def _one(engine: Engine, path: Path, options: Namespace) -> int:
     try:
         outcome = _outcome(engine, path, options)
         is_rejected = outcome.state == "rejected"
-        print(f"{path}：{_said(outcome, options)}", file=sys.stderr if is_rejected else sys.stdout)
+        print(f"{one_line(str(path))}：{_said(outcome, options)}", file=sys.stderr if is_rejected else sys.stdout)
         _details(outcome, options.lang)
         if is_rejected and options.marked is not None:
-            print(f"  {words(options.lang, '已标注', 'marked')}：{_marked(path, outcome, options)}", file=sys.stderr)
+            print(
+                f"  {words(options.lang, '已标注', 'marked')}：{one_line(str(_marked(path, outcome, options)))}",
+                file=sys.stderr,
+            )
     except Refusal as refusal:
-        print(f"{path}：{refusal.in_(options.lang)}", file=sys.stderr)
+        print(f"{one_line(str(path))}：{refusal.in_(options.lang)}", file=sys.stderr)
         return 1
     return int(is_rejected)
 
@@ -72,11 +76,11 @@ def _said(outcome: Outcome, options: Namespace) -> str:
 
 def _details(outcome: Outcome, lang: str) -> None:
     for problem in outcome.problems:
-        print(f"  {problem.in_(lang)}", file=sys.stderr)
+        print(f"  {one_line(problem.in_(lang))}", file=sys.stderr)
     for mended in outcome.mended:
-        print(f"  {mended.in_(lang)}")
+        print(f"  {one_line(mended.in_(lang))}")
     for change in outcome.changes:
-        print(f"  {_change(change, outcome.month, lang)}")
+        print(f"  {one_line(_change(change, outcome.month, lang))}")
 
 
 def _change(change: Change, month: int | None, lang: str) -> str:

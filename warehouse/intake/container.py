@@ -21,6 +21,8 @@ OUT_OF_RANGE = (
 )
 
 OLE = b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Of the stream in which a workbook with a password lies, by its name in the container's directory."""
 ZIP = b"PK\x03\x04"
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -55,10 +57,12 @@ def _require_kind(data: bytes) -> None:
         raise Refusal("空文件", "The file is empty")
     if len(data) > GREATEST_FILE:
         raise Refusal("文件超过10 MB", "The file is larger than 10 MB")
+    if data.startswith(OLE) and ENCRYPTED in data:
+        raise Refusal("文件有密码，请去掉密码后再报", "The file has a password: remove it and save the file again")
     if data.startswith(OLE):
         raise Refusal(
-            "文件有密码或是旧格式（xls、et、wps），请去掉密码，用WPS另存为xlsx",
-            "The file has a password or is in an old format: remove the password and save it as xlsx",
+            "文件是旧格式（xls、et、wps），请用WPS另存为xlsx",
+            "The file is in an old format (xls, et, wps): save it as xlsx",
         )
     if not data.startswith(ZIP):
         raise Refusal("这不是xlsx工作簿，请用WPS另存为xlsx", "This is not an xlsx workbook: save it as xlsx")

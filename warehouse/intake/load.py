@@ -102,7 +102,7 @@ def examine(engine: Engine, data: bytes, name: str, *, received_on: date) -> Out
 def _batch(data: bytes, name: str, actor: str) -> dict[str, object]:
     return {
         "kind": "csv" if name.lower().endswith((".csv", ".txt")) else "workbook",
-        "file_name": name,
+        "file_name": audit.storable(name),
         "sha256": hashlib.sha256(data).hexdigest(),
         "actor": actor,
         "received_at": clock.utc_now(),
