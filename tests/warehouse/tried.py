@@ -13,7 +13,7 @@ from warehouse.intake.grids import read_grids
 from warehouse.intake.load import Outcome, examine, take_in
 from warehouse.refusal import Refusal
 
-LEAKS = ("Traceback", 'File "', "/tmp", ".py", "python", "Error(", "0x")
+LEAKS = ("Traceback", 'File "', "/tmp", ".py", "python", "Error(", " object at ")
 """What no answer to a person may hold: the insides of the program and paths of the machine."""
 
 
