@@ -33,7 +33,7 @@ def test_sheets_come_back_as_they_are_read_here(workbook):
     found = read_grids_apart(workbook, "a.xlsx")
     assert found == read_grids(workbook, "a.xlsx")
     assert found[-1].rows[1] == ["", datetime(2023, 5, 31, 23, 59), timedelta(hours=30), "", "𠮷"]
-    assert found[-1].faults == frozenset({"D2"})
+    assert found[-1].untold.faults == frozenset({"D2"})
 
 
 def test_a_csv_is_read_there_too():

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, select
 from tests.warehouse.test_intake_load import DAY
 from warehouse import audit, schema
 from warehouse.intake.grids import read_grids
-from warehouse.intake.load import Outcome, examine, take_in
+from warehouse.intake.load import examine, take_in
+from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
 
 LEAKS = ("Traceback", 'File "', "/tmp", ".py", "python", "Error(", " object at ")
@@ -55,7 +56,7 @@ def _answer(attempt) -> Tried:
         found = Tried("refused", refusal.zh, Outcome("refused"))
         said = [refusal.zh, refusal.en]
     else:
-        lines = [*outcome.problems, *outcome.mended]
+        lines = [*outcome.problems, *outcome.mended, *outcome.warnings]
         found = Tried(outcome.state, "\n".join(line.in_("zh") for line in lines), outcome)
         said = [line.in_(lang) for line in lines for lang in ("zh", "en")]
     assert all(said), "nothing is turned away without a word"

@@ -10,9 +10,11 @@ import pickle
 import resource
 import subprocess
 import sys
+from dataclasses import astuple
 from pathlib import Path
 
 from warehouse.intake.grids import NOT_READ, Grid, read_grids
+from warehouse.intake.untold import Untold
 from warehouse.refusal import Refusal
 
 GREATEST_MEMORY = 1536 * 2**20
@@ -51,7 +53,7 @@ def read_grids_apart(data: bytes, name: str) -> list[Grid]:
         raise Refusal(*NOT_READ) from error
     if refused:
         raise Refusal(*refused)
-    return [Grid(*grid) for grid in grids]
+    return [Grid(sheet, rows, Untold(*told)) for sheet, rows, told in grids]
 
 
 class _Values(pickle.Unpickler):
@@ -81,7 +83,7 @@ def _limit(what: int, most: int) -> None:
 def _answer(data: bytes, name: str) -> bytes:
     """The sheets of a file and the two sentences of a refusal, one of them empty, pickled."""
     try:
-        grids = [(grid.name, grid.rows, grid.faults) for grid in read_grids(data, name)]
+        grids = [(grid.name, grid.rows, astuple(grid.untold)) for grid in read_grids(data, name)]
         answer = pickle.dumps((grids, ()))
     except Refusal as refusal:
         return pickle.dumps(([], (refusal.zh, refusal.en)))

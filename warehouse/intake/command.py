@@ -13,8 +13,9 @@ from warehouse import store
 from warehouse.atomic import replacing
 from warehouse.command_line import today
 from warehouse.intake.corrections import Change
-from warehouse.intake.load import Outcome, content, examine, load_file
+from warehouse.intake.load import content, examine, load_file
 from warehouse.intake.marking import marked
+from warehouse.intake.outcome import Outcome
 from warehouse.keeping.listing import one_line
 from warehouse.parser import words
 from warehouse.refusal import Refusal
@@ -77,6 +78,8 @@ def _said(outcome: Outcome, options: Namespace) -> str:
 def _details(outcome: Outcome, lang: str) -> None:
     for problem in outcome.problems:
         print(f"  {one_line(problem.in_(lang))}", file=sys.stderr)
+    for warning in outcome.warnings:
+        print(f"  {words(lang, '请确认', 'to confirm')} {one_line(warning.in_(lang))}")
     for mended in outcome.mended:
         print(f"  {one_line(mended.in_(lang))}")
     for change in outcome.changes:

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from warehouse.intake.container import OUT_OF_RANGE, require_workbook
 from warehouse.intake.delimited import csv_rows
-from warehouse.intake.faults import faulty_cells
+from warehouse.intake.untold import Untold, untold
 from warehouse.refusal import Refusal
 
 CSV_SHEET = "CSV"
@@ -22,11 +22,11 @@ NOT_READ = ("工作簿内容无法读取，请用WPS另存为xlsx后再报", "Th
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet: ``rows[r][c]`` as the file has it, from A1 on. ``faults``: addresses of error cells."""
+    """One sheet: ``rows[r][c]`` as the file has it, from A1 on."""
 
     name: str
     rows: list[list[object]]
-    faults: frozenset[str] = field(default=frozenset())
+    untold: Untold = field(default=Untold())
 
 
 def read_grids(data: bytes, name: str) -> list[Grid]:
@@ -38,9 +38,9 @@ def read_grids(data: bytes, name: str) -> list[Grid]:
         return [Grid(CSV_SHEET, csv_rows(data))]
     require_workbook(data)
     try:
-        faults = faulty_cells(data)
+        known = untold(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [Grid(sheet, rows, faults.get(sheet, frozenset())) for sheet, rows in _sheets(book)]
+        return [Grid(sheet, rows, known.get(sheet, Untold())) for sheet, rows in _sheets(book)]
     except (CalamineError, ParseError, KeyError) as error:
         raise Refusal(*NOT_READ) from error
 

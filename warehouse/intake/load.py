@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Engine, Row, select
 from warehouse import audit, clock, schema, sites, store
 from warehouse.intake import corrections
 from warehouse.intake.apart import read_grids_apart
-from warehouse.intake.checking import Checked, Context, Mended, check
+from warehouse.intake.cautions import cautions
+from warehouse.intake.checking import Checked, Context, check
 from warehouse.intake.container import GREATEST_FILE
-from warehouse.intake.corrections import Change
 from warehouse.intake.grids import Grid
-from warehouse.intake.problems import Problem
+from warehouse.intake.outcome import Outcome
 from warehouse.intake.reading import RawTables, tables
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
@@ -25,37 +25,6 @@ from warehouse.register.reading import is_register
 
 Reader = Callable[[bytes, str], list[Grid]]
 """From a file's bytes and name to its sheets."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a file.
-
-    ``state``: ``loaded``; ``known``, the same bytes came in before as batch ``batch_id``; ``unchanged``, it says what
-    the store holds already; ``rejected``, see ``problems``. ``reports``: submissions added; ``corrections``: those
-    among them that are a later version, figure by figure in ``changes``; ``registered``: what a register added. Nothing
-    was stored unless ``loaded``. ``known_since``: when a known file came in, in UTC.
-    """
-
-    state: str
-    batch_id: int | None = None
-    month: int | None = None
-    reports: int = 0
-    corrections: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    mended: list[Mended] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    registered: Mapping[str, int] = field(default_factory=dict)
-    known_since: datetime | None = None
-
-    def as_facts(self) -> dict[str, object]:
-        """What the audit keeps of it: no value of any cell."""
-        facts = {
-            "batch": self.batch_id, "month": self.month, "reports": self.reports, "corrections": self.corrections,
-            "problems": len(self.problems), "registered": dict(self.registered),
-        }  # fmt: skip
-        return {"outcome": self.state} | {name: value for name, value in facts.items() if value}
 
 
 def load_file(
@@ -138,10 +107,13 @@ def _decided(
     if raw is None:
         return _registered(connection, grids, batch, received_on)
     names = _site_names(connection, raw.site_ids())
-    checked = check(raw, Context(names, received_on))
+    checked, warnings = check(raw, Context(names, received_on)), cautions(grids, raw)
     if checked.problems:
-        return Outcome("rejected", None, checked.month, 0, 0, checked.problems, checked.mended, checked.ignored)
-    return _stored(connection, checked, names, batch)
+        return Outcome(
+            "rejected", None, checked.month, problems=checked.problems, mended=checked.mended, warnings=warnings,
+            ignored=checked.ignored,
+        )  # fmt: skip
+    return replace(_stored(connection, checked, names, batch), warnings=warnings)
 
 
 def _entered(connection: Connection, batch: Mapping[str, object], facts: Mapping[str, object]) -> None:

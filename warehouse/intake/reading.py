@@ -172,7 +172,7 @@ def _row(grid: Grid, header: Header, r: int) -> Row:
     def cell(column: int) -> Cell:
         address = xl_rowcol_to_cell(r, column)
         row = grid.rows[r]
-        return Cell(address, row[column] if column < len(row) else None, address in grid.faults)
+        return Cell(address, row[column] if column < len(row) else None, address in grid.untold.faults)
 
     keys = {name: cell(column) for name, column in header.keys.items()}
     return Row(r + 1, keys, {heading: cell(column) for heading, column in header.values.items()})
