@@ -19,7 +19,7 @@ from tests.warehouse.tried import LEAKS, content
 from warehouse import store
 from warehouse.intake.apart import PATIENCE
 from warehouse.intake.load import examine
-from warehouse.intake.marking import marked
+from warehouse.intake.sent_back import sent_back
 from warehouse.refusal import Refusal
 
 ASKED = os.environ.get("STATION_FUZZ")
@@ -71,7 +71,7 @@ def answers(engine, data, name):
     assert found.state in STATES
     assert (found.state == "rejected") == bool(found.problems)
     if found.problems:
-        load_workbook(io.BytesIO(marked(data, name, found.problems, found.mended, "zh")))
+        load_workbook(io.BytesIO(sent_back(data, name, found.problems, found.mended, "zh")))
 
 
 def came_of(engine, data, name):

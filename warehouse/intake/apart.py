@@ -1,6 +1,7 @@
-"""Reading a file in a process of its own, within limits of memory and time, so that no file can take the server along.
+"""Work on a file in a process of its own, within limits of memory and time, so that no file can take the server along.
 
-``python -m warehouse.intake.apart`` is that process: a pickled (bytes, name) comes in, the pickled sheets go out.
+``python -m warehouse.intake.apart`` is that process: what to do with which arguments comes in pickled, the answer goes
+out pickled.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import pickle
 import resource
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from warehouse.intake.grids import NOT_READ, Grid, read_grids
 from warehouse.intake.untold import Untold
@@ -36,10 +39,16 @@ VALUES = frozenset({"datetime", "date", "time", "timedelta"})
 
 def read_grids_apart(data: bytes, name: str) -> list[Grid]:
     """``grids.read_grids`` in a child process. Raises Refusal also when the child dies or exceeds its limits."""
+    grids: list[Any] = done_apart("grids", data, name)
+    return [Grid(sheet, rows, Untold(*told)) for sheet, rows, told in grids]
+
+
+def done_apart(work: str, *arguments: object) -> Any:
+    """What one of WORKS makes of *arguments* in a child process. Raises Refusal as it does, or when the child dies."""
     child = [sys.executable, "-m", __name__, str(GREATEST_MEMORY), str(GREATEST_SECONDS)]
     try:
         done = subprocess.run(
-            child, input=pickle.dumps((data, name)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT,
+            child, input=pickle.dumps((work, arguments)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT,
             timeout=PATIENCE, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
@@ -48,12 +57,12 @@ def read_grids_apart(data: bytes, name: str) -> list[Grid]:
         # Above 0 Python gave up in an orderly way; a signal ended a child that was beyond its limits.
         raise Refusal(*(NOT_READ if done.returncode > 0 else TOO_MUCH))
     try:
-        grids, refused = _Values(io.BytesIO(done.stdout)).load()
+        answer, refused = _Values(io.BytesIO(done.stdout)).load()
     except pickle.UnpicklingError as error:
         raise Refusal(*NOT_READ) from error
     if refused:
         raise Refusal(*refused)
-    return [Grid(sheet, rows, Untold(*told)) for sheet, rows, told in grids]
+    return answer
 
 
 class _Values(pickle.Unpickler):
@@ -66,7 +75,7 @@ class _Values(pickle.Unpickler):
 
 
 def main() -> None:
-    """Read the file that stands on standard input within the limits given as arguments: bytes, seconds."""
+    """Do what stands on standard input within the limits given as arguments: bytes, seconds."""
     memory, seconds = map(int, sys.argv[1:])
     _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CPU, seconds)
@@ -80,11 +89,24 @@ def _limit(what: int, most: int) -> None:
     resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _answer(data: bytes, name: str) -> bytes:
-    """The sheets of a file and the two sentences of a refusal, one of them empty, pickled."""
+def _grids(data: bytes, name: str) -> list[tuple[object, ...]]:
+    return [(grid.name, grid.rows, astuple(grid.untold)) for grid in read_grids(data, name)]
+
+
+def _marked(*arguments: Any) -> bytes:
+    # Half a second of imports that reading does not need.
+    from warehouse.intake.marking import marked
+
+    return marked(*arguments)
+
+
+WORKS: Mapping[str, Callable[..., object]] = {"grids": _grids, "marked": _marked}
+
+
+def _answer(work: str, arguments: tuple[object, ...]) -> bytes:
+    """What comes of the work and the two sentences of a refusal, one of them empty, pickled."""
     try:
-        grids = [(grid.name, grid.rows, astuple(grid.untold)) for grid in read_grids(data, name)]
-        answer = pickle.dumps((grids, ()))
+        answer = pickle.dumps((WORKS[work](*arguments), ()))
     except Refusal as refusal:
         return pickle.dumps(([], (refusal.zh, refusal.en)))
     except MemoryError:

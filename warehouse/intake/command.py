@@ -14,8 +14,8 @@ from warehouse.atomic import replacing
 from warehouse.command_line import today
 from warehouse.intake.corrections import Change
 from warehouse.intake.load import content, examine, load_file
-from warehouse.intake.marking import marked
 from warehouse.intake.outcome import Outcome
+from warehouse.intake.sent_back import sent_back
 from warehouse.keeping.listing import one_line
 from warehouse.parser import words
 from warehouse.refusal import Refusal
@@ -102,5 +102,5 @@ def _marked(path: Path, outcome: Outcome, options: Namespace) -> Path:
     """Write the file with its problems marked into the folder that was named; return where it lies."""
     target = options.marked / f"{path.stem}{words(options.lang, '_已标注', '_marked')}.xlsx"
     with replacing(target) as written:
-        written.write_bytes(marked(content(path), path.name, outcome.problems, outcome.mended, options.lang))
+        written.write_bytes(sent_back(content(path), path.name, outcome.problems, outcome.mended, options.lang))
     return Path(target)

@@ -19,9 +19,9 @@ from dashboard.ui.markup import element
 from dashboard.view import View
 from warehouse import clock
 from warehouse.intake.corrections import Change
-from warehouse.intake.marking import marked
 from warehouse.intake.outcome import Outcome
 from warehouse.intake.problems import Problem
+from warehouse.intake.sent_back import sent_back
 from warehouse.refusal import Refusal
 
 PROBLEM = ("sheet", "cell", "typed", "rule", "remedy")
@@ -72,7 +72,7 @@ def _tables(view: View, given: Given, found: Outcome, number: int) -> None:
         _table(view, "problems", PROBLEM, _problems(view, found.problems), number)
         name = words("desk.marked_name", name=PurePath(given.name).stem)
         st.download_button(
-            words("desk.marked"), partial(marked, given.data, given.name, found.problems, found.mended, view.lang),
+            words("desk.marked"), partial(sent_back, given.data, given.name, found.problems, found.mended, view.lang),
             name, EXCEL, on_click="ignore", key=f"desk-marked-{number}",
         )  # fmt: skip
     if found.warnings:
