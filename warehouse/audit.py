@@ -57,7 +57,7 @@ def record(
     told = _json({**details, "holds": held(connection)})
     number, before = (last.sequence + 1, last.sha256) if last else (1, FIRST)
     open_entry = Entry(
-        number, clock.utc_now(), settings.user(), action, _storable(subject), told, file_sha256, before
+        number, clock.utc_now(), settings.user(), action, storable(subject), told, file_sha256, before
     )  # fmt: skip
     entry = Entry(**{**asdict(open_entry), "sha256": open_entry.seal()})
     connection.execute(insert(schema.audit).values(**asdict(entry)))
@@ -84,9 +84,9 @@ def held(connection: Connection) -> dict[str, int]:
 
 
 def _json(value: object) -> str:
-    return _storable(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    return storable(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
-def _storable(text: str) -> str:
-    # A file's name may hold bytes that are no text, which no database takes.
+def storable(text: str) -> str:
+    """A text that any database takes: a file's name may hold bytes that are no text."""
     return text.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")

@@ -34,7 +34,8 @@ from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release, open_release
 from warehouse import audit, releases, seals, store
-from warehouse.intake.load import Outcome, examine
+from warehouse.intake.load import examine
+from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
 from warehouse.settings import public_folder, release_folder
 

@@ -79,6 +79,26 @@ def test_a_bad_cell_is_named_and_marked_in_the_file_that_goes_back(
     assert "不是可以确认的数字" in cell.comment.text
 
 
+def test_what_is_hidden_is_listed_and_has_to_be_ticked(page: Page, desk: Server, var: Path, tmp_path: Path) -> None:
+    report = typed_over(var, tmp_path / "隐藏.xlsx", POSTS, 77)
+    book = load_workbook(report)
+    book["月报表"].row_dimensions[5].hidden = True
+    book.save(report)
+    visit(page, f"{desk.url}/desk")
+    give(page, report)
+    card = page.locator("[class*='st-key-card-desk-file-0']")
+    expect(card).to_contain_text(WORDS("desk.warnings", n=1))
+    expect(card).to_contain_text("含隐藏行5，已读入")
+    page.get_by_label(WORDS("desk.actor"), exact=True).fill("数据管理员")
+    page.keyboard.press("Enter")
+    settle(page)
+    page.locator("[data-testid=stCheckbox]").last.click()  # the correction; the warning stays open
+    settle(page)
+    press(page, WORDS("desk.take", n=1))
+    expect(page.get_by_text("请先核对并勾选")).to_contain_text(WORDS("desk.confirm_warnings", n=1))
+    expect(card).to_contain_text("可以入库")
+
+
 def test_a_correction_is_confirmed_stored_once_and_published(
     page: Page, desk: Server, var: Path, tmp_path: Path
 ) -> None:

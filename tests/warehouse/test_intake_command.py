@@ -28,3 +28,12 @@ def test_a_file_turned_away_is_written_back_with_its_cells_marked(engine, tmp_pa
     assert main(["load", str(bad), "--marked", str(tmp_path / "back"), *RECEIVED]) == 1
     assert f"月报表!{STAFF}" in capsys.readouterr().err
     assert load_workbook(tmp_path / "back" / "may_已标注.xlsx")["月报表"][STAFF].comment is not None
+
+
+def test_a_name_that_is_no_text_forges_no_line(engine, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("STATION_STORE_URL", engine.url.render_as_string(hide_password=False))
+    odd = written(tmp_path / "may.xlsx", staff=(4, 2)).rename(tmp_path / "五月\n已装入\u202e\udcff.xlsx")
+    assert main(["load", str(odd), *RECEIVED]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 1
+    assert r"五月\x0a已装入\x202e\xdcff.xlsx：已装入 2 份报告" in told[0]

@@ -1,6 +1,11 @@
 """Files into the store: all or nothing, the same bytes once, a correction as a new version."""
 
+import atexit
+import shutil
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pandas as pd
 import pytest
@@ -33,7 +38,16 @@ SITES = [
 @pytest.fixture
 def engine(tmp_path):
     """A store with one county, two stations that report from 2023-05 on (S2 until 2023-05), and a main station."""
-    engine = store.connect(f"sqlite:///{tmp_path}/store.sqlite")
+    shutil.copy(founded(), tmp_path / "store.sqlite")
+    return store.connect(f"sqlite:///{tmp_path}/store.sqlite")
+
+
+@cache
+def founded():
+    """The file of that store, set up once: migrations take longer than most tests."""
+    path = Path(mkdtemp(prefix="store-")) / "store.sqlite"
+    atexit.register(shutil.rmtree, path.parent)
+    engine = store.connect(f"sqlite:///{path}")
     store.init(engine)
     with engine.begin() as connection:
         connection.execute(insert(schema.source_document).values(source_id="test", title="测试", is_simulated=True))
@@ -48,7 +62,8 @@ def engine(tmp_path):
         for site_id, until in (("S1", None), ("S2", MAY + 1)):
             owed = {"site_id": site_id, "from_month": MAY, "to_month": until}
             connection.execute(insert(schema.site_assignment).values(**owed))
-    return engine
+    engine.dispose()
+    return path
 
 
 def written(path, staff, cases=(1, 2), zero=()):

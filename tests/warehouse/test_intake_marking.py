@@ -7,8 +7,11 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.warehouse.test_intake_load import DAY, engine, written
+from tests.warehouse.test_intake_reading import repacked
+from warehouse.intake import apart
 from warehouse.intake.load import examine
 from warehouse.intake.marking import READ, WRONG, marked
+from warehouse.intake.sent_back import sent_back as returned
 
 __all__ = ["engine"]
 STAFF, NAME, ZERO = "G5", "C5", "E5"
@@ -72,3 +75,26 @@ def test_hostile_text_stays_text(engine, tmp_path, typed):
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
     assert any(typed.lstrip("\x0b") in str(cell.value) for cell in cells)
+
+
+def broken_styles(name, text):
+    return text.replace(b"<cellXfs", b"<cellXfz", 1) if name == "xl/styles.xml" else text
+
+
+def test_a_workbook_that_cannot_be_written_again_goes_back_with_its_bare_cells(engine, tmp_path):
+    path = spoilt(written(tmp_path / "may.xlsx", staff=(4, 2)), **{STAFF: "约20"})
+    data = repacked(path.read_bytes(), broken_styles)
+    with pytest.raises(Exception, match=r"."):
+        load_workbook(io.BytesIO(data))
+    outcome = examine(engine, data, path.name, received_on=DAY)
+    book = load_workbook(io.BytesIO(returned(data, path.name, outcome.problems, outcome.mended, "zh")))
+    assert book.sheetnames[:2] == ["问题清单", "月报表"]
+    assert (book["月报表"][STAFF].value, book["月报表"][STAFF].comment is None) == ("约20", False)
+
+
+def test_the_list_alone_goes_back_where_the_file_is_too_much(engine, tmp_path, monkeypatch):
+    path = spoilt(written(tmp_path / "may.xlsx", staff=(4, 2)), **{STAFF: "约20"})
+    outcome = examine(engine, path.read_bytes(), path.name, received_on=DAY)
+    monkeypatch.setattr(apart, "PATIENCE", 0.01)
+    book = load_workbook(io.BytesIO(returned(path.read_bytes(), path.name, outcome.problems, outcome.mended, "zh")))
+    assert (book.sheetnames, book["问题清单"]["C2"].value) == (["问题清单"], "约20")

@@ -242,12 +242,13 @@ def test_unreadable_csv_is_refused_with_a_reason(data, reason):
         read(data, "a.csv")
 
 
-def repacked(data, change):
-    """The workbook's bytes with *change*(name, text) applied to every member."""
+def repacked(data, change, renamed=None):
+    """The workbook's bytes with *change*(name, text) applied to every member; *renamed*: old -> new name."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for member in source.infolist():
-            target.writestr(member.filename, change(member.filename, source.read(member)))
+            name = member.filename
+            target.writestr((renamed or {}).get(name, name), change(name, source.read(member)))
     return out.getvalue()
 
 

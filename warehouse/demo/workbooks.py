@@ -17,6 +17,7 @@ from warehouse.demo.reports import due_on, owes
 from warehouse.demo.world import Filed, World, breakdown
 from warehouse.demo.writing import ACTOR
 from warehouse.intake import workbook
+from warehouse.intake.grids import read_grids
 from warehouse.intake.load import load_file
 from warehouse.refusal import Refusal
 
@@ -121,7 +122,7 @@ def load_books(engine: Engine, books: Iterator[Book], progress: Callable[[str], 
     """
     reports = 0
     for number, book in enumerate(books, start=1):
-        outcome = load_file(engine, book.path, actor=ACTOR, received_on=book.received_on)
+        outcome = load_file(engine, book.path, actor=ACTOR, received_on=book.received_on, reader=read_grids)
         if outcome.problems:
             first = outcome.problems[0]
             raise Refusal(f"{book.path.name}：{first.in_('zh')}", f"{book.path.name}: {first.in_('en')}")

@@ -13,8 +13,10 @@ from warehouse import store
 from warehouse.atomic import replacing
 from warehouse.command_line import today
 from warehouse.intake.corrections import Change
-from warehouse.intake.load import Outcome, content, examine, load_file
-from warehouse.intake.marking import marked
+from warehouse.intake.load import content, examine, load_file
+from warehouse.intake.outcome import Outcome
+from warehouse.intake.sent_back import sent_back
+from warehouse.keeping.listing import one_line
 from warehouse.parser import words
 from warehouse.refusal import Refusal
 from warehouse.register.changes import said as registered
@@ -35,12 +37,15 @@ def _one(engine: Engine, path: Path, options: Namespace) -> int:
     try:
         outcome = _outcome(engine, path, options)
         is_rejected = outcome.state == "rejected"
-        print(f"{path}：{_said(outcome, options)}", file=sys.stderr if is_rejected else sys.stdout)
+        print(f"{one_line(str(path))}：{_said(outcome, options)}", file=sys.stderr if is_rejected else sys.stdout)
         _details(outcome, options.lang)
         if is_rejected and options.marked is not None:
-            print(f"  {words(options.lang, '已标注', 'marked')}：{_marked(path, outcome, options)}", file=sys.stderr)
+            print(
+                f"  {words(options.lang, '已标注', 'marked')}：{one_line(str(_marked(path, outcome, options)))}",
+                file=sys.stderr,
+            )
     except Refusal as refusal:
-        print(f"{path}：{refusal.in_(options.lang)}", file=sys.stderr)
+        print(f"{one_line(str(path))}：{refusal.in_(options.lang)}", file=sys.stderr)
         return 1
     return int(is_rejected)
 
@@ -76,11 +81,13 @@ def _said(outcome: Outcome, options: Namespace) -> str:
 
 def _details(outcome: Outcome, lang: str) -> None:
     for problem in outcome.problems:
-        print(f"  {problem.in_(lang)}", file=sys.stderr)
+        print(f"  {one_line(problem.in_(lang))}", file=sys.stderr)
+    for warning in outcome.warnings:
+        print(f"  {words(lang, '请确认', 'to confirm')} {one_line(warning.in_(lang))}")
     for mended in outcome.mended:
-        print(f"  {mended.in_(lang)}")
+        print(f"  {one_line(mended.in_(lang))}")
     for change in outcome.changes:
-        print(f"  {_change(change, outcome.month, lang)}")
+        print(f"  {one_line(_change(change, outcome.month, lang))}")
 
 
 def _change(change: Change, month: int | None, lang: str) -> str:
@@ -99,5 +106,5 @@ def _marked(path: Path, outcome: Outcome, options: Namespace) -> Path:
     """Write the file with its problems marked into the folder that was named; return where it lies."""
     target = options.marked / f"{path.stem}{words(options.lang, '_已标注', '_marked')}.xlsx"
     with replacing(target) as written:
-        written.write_bytes(marked(content(path), path.name, outcome.problems, outcome.mended, options.lang))
+        written.write_bytes(sent_back(content(path), path.name, outcome.problems, outcome.mended, options.lang))
     return Path(target)

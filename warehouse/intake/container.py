@@ -15,8 +15,14 @@ GREATEST_MEMBERS = 300
 GREATEST_RATIO = 200
 RATIO_MATTERS_ABOVE = 2**20
 LAST_ROW, LAST_COLUMN = 20_000, 300
+OUT_OF_RANGE = (
+    f"表格范围异常：超过{LAST_ROW}行或{LAST_COLUMN}列，请删去表外的内容",
+    f"A sheet reaches beyond {LAST_ROW} rows or {LAST_COLUMN} columns: remove what lies outside the table",
+)
 
 OLE = b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Of the stream in which a workbook with a password lies, by its name in the container's directory."""
 ZIP = b"PK\x03\x04"
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -51,10 +57,12 @@ def _require_kind(data: bytes) -> None:
         raise Refusal("空文件", "The file is empty")
     if len(data) > GREATEST_FILE:
         raise Refusal("文件超过10 MB", "The file is larger than 10 MB")
+    if data.startswith(OLE) and ENCRYPTED in data:
+        raise Refusal("文件有密码，请去掉密码后再报", "The file has a password: remove it and save the file again")
     if data.startswith(OLE):
         raise Refusal(
-            "文件有密码或是旧格式（xls、et、wps），请去掉密码，用WPS另存为xlsx",
-            "The file has a password or is in an old format: remove the password and save it as xlsx",
+            "文件是旧格式（xls、et、wps），请用WPS另存为xlsx",
+            "The file is in an old format (xls, et, wps): save it as xlsx",
         )
     if not data.startswith(ZIP):
         raise Refusal("这不是xlsx工作簿，请用WPS另存为xlsx", "This is not an xlsx workbook: save it as xlsx")
@@ -77,11 +85,9 @@ def _require_members(members: list[zipfile.ZipInfo]) -> None:
 def _require_plain_xml(text: bytes) -> None:
     if text.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")) or b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise Refusal("文件含有不允许的内容（实体声明）", "The file declares entities, which is not allowed")
-    if any(_column(letters) > LAST_COLUMN or int(row) > LAST_ROW for letters, row in PLACE.findall(text)):
-        raise Refusal(
-            f"表格范围异常：超过{LAST_ROW}行或{LAST_COLUMN}列，请删去表外的内容",
-            f"A sheet reaches beyond {LAST_ROW} rows or {LAST_COLUMN} columns: remove what lies outside the table",
-        )
+    places = (place.groups() for place in PLACE.finditer(text))
+    if any(_column(letters) > LAST_COLUMN or int(row) > LAST_ROW for letters, row in places):
+        raise Refusal(*OUT_OF_RANGE)
 
 
 def _column(letters: bytes) -> int:

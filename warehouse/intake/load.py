@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,63 +12,40 @@ from sqlalchemy import Connection, Engine, Row, select
 
 from warehouse import audit, clock, schema, sites, store
 from warehouse.intake import corrections
-from warehouse.intake.checking import Checked, Context, Mended, check
+from warehouse.intake.apart import read_grids_apart
+from warehouse.intake.cautions import cautions
+from warehouse.intake.checking import Checked, Context, check
 from warehouse.intake.container import GREATEST_FILE
-from warehouse.intake.corrections import Change
-from warehouse.intake.grids import Grid, read_grids
-from warehouse.intake.problems import Problem
+from warehouse.intake.grids import Grid
+from warehouse.intake.outcome import Outcome
 from warehouse.intake.reading import RawTables, tables
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reading import is_register
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a file.
-
-    ``state``: ``loaded``; ``known``, the same bytes came in before as batch ``batch_id``; ``unchanged``, it says what
-    the store holds already; ``rejected``, see ``problems``. ``reports``: submissions added; ``corrections``: those
-    among them that are a later version, figure by figure in ``changes``; ``registered``: what a register added. Nothing
-    was stored unless ``loaded``. ``known_since``: when a known file came in, in UTC.
-    """
-
-    state: str
-    batch_id: int | None = None
-    month: int | None = None
-    reports: int = 0
-    corrections: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    mended: list[Mended] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    registered: Mapping[str, int] = field(default_factory=dict)
-    known_since: datetime | None = None
-
-    def as_facts(self) -> dict[str, object]:
-        """What the audit keeps of it: no value of any cell."""
-        facts = {
-            "batch": self.batch_id, "month": self.month, "reports": self.reports, "corrections": self.corrections,
-            "problems": len(self.problems), "registered": dict(self.registered),
-        }  # fmt: skip
-        return {"outcome": self.state} | {name: value for name, value in facts.items() if value}
+Reader = Callable[[bytes, str], list[Grid]]
+"""From a file's bytes and name to its sheets."""
 
 
-def load_file(engine: Engine, path: Path, *, actor: str, received_on: date) -> Outcome:
+def load_file(
+    engine: Engine, path: Path, *, actor: str, received_on: date, reader: Reader = read_grids_apart
+) -> Outcome:
     """Load one monthly report or register (xlsx or CSV) that *actor* received on *received_on*.
 
     Which of the two it is, its headers tell. A station and month that the store has with other values get a new
-    version; with the same values, none.
+    version; with the same values, none. Another *reader* than the one apart is for files of our own making only.
     Raises Refusal when the file cannot be read as a report at all.
     """
-    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on)
+    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on, reader=reader)
 
 
-def take_in(engine: Engine, data: bytes, name: str, *, actor: str, received_on: date) -> Outcome:
+def take_in(
+    engine: Engine, data: bytes, name: str, *, actor: str, received_on: date, reader: Reader = read_grids_apart
+) -> Outcome:
     """``load_file`` for the bytes of a file and its *name*."""
     batch = _batch(data, name, actor)
     try:
-        return _taken_in(engine, data, batch, received_on)
+        return _taken_in(engine, _read(engine, data, batch, reader), batch, received_on)
     except Refusal as refusal:
         with engine.begin() as connection:
             store.serialise_writers(connection)
@@ -83,7 +60,7 @@ def examine(engine: Engine, data: bytes, name: str, *, received_on: date) -> Out
     Raises Refusal when the file cannot be read as a report at all.
     """
     batch = _batch(data, name, "")
-    grids, raw = _read(engine, data, batch)
+    grids, raw = _read(engine, data, batch, read_grids_apart)
     with engine.connect() as connection:
         store.serialise_writers(connection)
         outcome = _decided(connection, grids, raw, batch, received_on)
@@ -94,26 +71,29 @@ def examine(engine: Engine, data: bytes, name: str, *, received_on: date) -> Out
 def _batch(data: bytes, name: str, actor: str) -> dict[str, object]:
     return {
         "kind": "csv" if name.lower().endswith((".csv", ".txt")) else "workbook",
-        "file_name": name,
+        "file_name": audit.storable(name),
         "sha256": hashlib.sha256(data).hexdigest(),
         "actor": actor,
         "received_at": clock.utc_now(),
     }
 
 
-def _read(engine: Engine, data: bytes, batch: Mapping[str, object]) -> tuple[list[Grid], RawTables | None]:
+def _read(
+    engine: Engine, data: bytes, batch: Mapping[str, object], reader: Reader
+) -> tuple[list[Grid], RawTables | None]:
     """The sheets of a file, none where it came in before, and the report in them unless they hold a register."""
     with store.reading(engine).connect() as connection:
         is_new = _known_batch(connection, batch) is None
-    grids = read_grids(data, str(batch["file_name"])) if is_new else []
+    grids = reader(data, str(batch["file_name"])) if is_new else []
     return grids, tables(grids) if is_new and not is_register(grids) else None
 
 
-def _taken_in(engine: Engine, data: bytes, batch: Mapping[str, object], received_on: date) -> Outcome:
-    grids, raw = _read(engine, data, batch)
+def _taken_in(
+    engine: Engine, found: tuple[list[Grid], RawTables | None], batch: Mapping[str, object], received_on: date
+) -> Outcome:
     with engine.begin() as connection:
         store.serialise_writers(connection)
-        outcome = _decided(connection, grids, raw, batch, received_on)
+        outcome = _decided(connection, *found, batch, received_on)
         _entered(connection, batch, outcome.as_facts())
     return outcome
 
@@ -127,10 +107,13 @@ def _decided(
     if raw is None:
         return _registered(connection, grids, batch, received_on)
     names = _site_names(connection, raw.site_ids())
-    checked = check(raw, Context(names, received_on))
+    checked, warnings = check(raw, Context(names, received_on)), cautions(grids, raw)
     if checked.problems:
-        return Outcome("rejected", None, checked.month, 0, 0, checked.problems, checked.mended, checked.ignored)
-    return _stored(connection, checked, names, batch)
+        return Outcome(
+            "rejected", None, checked.month, problems=checked.problems, mended=checked.mended, warnings=warnings,
+            ignored=checked.ignored,
+        )  # fmt: skip
+    return replace(_stored(connection, checked, names, batch), warnings=warnings)
 
 
 def _entered(connection: Connection, batch: Mapping[str, object], facts: Mapping[str, object]) -> None:

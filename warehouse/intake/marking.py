@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -13,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from catalogue.text import Text
 from warehouse.intake.checking import Mended
-from warehouse.intake.grids import CSV_SHEET, read_grids
+from warehouse.intake.grids import read_grids
 from warehouse.intake.problems import Problem
 
 WRONG, READ = PatternFill("solid", "F8CBAD"), PatternFill("solid", "FFF2CC")
@@ -34,23 +35,45 @@ def marked(data: bytes, name: str, problems: Sequence[Problem], mended: Sequence
     Cells in *mended* are yellow: they were read as another value than was typed. A CSV file becomes a workbook. For
     files that ``read_grids`` reads only.
     """
-    book = _from_csv(data, name) if name.lower().endswith(SUFFIXES) else load_workbook(io.BytesIO(data))
+    book = _opened(data, name)
     for one in problems:
         _mark(book, one.sheet, one.cell, f"{one.rule.in_(lang)}\n{one.remedy.in_(lang)}", WRONG)
     for read in mended:
         _mark(book, read.sheet, read.cell, read.in_(lang), READ)
     _list(book, problems, lang)
+    return _saved(book)
+
+
+def listed(problems: Sequence[Problem], lang: str) -> bytes:
+    """A workbook with the list of problems only."""
+    book = _empty()
+    _list(book, problems, lang)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def _from_csv(data: bytes, name: str) -> Workbook:
+def _empty() -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheet = book.create_sheet(CSV_SHEET)
-    for number, row in enumerate(read_grids(data, name)[0].rows, start=1):
-        _write(sheet, number, row)
+    return book
+
+
+def _opened(data: bytes, name: str) -> Workbook:
+    """The workbook as it is; the bare cells of a CSV file, and of a workbook that can be read but not written again."""
+    if not name.lower().endswith(SUFFIXES):
+        # A damaged part of no concern to the reader, as a style sheet, makes this raise nearly anything.
+        with suppress(Exception):
+            return load_workbook(io.BytesIO(data))
+    book = _empty()
+    for grid in read_grids(data, name):
+        sheet = book.create_sheet(grid.name)
+        for number, row in enumerate(grid.rows, start=1):
+            _write(sheet, number, row)
     return book
 
 

@@ -17,6 +17,9 @@ WAYS = (
     re.compile(r"(20[0-9]{2})[-/](1[0-2]|0?[1-9])(?:[-/][0-3]?[0-9])?", re.ASCII),
     re.compile(r"(20[0-9]{2})(1[0-2]|0[1-9])", re.ASCII),
 )
+SPELT_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+SPELT_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+SPELT = re.compile(rf"([一二][〇零○一二三四五六七八九]{{3}})年({'|'.join(reversed(SPELT_MONTHS))})月份?")
 
 
 def read_month(cell: object) -> int | None:
@@ -30,12 +33,21 @@ def read_month(cell: object) -> int | None:
         cell = int(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | str):
         return None
-    text = squeezed(cell).translate(WIDE)
+    text = _in_digits(squeezed(cell).translate(WIDE))
     for way in WAYS:
         found = way.fullmatch(text)
         if found:
             return month_number(int(found.group(1)), int(found.group(2)))
     return None
+
+
+def _in_digits(text: str) -> str:
+    """二〇二四年三月 as 2024年3月; any other text as it is."""
+    found = SPELT.fullmatch(text)
+    if not found:
+        return text
+    year, month = found.groups()
+    return f"{year.translate(SPELT_DIGITS)}年{SPELT_MONTHS.index(month) + 1}月"
 
 
 def report_month(raw: RawTables, latest: int) -> tuple[int | None, list[Problem]]:

@@ -152,6 +152,8 @@ def _labelled(grid: Grid, label: str, before_row: int) -> Cell | None:
 
 def _rows(grid: Grid, header: Header, problems: list[Problem], ignored: list[str]) -> Iterator[Row]:
     """The rows of stations. Totals, notes and signatures go to *ignored*, figures without a code to *problems*."""
+    if form.SITE_ID not in header.keys:  # the column is among the missing ones, and nothing below can be told apart
+        return
     for r in range(header.last_row + 1, len(grid.rows)):
         row = _row(grid, header, r)
         filled = [text for text in map(form.squeezed, grid.rows[r]) if text]
@@ -170,7 +172,7 @@ def _row(grid: Grid, header: Header, r: int) -> Row:
     def cell(column: int) -> Cell:
         address = xl_rowcol_to_cell(r, column)
         row = grid.rows[r]
-        return Cell(address, row[column] if column < len(row) else None, address in grid.faults)
+        return Cell(address, row[column] if column < len(row) else None, address in grid.untold.faults)
 
     keys = {name: cell(column) for name, column in header.keys.items()}
     return Row(r + 1, keys, {heading: cell(column) for heading, column in header.values.items()})

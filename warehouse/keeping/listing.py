@@ -36,9 +36,9 @@ def line(entry: Entry, lang: str) -> str:
     file = f"sha256:{entry.file_sha256[:SHOWN_DIGITS]}" if entry.file_sha256 else ""
     details = json.dumps(told, ensure_ascii=False) if told else ""
     parts = (f"{entry.sequence:>6}", f"{time:%Y-%m-%d %H:%M:%S}", entry.actor, action, entry.subject, file, details)
-    return "  ".join(_one_line(part) for part in parts if part)
+    return "  ".join(one_line(part) for part in parts if part)
 
 
-def _one_line(text: str) -> str:
-    # A file's name may hold what moves the cursor or turns the direction of writing.
+def one_line(text: str) -> str:
+    """A text for one line of a terminal: a file's name may hold what moves the cursor or turns the writing round."""
     return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)

@@ -96,7 +96,7 @@ def _lines(grid: Grid, header: _Header, ignored: list[str]) -> Iterator[Line]:
     for r in range(header.row + 1, len(grid.rows)):
         row = grid.rows[r]
         cells = {
-            name: Cell(address, row[c] if c < len(row) else None, address in grid.faults)
+            name: Cell(address, row[c] if c < len(row) else None, address in grid.untold.faults)
             for c, name in header.places
             if (address := xl_rowcol_to_cell(r, c))
         }

@@ -19,10 +19,12 @@ from dashboard.ui.markup import element
 from dashboard.view import View
 from warehouse import clock
 from warehouse.intake.corrections import Change
-from warehouse.intake.load import Outcome
-from warehouse.intake.marking import marked
+from warehouse.intake.outcome import Outcome
+from warehouse.intake.problems import Problem
+from warehouse.intake.sent_back import sent_back
 from warehouse.refusal import Refusal
 
+PROBLEM = ("sheet", "cell", "typed", "rule", "remedy")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -67,19 +69,23 @@ def _tone(given: Given) -> str:
 def _tables(view: View, given: Given, found: Outcome, number: int) -> None:
     words = view.words
     if found.problems:
-        rows = [(one.sheet, one.cell, one.value, one.rule.in_(view.lang), one.remedy.in_(view.lang))
-                for one in found.problems]  # fmt: skip
-        _table(view, "problems", ("sheet", "cell", "typed", "rule", "remedy"), rows, number)
+        _table(view, "problems", PROBLEM, _problems(view, found.problems), number)
         name = words("desk.marked_name", name=PurePath(given.name).stem)
         st.download_button(
-            words("desk.marked"), partial(marked, given.data, given.name, found.problems, found.mended, view.lang),
+            words("desk.marked"), partial(sent_back, given.data, given.name, found.problems, found.mended, view.lang),
             name, EXCEL, on_click="ignore", key=f"desk-marked-{number}",
         )  # fmt: skip
+    if found.warnings:
+        _table(view, "warnings", PROBLEM, _problems(view, found.warnings), number)
     if found.mended:
         read = [(one.sheet, one.cell, one.typed, f"{one.value:.15g}") for one in found.mended]
         _table(view, "mended", ("sheet", "cell", "typed", "read"), read, number)
     if found.changes:
         _table(view, "changes", ("site", "indicator", "part", "before", "after"), _changes(view, found.changes), number)
+
+
+def _problems(view: View, found: Iterable[Problem]) -> list[tuple[str, ...]]:
+    return [(one.sheet, one.cell, one.value, one.rule.in_(view.lang), one.remedy.in_(view.lang)) for one in found]
 
 
 def _changes(view: View, found: Iterable[Change]) -> list[tuple[str, ...]]:

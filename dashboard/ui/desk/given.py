@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from warehouse.intake.load import Outcome
+from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
 
 
@@ -25,7 +25,7 @@ class Given:
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """What somebody has to confirm before it is stored: ``mended``, ``changes``."""
+        """What somebody has to confirm before it is stored: ``warnings``, ``mended``, ``changes``."""
         if isinstance(self.outcome, Refusal) or not self.is_ready:
             return ()
-        return tuple(name for name in ("mended", "changes") if getattr(self.outcome, name))
+        return tuple(name for name in ("warnings", "mended", "changes") if getattr(self.outcome, name))
