@@ -147,7 +147,7 @@ def test_a_report_that_is_loaded_again_changes_nothing(published, capsys):
     assert warehouse(["load", str(path)]) == 0
     assert warehouse(["publish"]) == 0
     said = capsys.readouterr().out
-    assert "先前已装入" in said
+    assert "此文件已于" in said
     assert "没有发布新版本" in said
 
 

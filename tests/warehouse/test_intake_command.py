@@ -1,9 +1,12 @@
 """``python -m warehouse load``: what it prints, ``--check`` that stores nothing, ``--marked`` that sends files back."""
 
+from datetime import datetime
+
 from openpyxl import load_workbook
 
 from tests.warehouse.test_intake_load import DAY, MAY, engine, submissions, written
 from tests.warehouse.test_intake_marking import STAFF, spoilt
+from warehouse import clock
 from warehouse.__main__ import main
 
 __all__ = ["engine"]
@@ -28,6 +31,16 @@ def test_a_file_turned_away_is_written_back_with_its_cells_marked(engine, tmp_pa
     assert main(["load", str(bad), "--marked", str(tmp_path / "back"), *RECEIVED]) == 1
     assert f"月报表!{STAFF}" in capsys.readouterr().err
     assert load_workbook(tmp_path / "back" / "may_已标注.xlsx")["月报表"][STAFF].comment is not None
+
+
+def test_the_same_bytes_again_are_told_with_their_day_and_batch(engine, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("STATION_STORE_URL", engine.url.render_as_string(hide_password=False))
+    # 17:00 in UTC is past midnight in Beijing.
+    monkeypatch.setattr(clock, "utc_now", lambda: datetime(2023, 6, 3, 17))
+    path = written(tmp_path / "may.xlsx", staff=(4, 2))
+    assert main(["load", str(path), *RECEIVED]) == 0
+    assert main(["load", str(path), *RECEIVED]) == 0
+    assert "此文件已于2023-06-04装入（第2批），未作改动" in capsys.readouterr().out
 
 
 def test_a_name_that_is_no_text_forges_no_line(engine, tmp_path, monkeypatch, capsys):

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from catalogue.period import month_text
-from warehouse import store
+from warehouse import clock, store
 from warehouse.atomic import replacing
 from warehouse.command_line import today
 from warehouse.intake.corrections import Change
@@ -61,6 +61,7 @@ def _said(outcome: Outcome, options: Namespace) -> str:
     if outcome.registered:
         checked = words(options.lang, "可装入：", "would be loaded: ") if options.check else ""
         return checked + registered(outcome.registered, options.lang)
+    since = clock.day_there(outcome.known_since) if outcome.known_since else ""
     count, corrections, problems = outcome.reports, outcome.corrections, len(outcome.problems)
     said = {
         "loaded": (
@@ -71,7 +72,10 @@ def _said(outcome: Outcome, options: Namespace) -> str:
             f"可装入 {count} 份报告，其中更正 {corrections} 份；只作检查，未装入",
             f"{count} reports would be loaded, {corrections} of them corrections; checked only, nothing was stored",
         ),
-        "known": ("同一文件先前已装入，未作改动", "this very file was loaded before; nothing was done"),
+        "known": (
+            f"此文件已于{since}装入（第{outcome.batch_id}批），未作改动",
+            f"this very file was loaded on {since} as batch {outcome.batch_id}; nothing was done",
+        ),
         "unchanged": ("内容与已有数据相同，未作改动", "it says what the store holds; nothing was done"),
         "rejected": (f"未装入，有 {problems} 处问题", f"not loaded, {problems} problems"),
     }
