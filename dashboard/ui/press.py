@@ -93,7 +93,7 @@ def _listed(view: View, what: str, names: Mapping[str, str], width: int, chosen:
 def _preview(view: View, public: View, panel_id: str) -> None:
     words = view.words
     panel = build(public, panel_id)
-    if not _is_cleared(public, panel):
+    if not _is_cleared(public, panel_id, panel):
         frame.state(words("press.not_cleared_title"), words("press.not_cleared_text"))
         return
     cited = citation(public, panel)
@@ -109,7 +109,8 @@ def _preview(view: View, public: View, panel_id: str) -> None:
             figure.still(plate(public, panel_id, cited, shape).svg, f"plate-{shape.name}")
 
 
-def _is_cleared(public: View, panel: Panel) -> bool:
-    """Whether every indicator of a panel is cleared for publication."""
+def _is_cleared(public: View, panel_id: str, panel: Panel) -> bool:
+    """Whether every indicator of a panel is cleared for publication: the chosen one too, of which nothing is told."""
     shown = set(panel.frame["indicator_id"]) if "indicator_id" in panel.frame else set()
+    shown |= {public.selection.indicator} if "indicator" in PANELS[panel_id].choices else set()
     return shown <= cleared(data.release(str(data.public_path(public.release.id))))
