@@ -16,7 +16,7 @@ from warehouse import release_schema as tables
 
 OWED = (*FILED, "not_reported", "not_due")
 """States of the months in which a report was expected."""
-MOST = 200
+MOST = 40
 """Stations in an answer at most, the worst first."""
 OFTEN = 3
 """Missed months from which a station counts as missing often."""
