@@ -36,11 +36,11 @@ class State:
 
 @dataclass(frozen=True)
 class Cell:
-    """One month, the key of its state, what hovering tells, and a sign of its own such as a share."""
+    """One month, the key of its state, what fills the slots of the hover, and a sign of its own such as a share."""
 
     month: int
     state: str
-    hover: str
+    hover: Sequence[str]
     sign: str = ""
 
 
@@ -144,7 +144,7 @@ def _cells(chosen: Sequence[_Spot], state: State, hover: str, ink: Tokens, *, is
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"size": TYPE.source if is_narrow else TYPE.tick, "color": on(state.colour, ink)},
-        "customdata": [[spot.key, spot.cell.hover] for spot in chosen],
+        "customdata": [[spot.key, *spot.cell.hover] for spot in chosen],
         "hovertemplate": hover,
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.charts.canvas import ONE_PIECE
 from dashboard.charts.trend import Line, Span, trend
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts, reporting_rows
@@ -116,18 +115,18 @@ def _trend_title(view: View, known: pd.DataFrame) -> str:
 
 def _lines(view: View, known: pd.DataFrame) -> list[Line]:
     months, rows = parts.months(known), parts.records(known)
-    told = [(reporting_rows.told(view, row),) for row in rows]
+    told, sentence = [reporting_rows.told(view, row) for row in rows], reporting_rows.hover(view)
     complete = view.words("reporting.complete_end", share=reporting_rows.complete(view, rows[-1]["value"]))
     in_time = view.words("reporting.in_time_end", share=reporting_rows.in_time(view, rows[-1]["timeliness"]))
     if rows[-1]["value"] - rows[-1]["timeliness"] < APART:
         complete, in_time = f"{complete}\n{in_time}", ""
     drawn = [
         Line(
-            view.words("reporting.complete"), months, parts.known(known["value"]), told, ONE_PIECE, view.ink.accent,
+            view.words("reporting.complete"), months, parts.known(known["value"]), told, sentence, view.ink.accent,
             complete, width=3,
         ),
         Line(
-            view.words("reporting.in_time"), months, parts.known(known["timeliness"]), told, ONE_PIECE,
+            view.words("reporting.in_time"), months, parts.known(known["timeliness"]), told, sentence,
             view.ink.target, in_time, width=2, is_above=False,
         ),
     ]  # fmt: skip

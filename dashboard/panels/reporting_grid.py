@@ -47,8 +47,8 @@ def _of_places(view: View, width: int, most: int, body: int | None) -> Panel:
         for code in shown
     ]
     figure = heat.lines(
-        rows, [heat.State(band.key, band.label, "", band.colour) for band in bands], ONE_PIECE, view.ink,
-        span=(first, chosen.month), lang=view.lang, width=width,
+        rows, [heat.State(band.key, band.label, "", band.colour) for band in bands], reporting_rows.hover(view),
+        view.ink, span=(first, chosen.month), lang=view.lang, width=width,
         body=body or _body(len(rows)),
     )  # fmt: skip
     cut = view.words("reporting.grid_most", n=most, m=len(pooled)) if len(pooled) > most else ""
@@ -136,7 +136,7 @@ def _station_title(view: View, missed: pd.DataFrame) -> str:
 def _station(view: View, site: str, frame: pd.DataFrame) -> heat.Line:
     name = str(frame["name"].iloc[0])
     cells = [
-        heat.Cell(month, state, f"<b>{escape(name)} {month_label(month, view.lang)}</b><br>{_state(view, state)}")
+        heat.Cell(month, state, (f"<b>{escape(name)} {month_label(month, view.lang)}</b><br>{_state(view, state)}",))
         for month, state in zip(parts.months(frame), frame["report_state"], strict=True)
     ]
     return heat.Line(site, name, cells)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.charts.canvas import escape
+from dashboard.charts import canvas
+from dashboard.charts.canvas import escape, slot
 from dashboard.dates import month_label
 from dashboard.panels import parts
 from dashboard.panels.coverage_rows import whole
@@ -38,19 +39,25 @@ def in_time(view: View, value: float) -> str:
     return parts.value_text(view, view.catalogue["reporting_timeliness"], value)
 
 
-def told(view: View, row: Row) -> str:
+def hover(view: View) -> str:
     """What pointing at a month of a place tells: both shares, the counts they are made of, and what is missing why."""
     words = view.words
-    counted = {name: numbers.count(row[name]) for name in COUNTS}
-    title = f"{parts.full(view, row['region_code'])} {month_label(parse_month(row['period']), view.lang)}"
-    lines = (
-        words("reporting.hover_complete", share=complete(view, row["value"])),
-        words("reporting.hover_in_time", share=in_time(view, row["timeliness"])),
-        words("reporting.hover_counts", m=counted["expected"], n=counted["reported"], k=counted["on_time"]),
-        words("reporting.hover_missing", missing=counted["not_reported"], open=counted["not_due"]),
-        words("reporting.hover_rest", zero=counted["zero"], suspended=counted["suspended"]),
+    return canvas.hover(
+        slot(0),
+        words("reporting.hover_complete", share=slot(1)),
+        words("reporting.hover_in_time", share=slot(2)),
+        words("reporting.hover_counts", m=slot(3), n=slot(4), k=slot(5)),
+        words("reporting.hover_missing", missing=slot(6), open=slot(7)),
+        words("reporting.hover_rest", zero=slot(8), suspended=slot(9)),
     )
-    return "<br>".join([f"<b>{escape(title)}</b>", *lines])
+
+
+def told(view: View, row: Row) -> tuple[str, ...]:
+    """The pieces of the hover for one row."""
+    title = f"{parts.full(view, row['region_code'])} {month_label(parse_month(row['period']), view.lang)}"
+    shares = complete(view, row["value"]), in_time(view, row["timeliness"])
+    counted = ("expected", "reported", "on_time", "not_reported", "not_due", "zero", "suspended")
+    return escape(title), *shares, *(numbers.count(row[name]) for name in counted)
 
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:

@@ -65,7 +65,7 @@ def _cell(view: View, row: Row) -> heat.Cell:
         lines.append(view.words("station.received", day=parts.day(view, row["received_on"])))
     if row["version"] > 1:
         lines.append(view.words("station.corrected", n=int(row["version"])))
-    return heat.Cell(month, row["report_state"], "<br>".join(lines))
+    return heat.Cell(month, row["report_state"], ("<br>".join(lines),))
 
 
 def _reports_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
