@@ -5,45 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.ui import brightness, controls, frame, session, state, strings
+from dashboard.view import View
 from dashboard.words import Words
-from screens import (
-    coverage,
-    desk,
-    materials,
-    meeting,
-    methods,
-    overview,
-    prepare,
-    press,
-    reporting,
-    revisions,
-    services,
-    stations,
-    targets,
-    verify,
-)
+from screens import ASIDE, HOME, PAGES
 
-PAGES = {
-    "overview": overview.render,
-    "coverage": coverage.render,
-    "targets": targets.render,
-    "services": services.render,
-    "stations": stations.render,
-    "reporting": reporting.render,
-    "materials": materials.render,
-    "methods": methods.render,
-    "press": press.render,
-    "verify": verify.render,
-}
-ASIDE = {
-    "revisions": revisions.render,
-    "desk": desk.render,
-    "prepare": prepare.render,
-    "meeting": meeting.render,
-}
-"""Pages that are reached by a button instead of standing among the others; the meeting itself has no frame."""
+
+def _pages(view: View) -> list[StreamlitPage]:
+    """Every page there is, the first one also at the bare address; an unknown one has a page that says so."""
+    known = {name: partial(render, view) for name, render in {**PAGES, **ASIDE}.items()}
+    named = [st.Page(run, title=frame.page_name(view, name), url_path=name) for name, run in known.items()]
+    home = st.Page(known[HOME], title=frame.page_name(view, HOME), url_path="", default=True)
+    unknown = session.unknown_page(known)
+    return [home, *named, *(st.Page(partial(frame.lost, view, name), title=name, url_path=name) for name in unknown)]
 
 
 def main() -> None:
@@ -55,23 +31,17 @@ def main() -> None:
     if opened is None:
         return
     view, unusable = opened
-    pages = PAGES | ASIDE
-    titles = {name: frame.page_name(view, name) for name in pages}
-    screens = [st.Page(partial(render, view), title=titles[name], url_path=name) for name, render in pages.items()]
-    home = st.Page(partial(overview.render, view), title=titles["overview"], url_path="", default=True)
-    elsewhere = session.unknown_page(pages)
-    lost = [st.Page(partial(frame.lost, view, name), title=name, url_path=name) for name in elsewhere]
-    chosen = st.navigation([home, *screens, *lost], position="hidden")
+    chosen = st.navigation(_pages(view), position="hidden")
     brightness.follow(view.ink)
     state.write_back()
-    here = chosen.url_path or "overview"
-    frame.title(view, titles.get(here, here))
+    here = chosen.url_path or HOME
+    frame.title(view, chosen.title)
     strings.speak(view.lang)
     if here == "meeting":
         chosen.run()
         return
     frame.band(view, list(PAGES), here)
-    if here in pages:
+    if here in {**PAGES, **ASIDE}:
         controls.bar(view, here)
     frame.notices(view, unusable)
     try:

@@ -1,1 +1,45 @@
-"""One screen a file: each arranges panels and computes nothing."""
+"""The pages, one a file: each arranges panels and computes nothing. Which there are, by the path of their URL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dashboard.view import View
+from screens import (
+    coverage,
+    desk,
+    materials,
+    meeting,
+    methods,
+    overview,
+    prepare,
+    press,
+    reporting,
+    revisions,
+    services,
+    stations,
+    targets,
+    verify,
+)
+
+HOME = "overview"
+PAGES: Mapping[str, Callable[[View], None]] = {
+    HOME: overview.render,
+    "coverage": coverage.render,
+    "targets": targets.render,
+    "services": services.render,
+    "stations": stations.render,
+    "reporting": reporting.render,
+    "materials": materials.render,
+    "methods": methods.render,
+    "press": press.render,
+    "verify": verify.render,
+}
+"""Those that stand in the band, in its order."""
+ASIDE: Mapping[str, Callable[[View], None]] = {
+    "revisions": revisions.render,
+    "desk": desk.render,
+    "prepare": prepare.render,
+    "meeting": meeting.render,
+}
+"""Those that are reached by a button instead; the meeting itself has no frame."""

@@ -51,6 +51,11 @@ def bridge(steps: Sequence[Step], ink: Tokens, *, width: int = 600, row: int = T
     return finish(traces, layout, ink, Size(width, len(steps) * row), Frame(left=left))
 
 
+def is_cut(steps: Sequence[Step]) -> bool:
+    """Whether the axis begins beyond 0, so that the lengths of whole bars must not be compared."""
+    return _range(steps)[0] != 0
+
+
 def _range(steps: Sequence[Step]) -> tuple[float, float]:
     """The stretch of values that is drawn: all steps, and 0 where they are not lost beside it."""
     ends = [value for step in steps for value in ((step.end,) if step.is_whole else (step.start, step.end))]

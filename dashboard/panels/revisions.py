@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.charts.bridge import Step, bridge
+from dashboard.charts.bridge import Step, bridge, is_cut
 from dashboard.charts.canvas import escape
 from dashboard.dates import month_label
 from dashboard.panels import Panel, parts
@@ -29,11 +29,12 @@ def reported(view: View, frame: pd.DataFrame, then: str, *, width: int = 600) ->
         "then": then,
     }
     title = _title(view, before, after, parts.value_text(view, view.indicator, abs(after - before)), said)
+    steps = _steps(view, rows, "value")
+    other = view.words("revisions.other_definition") if "not_comparable" in set(frame["status"]) else ""
     subtitle = view.words("revisions.subtitle", name=name, unit=parts.unit(view, view.indicator), then=then)
     return Panel(
         "revisions-reported", title, subtitle, frame, lambda: _reported_table(view, frame),
-        bridge(_steps(view, rows, "value"), view.ink, width=width),
-        note=view.words("revisions.other_definition") if "not_comparable" in set(frame["status"]) else "",
+        bridge(steps, view.ink, width=width), note=parts.sentences(view, other, _cut(view, steps)),
         source=parts.source(view, "report"), alt=title,
     )  # fmt: skip
 
@@ -47,13 +48,18 @@ def coverage(view: View, frame: pd.DataFrame, then: str, *, width: int = 600) ->
     before, after = rows[0], rows[-1]
     said = {"place": parts.here(view), "rung": parts.rung(view), "then": then, "month": parts.on_day(view)}
     counts = [f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}" for row in (before, after)]
+    steps = _steps(view, rows, "numerator")
     key = "same" if counts[0] == counts[1] else "changed"
     title = view.words(f"revisions.coverage_{key}", before=counts[0], after=counts[1], **said)
     return Panel(
         "revisions-coverage", title, view.words("revisions.coverage_subtitle", **said), frame,
-        lambda: _coverage_table(view, frame), bridge(_steps(view, rows, "numerator"), view.ink, width=width),
+        lambda: _coverage_table(view, frame), bridge(steps, view.ink, width=width), note=_cut(view, steps),
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
+
+
+def _cut(view: View, steps: list[Step]) -> str:
+    return view.words("revisions.cut_axis") if is_cut(steps) else ""
 
 
 def _title(view: View, before: float, after: float, step: str, said: dict[str, str]) -> str:

@@ -45,6 +45,7 @@ def test_small_steps_beside_large_values_can_be_seen() -> None:
     start, end = panel.figure.layout.xaxis.range
     assert start > 39900  # from 0 on, a step of 9 would be a hair
     assert end > 40009
+    assert panel.note == "为看清各项变化，横轴不从 0 起，灰条长短不宜相比。"
 
 
 @pytest.mark.parametrize(("after", "said"), [(400, "相同，为 400人"), (388, "少 12人，现为 388人")])
