@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.ui import brightness, controls, frame, session, state, strings
+from dashboard.ui import ahead, brightness, controls, frame, session, state, strings
 from dashboard.view import View
 from dashboard.words import Words
 from screens import ASIDE, HOME, PAGES
@@ -27,6 +27,7 @@ def main() -> None:
     words = Words(session.language())
     st.set_page_config(layout="wide", page_title=words("screen.product"), initial_sidebar_state="collapsed")
     frame.style(state.ink(), words)
+    ahead.begin()
     opened = session.open_view(words)
     if opened is None:
         return
@@ -49,6 +50,8 @@ def main() -> None:
     except Exception:  # the frame stays, and says so in the reader's language
         frame.failed(view.words, here)
     frame.foot(view)
+    ahead.prepare(controls.nearby(view, here))
 
 
-main()
+with ahead.worker().paused():
+    main()

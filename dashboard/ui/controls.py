@@ -25,14 +25,17 @@ def trail(view: View, page: str) -> None:
     """The way from the top region down to the selected one, each step a link back, then a list to go further down."""
     *above, here = view.regions.path(view.selection.region)
     with st.container(key="trail", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
-        for region in above:
-            links.to(view, page, view.regions.label(region.code, view.lang), region=region.code, site="")
-            st.html(element("span", "trail-step", "›").html, width="content")
+        if above:
+            links.row(view, "to-above", [_step(view, page, region.code) for region in above])
         st.html(element("span", "trail-here", view.regions.label(here.code, view.lang)).html, width="content")
     children = [child.code for child in view.regions.children(here.code)]
     if children:
         names = {code: view.regions.label(code, view.lang) for code in children}
         _descend(view, names)
+
+
+def _step(view: View, page: str, code: str) -> links.Link:
+    return links.Link(page, view.regions.label(code, view.lang), {"region": code, "site": ""})
 
 
 def _descend(view: View, names: Mapping[str, str]) -> None:
@@ -195,3 +198,13 @@ def bar(view: View, page: str) -> None:
             for control in CONTROLS.get(page, ()):
                 control(view)
     find.results(view, page, sought)
+
+
+def nearby(view: View, page: str) -> list[dict[str, object]]:
+    """What the next click on this page is likely to choose: the months before and after, then the other rungs."""
+    chosen, first, last = view.selection, view.release.first_month, view.release.data_month
+    offered = CONTROLS.get(page, ())
+    months = [chosen.month - 1, chosen.month + 1] if month in offered or page == "coverage" else []
+    rungs = [one for one in RUNGS if one != chosen.rung] if rung in offered else []
+    near: list[dict[str, object]] = [{"month": one} for one in months if first <= one <= last]
+    return near + [{"rung": one} for one in rungs]

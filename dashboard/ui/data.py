@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -39,6 +40,7 @@ from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
 from warehouse.settings import public_folder, release_folder
 
+Made = TypeVar("Made")
 PINNED = "release_path"
 RELEASE_ID = re.compile(r"R\d{4}-[0-9a-f]{8}")
 
@@ -157,6 +159,12 @@ def reader(path: str) -> Reader:
 
 def _ask(path: str, query: str, **arguments: object) -> pd.DataFrame:
     return answer(path, query, tuple(sorted(arguments.items())))
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def kept_card(name: tuple[str, ...], _make: Callable[[], Made]) -> Made:  # noqa: ARG001
+    """What *_make* makes, once for all sessions: *name* must say all that it depends on, and nobody may alter it."""
+    return _make()
 
 
 def unwatched(view: View) -> View:

@@ -25,11 +25,14 @@
     return row;
   });
 
-  const read = new TextDecoder();
-  window.stationFigure = ({data: bytes, parentElement, setTriggerValue}) => {
-    const data = JSON.parse(read.decode(bytes));
+  const unpacked = bytes =>
+    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
+  window.stationFigure = async ({data: bytes, parentElement, setTriggerValue}) => {
     const host = parentElement.querySelector('.figure');
     const state = host.station ??= {};
+    const turn = state.turn = (state.turn || 0) + 1;
+    const data = await unpacked(bytes);
+    if (state.turn !== turn) return;  // a later drawing was unpacked sooner
     Object.assign(state, {data, pick: setTriggerValue});
     if (state.drawn !== data.svg) {
       state.drawn = data.svg;

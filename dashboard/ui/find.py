@@ -41,8 +41,7 @@ def _listed(view: View, page: str, title: str, found: list[tuple[str, dict[str, 
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(element("span", "control-label", title).html, width="content")
-        for name, changes in found[:MOST]:
-            links.to(view, page, name, **changes)
+        links.row(view, f"found-{page}-{title}", [links.Link(page, name, changes) for name, changes in found[:MOST]])
         if len(found) > MOST:
             st.html(
                 element("span", "control-label", view.words("find.more", n=len(found) - MOST)).html, width="content"

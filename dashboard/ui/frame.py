@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from string import Template
@@ -16,6 +16,7 @@ from dashboard.dates import day_text
 from dashboard.selection import Notice
 from dashboard.theme import SPACE, THEMES, TYPE, Tokens
 from dashboard.ui import data, figure, links, strings, window
+from dashboard.ui.links import Link
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.state import ink as asked_ink
 from dashboard.view import View
@@ -58,19 +59,23 @@ def band(view: View, pages: Sequence[str], here: str) -> None:
     with st.container(key="band", horizontal=True, vertical_alignment="center", gap="medium", wrap=False):
         st.html(_headline(view, here).html, width="content")
         with st.container(key="pages", horizontal=True, gap=None, width="stretch", wrap=False):
-            for page in pages:
-                with st.container(key="here" if page == here else f"to-{page}", width="content"):
-                    links.to(view, page, page_name(view, page))
+            links.row(view, "to-pages", [Link(page, page_name(view, page), is_here=page == here) for page in pages])
         if view.release.is_simulated:
             st.html(element("span", "badge", words("screen.simulated")).html, width="content")
         st.html(_stamp(view).html, width="content")
-        if view.selection.release and data.is_outdated(view.release.id):
-            links.to(view, here, words("screen.to_newest"), release="")
-        elif not view.selection.release and data.newer():
+        if not view.selection.release and data.newer():
             st.button(words("screen.newer"), on_click=data.take_newest, type="primary")
-        links.to(view, "meeting", words("page.meeting"), release=view.release.id)
-        links.to(view, here, words(f"screen.{_other_theme(view.ink)}"), theme=_other_theme(view.ink))
-        links.to(view, here, words("screen.language"), lang="en" if view.lang == "zh" else "zh")
+        links.row(view, "to-others", list(_others(view, here)))
+
+
+def _others(view: View, here: str) -> Iterator[Link]:
+    """The newest release where it is not shown, the meeting, and this page in the other light and language."""
+    words, light = view.words, _other_theme(view.ink)
+    if view.selection.release and data.is_outdated(view.release.id):
+        yield Link(here, words("screen.to_newest"), {"release": ""})
+    yield Link("meeting", words("page.meeting"), {"release": view.release.id})
+    yield Link(here, words(f"screen.{light}"), {"theme": light})
+    yield Link(here, words("screen.language"), {"lang": "en" if view.lang == "zh" else "zh"})
 
 
 def _headline(view: View, here: str) -> Markup:

@@ -9,12 +9,12 @@ import streamlit as st
 
 from dashboard.charts.wrapping import text_width
 from dashboard.panels import Fact, Panel
-from dashboard.ui import downloads, figure, frame, tables, window
+from dashboard.ui import ahead, downloads, figure, frame, tables, window
+from dashboard.ui.card import Build, Card, card
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.picks import Pick
 from dashboard.view import View
 
-Build = Callable[[], Panel]
 Body = Callable[[View, Panel], None]
 SEPARATOR = " · "
 """What parts the pieces of a source line."""
@@ -39,12 +39,13 @@ def show(
     own way instead of a table. A panel that fails says so and leaves the others alone.
     """
     with st.container(key=f"card-{_name(build)}", height="stretch" if grows else "content", gap="xxsmall"):
-        panel = _built(view, build, is_tall=is_tall)
-        if panel is None:
+        made = _made(view, build, is_tall=is_tall, picks=pick is not None)
+        if made is None:
             return
+        panel = made.panel
         st.html(_head(panel).html)
-        if panel.figure is not None:
-            _figure(view, panel, pick)
+        if made.drawing is not None:
+            _figure(view, panel.panel_id, made.drawing, pick)
         elif panel.frame.empty:
             frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
             return
@@ -84,9 +85,11 @@ def _name(build: Build) -> str:
     return f"{function.__module__.rsplit('.', 1)[-1]}-{function.__name__}"
 
 
-def _built(view: View, build: Build, *, is_tall: bool) -> Panel | None:
+def _made(view: View, build: Build, *, is_tall: bool, picks: bool) -> Card | None:
     try:
-        return window.fitted(build, is_tall=is_tall)
+        made = card(build, window.size(), is_tall=is_tall, picks=picks)
+        ahead.shown(build, window.size(), is_tall=is_tall, picks=picks)
+        return made
     except Exception:  # one broken panel must not take the screen with it
         frame.failed(view.words, f"{_name(build)} of {view.selection}")
         return None
@@ -124,11 +127,11 @@ def _number(fact: Fact) -> tuple[Markup, ...]:
     return element("span", "number", fact.number), element("span", "unit", fact.unit)
 
 
-def _figure(view: View, panel: Panel, pick: Pick | None) -> None:
+def _figure(view: View, panel_id: str, drawing: bytes, pick: Pick | None) -> None:
     chosen = view.selection
     # Another region or filter is another chart: what was clicked in the one must not count in the other.
-    key = f"{panel.panel_id}-{chosen.region}-{chosen.level}-{chosen.domain}-{chosen.group}-{chosen.site}"
-    figure.show(panel.figure, panel.alt or panel.title, key, pick.follow if pick else None)
+    key = f"{panel_id}-{chosen.region}-{chosen.level}-{chosen.domain}-{chosen.group}-{chosen.site}"
+    figure.show(drawing, key, pick.follow if pick else None)
 
 
 def _table_key(view: View, panel: Panel) -> str:

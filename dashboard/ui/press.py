@@ -31,6 +31,7 @@ STEPS = (
 )
 
 
+@st.fragment
 def show(view: View) -> None:
     """The choices, the pictures and the package; without a public release how one is made."""
     now = datetime.now(ZONE)

@@ -104,7 +104,7 @@ def _values(panel: Panel, key: str) -> None:
         _words(panel.note, panel.source)
     if panel.figure is not None:
         with beside[0]:
-            figure.show(panel.figure, panel.alt or panel.title, f"verdict-{key}")
+            figure.show(figure.drawing(panel.figure, panel.alt or panel.title, picks=False), f"verdict-{key}")
 
 
 def compared(view: View, text: str) -> None:

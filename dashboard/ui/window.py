@@ -58,16 +58,16 @@ def _told() -> None:
         st.session_state[KEY] = told
 
 
-def fitted(build: Callable[[], Panel], *, is_tall: bool) -> Panel:
-    """The panel that *build* makes, its figure made for this window.
+def fitted(build: Callable[[], Panel], window: str, *, is_tall: bool) -> Panel:
+    """The panel that *build* makes, its figure made for a *window* of that size.
 
     *is_tall* figures are about as high as wide: where one is higher than the window leaves room for, it is made again.
     """
     if not isinstance(build, partial) or "width" not in build.keywords:
         return build()
-    wide = width(build.keywords["width"], size(), is_tall=is_tall)
+    wide = width(build.keywords["width"], window, is_tall=is_tall)
     panel: Panel = build(width=wide)
-    room = ROOM.get(size(), 0)
+    room = ROOM.get(window, 0)
     if not is_tall or not room or panel.figure is None or panel.figure.layout.height <= room:
         return panel
     smaller: Panel = build(width=round(wide * (room - LEGEND) / (panel.figure.layout.height - LEGEND)))

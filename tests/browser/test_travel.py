@@ -138,7 +138,7 @@ def test_the_language_changes_and_the_selection_stays(page: Page, server: Server
 def test_the_selection_travels_from_page_to_page(page: Page, server: Server) -> None:
     visit(page, server.page(f"overview?region={QIANXINAN}&month=2023-12"))
 
-    page.locator(".st-key-to-services a").click()
+    page.locator(".st-key-pages a[href^='services']").click()
     page.wait_for_url("**/services**")
     settle(page)
 
@@ -156,7 +156,7 @@ def test_a_choice_is_written_to_the_url(page: Page, server: Server) -> None:
 
 def test_back_in_the_browser_goes_back_in_the_app(page: Page, server: Server) -> None:
     visit(page, server.page("overview"))
-    page.locator(".st-key-to-coverage a").click()
+    page.locator(".st-key-pages a[href^='coverage']").click()
     page.wait_for_url("**/coverage**")
     settle(page)
 

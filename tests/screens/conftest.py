@@ -7,9 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.ui import data
 from tests.queries.conftest import bare_release_path, small_release_path
 
 __all__ = ["bare_release_path", "published", "small_release_path"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Small worlds of several tests share ids, which releases never do: no card of one may be shown in another."""
+    data.kept_card.clear()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import date
 from html import unescape
@@ -50,8 +51,13 @@ def text(test: AppTest) -> str:
 
 def parts(test: AppTest, name: str) -> list[dict[str, Any]]:
     """What our components of a page were sent: those that have a part *name*."""
-    sent = [json.loads(one.proto.bytes) for one in test.get("bidi_component") if one.proto.bytes]
+    sent = [json.loads(unpacked(one.proto.bytes)) for one in test.get("bidi_component") if one.proto.bytes]
     return [one for one in sent if name in one]
+
+
+def unpacked(content: bytes) -> bytes:
+    """Drawings come packed, tables do not."""
+    return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
 
 
 def drawings(test: AppTest) -> list[str]:

@@ -31,16 +31,15 @@ def twice_as_high(*, width: int) -> Panel:
     return Panel("map", "", "", pd.DataFrame(), pd.DataFrame, figure)
 
 
-def test_a_figure_higher_than_the_window_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "size", lambda: "laptop")
+def test_a_figure_higher_than_the_window_is_made_again() -> None:
     build = partial(twice_as_high, width=700)
 
-    high = window.fitted(build, is_tall=True).figure
-    wide = window.fitted(build, is_tall=False).figure
+    high = window.fitted(build, "laptop", is_tall=True).figure
+    wide = window.fitted(build, "laptop", is_tall=False).figure
 
     assert (high.layout.width, high.layout.height) == (209, 490)  # (490 − 72) / 2
     assert wide.layout.width == 560
 
 
 def test_a_panel_without_a_figure_is_left_alone() -> None:
-    assert window.fitted(lambda: "a panel", is_tall=True) == "a panel"  # type: ignore[arg-type,return-value]
+    assert window.fitted(lambda: "a panel", "laptop", is_tall=True) == "a panel"  # type: ignore[arg-type,return-value]

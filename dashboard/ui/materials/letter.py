@@ -61,8 +61,9 @@ def _refused(view: View) -> str | None:
     return None
 
 
+@st.fragment
 def one_place(view: View) -> None:
-    """A paragraph about the selected place or one within it, to be copied."""
+    """A paragraph about the selected place or one within it, to be copied; another place leaves the bulletin alone."""
     words = view.words
     with st.container(key="card-materials-paragraph", gap="xxsmall"):
         st.html(head(words("materials.paragraph"), words("materials.paragraph_hint")).html)
