@@ -11,11 +11,13 @@ import pandas as pd
 
 from catalogue.period import month_of
 from warehouse.intake import form
+from warehouse.intake.mended import Mended
 from warehouse.intake.months import report_month
 from warehouse.intake.numerals import read_number
 from warehouse.intake.problems import Problem, problem
-from warehouse.intake.reading import Cell, RawTables, Row, Sheet
+from warehouse.intake.raw import Cell, RawTables, Row, Sheet
 from warehouse.intake.relations import Figure, Report, relation_problems
+from warehouse.intake.scales import Scale
 
 SUBMISSION_COLUMNS = ["site_id", "month", "received_on", "state"]
 MEASURE_COLUMNS = [
@@ -36,21 +38,6 @@ class Context:
 
     site_names: Mapping[str, str]
     received_on: date
-
-
-@dataclass(frozen=True)
-class Mended:
-    """A cell whose text was normalised to a number with certainty, as ``1,234`` to 1234."""
-
-    sheet: str
-    cell: str
-    typed: str
-    value: float
-
-    def in_(self, lang: str) -> str:
-        """One line: place, value as typed, what it was read as."""
-        read = f"读作 {self.value:.15g}" if lang == "zh" else f"read as {self.value:.15g}"
-        return f"{self.sheet}!{self.cell} {self.typed!r} {read}"
 
 
 @dataclass(frozen=True)
@@ -80,7 +67,7 @@ def check(raw: RawTables, context: Context) -> Checked:
 
     A zero report may have no measures at all: its submission says so by its state.
     """
-    found = _Findings(list(raw.problems))
+    found = _Findings(list(raw.problems), list(raw.mended))
     month, month_problems = report_month(raw, month_of(context.received_on))
     found.problems += month_problems
     reports = _main_reports(raw.sheets[form.MAIN], context, found)
@@ -153,18 +140,18 @@ def _figures(sheet: Sheet, row: Row, found: _Findings) -> dict[tuple[str, str, s
     figures = {}
     for heading, cell in row.values.items():
         column = columns[heading]
-        value = _value(sheet, cell, column, found)
+        value = _value(sheet, cell, (column, sheet.scales.get(heading)), found)
         if value is not None:
             key = (column.indicator_id, column.domain_code, column.group_code)
             figures[key] = Figure(value, sheet.kind, cell.address)
     return figures
 
 
-def _value(sheet: Sheet, cell: Cell, column: form.Column, found: _Findings) -> Decimal | None:
+def _value(sheet: Sheet, cell: Cell, asked: tuple[form.Column, Scale | None], found: _Findings) -> Decimal | None:
     if cell.is_faulty:
         found.problems.append(problem("cell_error", sheet.name, cell.address, cell.value))
         return None
-    read = read_number(cell.value, column)
+    read = read_number(cell.value, *asked)
     if read.broken_rule:
         found.problems.append(problem(read.broken_rule, sheet.name, cell.address, cell.value))
     elif read.is_mended and read.value is not None:
