@@ -137,23 +137,8 @@ def test_months(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    [
-        "3月",
-        "2024Q1",
-        "24年一季度",
-        "24-3",
-        "4年3月",
-        "124年3月",
-        "上半年",
-        "2024年13月",
-        "2024.10",
-        2024.1,
-        45352,
-        "",
-        None,
-        True,
-        "2024年3月至4月",
-    ],
-)
+    ["3月", "2024Q1", "24年一季度", "24-3", "4年3月", "124年3月", "上半年", "2024年13月", "2024.10", 2024.1, 45352, "",
+     None, True, "2024年3月至4月"],
+)  # fmt: skip
 def test_months_that_cannot_be_told(cell):
     assert read_month(cell) is None

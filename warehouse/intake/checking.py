@@ -78,9 +78,9 @@ def check(raw: RawTables, context: Context) -> Checked:
     filed = [report for report in reports.values() if report.is_zero or report.figures]
     for report in filed:
         found.problems += relation_problems(report, sheets)
-    return Checked(
-        month, _submissions(filed, month, context), _measures(filed, month), found.problems, found.mended, raw.ignored
-    )
+    # One sheet of another form may hold figures of several kinds, and its stations are looked at for each.
+    once = list(dict.fromkeys(found.problems))
+    return Checked(month, _submissions(filed, month, context), _measures(filed, month), once, found.mended, raw.ignored)
 
 
 def _main_reports(sheet: Sheet, context: Context, found: _Findings) -> dict[str, Report]:

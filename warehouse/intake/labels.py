@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -12,6 +13,8 @@ from warehouse.intake.problems import Problem, problem
 from warehouse.intake.raw import Cell
 
 MONEY_UNIT = "金额单位"
+OTHER = re.compile(r"[^0-9：:]{2,12}[：:]")
+"""A label behind another: 填报单位： that was left blank is not filled in by the 金额单位：元 beside it."""
 
 
 def labelled(grid: Grid, labels: Sequence[str], before_row: int) -> Cell | None:
@@ -25,9 +28,15 @@ def labelled(grid: Grid, labels: Sequence[str], before_row: int) -> Cell | None:
             rest = text.removeprefix(label).lstrip("：:")
             if rest:
                 return Cell(xl_rowcol_to_cell(r, c), rest)
-            after = [(place, found) for place, found in enumerate(row[c + 1 :], c + 1) if form.squeezed(found)]
-            return Cell(xl_rowcol_to_cell(r, after[0][0]), after[0][1]) if after else Cell(xl_rowcol_to_cell(r, c), "")
+            return _beside(row, r, c)
     return None
+
+
+def _beside(row: Sequence[object], r: int, c: int) -> Cell:
+    """The next filled cell of the row, unless that begins with a label of its own; then an empty one."""
+    at = next((at for at in range(c + 1, len(row)) if form.squeezed(row[at])), None)
+    is_other = at is not None and isinstance(row[at], str) and OTHER.match(form.squeezed(row[at]))
+    return Cell(xl_rowcol_to_cell(r, c), "") if at is None or is_other else Cell(xl_rowcol_to_cell(r, at), row[at])
 
 
 def money_unit_problems(grid: Grid, before_row: int, unit: str) -> Iterator[Problem]:

@@ -71,7 +71,8 @@ def _from_text(cell: str, column: Column, scale: Scale | None) -> Read:
         return Read()
     text = typed.translate(WIDE)
     # 1.2万 in a column of 万元 may be meant either way.
-    words = (scale.word,) if scale and scale.factor != 1 else (UNITS[column.unit].label.zh, "万", "亿")
+    own = UNITS[column.unit].label.zh
+    words = (scale.word,) if scale and scale.factor != 1 else (scale.word if scale else own, own, "万", "亿")
     for word in words:
         bare = text.removesuffix(word)
         if bare != text and bare[-1:].isascii():

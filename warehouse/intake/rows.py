@@ -14,7 +14,10 @@ from warehouse.intake.header import ENOUGH, Header
 from warehouse.intake.problems import problem
 from warehouse.intake.raw import Cell, Row, Total
 
-ASIDE = re.compile(r"(?:注|说明|备注)(?:[：:、.．0-9（(]|$)|填表人|审核人|负责人|单位负责人|填报日期|站点编码$")
+ASIDE = re.compile(
+    r"(?:注|说明|备注)(?:[：:、.．0-9（(]|$)|(?:填表|制表|审核|复核|负责|单位负责|联系)人|填报(?:日期|单位)|联系电话|"
+    r"模板版本|站点编码$"
+)
 """注溪镇社工站 is a station, 注：… is none."""
 TOTAL = re.compile(r"(小计|合计|总计)")
 

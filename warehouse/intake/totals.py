@@ -54,7 +54,8 @@ def _caution(sheet: Sheet, cell: Cell, column: form.Column, parts: Sequence[Cell
     values = [one.value for one in read if one.value is not None]
     if typed.value is not None and _agrees(typed.value, values, column):
         return None
-    return problem("total_differs", sheet.name, cell.address, cell.value, sum=format(sum(values, Decimal(0)), "f"))
+    shown = form.squeezed(cell.value)
+    return problem("total_differs", sheet.name, cell.address, shown, sum=format(sum(values, Decimal(0)), "f"))
 
 
 def _agrees(total: Decimal, values: Sequence[Decimal], column: form.Column) -> bool:

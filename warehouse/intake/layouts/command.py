@@ -34,7 +34,7 @@ def _list(engine: Engine, options: Namespace) -> None:
         found = kept.newest(connection)
     for one in found:
         day = clock.day_there(one.saved_at)
-        zh = f"{one.name}　第{one.version}版，{len(one.fields)} 栏，{day} 由{one.actor}保存"
+        zh = f"{one.name}：第{one.version}版，{len(one.fields)} 栏，{day} 由{one.actor}保存"
         en = f"{one.name}: version {one.version}, {len(one.fields)} columns, saved on {day} by {one.actor}"
         print(one_line(words(options.lang, zh, en)))
     if not found:
