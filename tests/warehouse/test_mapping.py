@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DatabaseError
 
 from tests.warehouse.test_bad_values import saved, stored
-from tests.warehouse.test_intake_load import DAY, MAY, engine
+from tests.warehouse.test_intake_load import DAY, MAY, engine, written
 from tests.warehouse.tried import audited, content, tried
 from warehouse import schema
 from warehouse.__main__ import main
@@ -93,6 +93,33 @@ def test_a_mapped_form_is_read_with_its_bands_units_names_and_totals(engine):
         ("善款（万元）", "慈善资金（元）"),
     } <= read
     assert json.loads(audited(engine)[-1].details)["layout"] == "慈善表（第1版）"
+
+
+def test_what_a_form_has_no_column_for_it_does_not_take_back(engine, tmp_path):
+    """The county's own report has cases opened; the federation's form, which corrects the staff, has no such column."""
+    path = written(tmp_path / "may.xlsx", staff=(9, 3), cases=(3, 1))
+    take_in(engine, path.read_bytes(), "may.xlsx", actor="甲", received_on=DAY)
+    outcome = take_in(engine, SOUND, "a.xlsx", actor="督导", received_on=DAY, layout=keep(engine).layout)
+    assert (outcome.state, outcome.corrections) == ("loaded", 2)
+    changed = {(one.site_id, one.indicator_id): (one.before, one.after) for one in outcome.changes}
+    assert changed[("S1", "staff")] == (9, 4)
+    assert [one for one in changed if one[1] == "cases_opened"] == []
+    cases = schema.measure.c.indicator_id == "cases_opened"
+    with engine.connect() as connection:
+        newest = select(schema.measure.c.value).join_from(schema.measure, schema.submission).where(
+            cases, schema.submission.c.version == 2
+        )  # fmt: skip
+        assert sorted(connection.scalars(newest)) == [1, 3]
+
+
+def test_what_is_kept_has_to_agree_with_what_is_new(engine, tmp_path):
+    """Eight of nine are full-time in the store; a form that says four staff, and nothing of those, is not taken."""
+    path = written(tmp_path / "may.xlsx", staff=(9, 3))
+    book = load_workbook(path)
+    book["月报表"]["H5"] = 8  # 其中专职
+    assert tried(engine, saved(book)).state == "loaded"
+    outcome = examine(engine, SOUND, "a.xlsx", received_on=DAY, layout=keep(engine).layout)
+    assert [(one.code, one.value) for one in outcome.problems] == [("exceeds", "8")]
 
 
 def test_its_totals_are_checked_in_its_unit(engine):
@@ -233,7 +260,7 @@ def test_what_a_heading_says_in_our_words_is_proposed_and_nothing_twice():
         ("服务人次", "", ""),  # persons are no person-times: not proposed
         ("其它", "", ""),
     ]
-    assert proposal.samples[3] == ("3.0",)
+    assert proposal.samples[3] == ("3",)
 
 
 def test_the_file_of_a_mapping_is_what_it_is_saved_from(tmp_path):

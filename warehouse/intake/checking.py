@@ -16,7 +16,7 @@ from warehouse.intake.months import report_month
 from warehouse.intake.numerals import read_number
 from warehouse.intake.problems import Problem, problem
 from warehouse.intake.raw import Cell, RawTables, Row, Sheet
-from warehouse.intake.relations import Figure, Report, relation_problems
+from warehouse.intake.relations import Figure, Key, Report, relation_problems
 from warehouse.intake.scales import Scale
 
 SUBMISSION_COLUMNS = ["site_id", "month", "received_on", "state"]
@@ -34,10 +34,14 @@ MEASURE_COLUMNS = [
 
 @dataclass(frozen=True)
 class Context:
-    """What a file is checked against: site id -> name of the registered sites, and the day the file came in."""
+    """What a file is checked against: site id -> name of the registered sites, and the day the file came in.
+
+    ``held``: site id -> what the store has of the month, for a form that does not ask for all of it.
+    """
 
     site_names: Mapping[str, str]
     received_on: date
+    held: Mapping[str, Mapping[Key, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,20 @@ def check(raw: RawTables, context: Context) -> Checked:
     sheets = {kind: sheet.name for kind, sheet in raw.sheets.items()}
     filed = [report for report in reports.values() if report.is_zero or report.figures]
     for report in filed:
+        _keep_unasked(report, raw, context)
         found.problems += relation_problems(report, sheets)
     # One sheet of another form may hold figures of several kinds, and its stations are looked at for each.
     once = list(dict.fromkeys(found.problems))
     return Checked(month, _submissions(filed, month, context), _measures(filed, month), once, found.mended, raw.ignored)
+
+
+def _keep_unasked(report: Report, raw: RawTables, context: Context) -> None:
+    """What a form has no column for it does not take back: the report keeps what the store holds of it."""
+    if raw.asked is None:
+        return
+    for key, value in context.held.get(report.site_id, {}).items():
+        if key not in raw.asked:
+            report.figures[key] = Figure(Decimal(format(value, ".15g")), form.MAIN, "")
 
 
 def _main_reports(sheet: Sheet, context: Context, found: _Findings) -> dict[str, Report]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
+from catalogue.period import month_of
 from warehouse import audit, clock, schema, sites, store
 from warehouse.intake import corrections
 from warehouse.intake.apart import read_grids_apart
@@ -21,9 +22,11 @@ from warehouse.intake.grids import Grid
 from warehouse.intake.layouts.layout import Layout
 from warehouse.intake.layouts.naming import identified
 from warehouse.intake.layouts.proposing import suggested
+from warehouse.intake.months import report_month
 from warehouse.intake.outcome import Outcome
 from warehouse.intake.raw import RawTables
 from warehouse.intake.reading import NoReport, tables
+from warehouse.intake.relations import Key
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reading import is_register
@@ -146,7 +149,7 @@ def _decided(
         return _registered(connection, grids, batch, received_on)
     raw = identified(connection, raw)
     names = _site_names(connection, raw.site_ids())
-    checked = check(raw, Context(names, received_on))
+    checked = check(raw, Context(names, received_on, _unasked(connection, raw, received_on)))
     told = Outcome("rejected", month=checked.month, problems=checked.problems, mended=checked.mended,
                    warnings=cautions(grids, raw), ignored=checked.ignored, layout=raw.layout)  # fmt: skip
     return told if checked.problems else _stored(connection, (checked, names), batch, told)
@@ -187,6 +190,14 @@ def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
     site = sites.current().subquery().c
     mine = select(site.site_id, site.name).where(site.tier == "township", site.site_id.in_(site_ids))
     return {row.site_id: row.name for row in connection.execute(mine)}
+
+
+def _unasked(connection: Connection, raw: RawTables, received_on: date) -> dict[str, Mapping[Key, float]]:
+    """site id -> what the store holds of the month, where the file's form does not ask for all of it."""
+    month, _ = report_month(raw, month_of(received_on))
+    if raw.asked is None or month is None:
+        return {}
+    return {site_id: one.content.values for site_id, one in corrections.held(connection, month, raw.site_ids()).items()}
 
 
 def _stored(

@@ -57,7 +57,8 @@ class Sheet:
 class RawTables:
     """What a file holds. ``problems``: faults of layout. ``ignored``: places passed over, ``月报表!A17``.
 
-    ``mended``: headings of another form read as ours. ``layout``: the name of that form, '' for our own.
+    ``mended``: headings of another form read as ours. ``layout``: the name of that form, '' for our own. ``asked``: the
+    figures that it has columns for, by indicator, domain and group; None for our own, which asks for all.
     """
 
     sheets: dict[str, Sheet]
@@ -65,6 +66,7 @@ class RawTables:
     ignored: list[str] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
     layout: str = ""
+    asked: frozenset[tuple[str, str, str]] | None = None
 
     def site_ids(self) -> list[str]:
         """Every station code that stands on a sheet, as typed but for blanks."""

@@ -100,5 +100,5 @@ def _read(one: Field, typed: str) -> str:
     """A value as it would be stored; a dash when it cannot be read as a number."""
     if one.to not in targets():
         return typed
-    value = read_number(typed.removesuffix(".0"), targets()[one.to].column, one.scale).value
+    value = read_number(typed, targets()[one.to].column, one.scale).value
     return MISSING if value is None else f"{value.normalize():f}"

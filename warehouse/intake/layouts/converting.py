@@ -25,7 +25,7 @@ Placed = Mapping[Field, int]
 
 def converted(grids: Sequence[Grid], layout: Layout) -> RawTables:
     """The report in *grids* by *layout*. Raises Refusal when no sheet has the header of its first table."""
-    raw = RawTables({}, layout=layout.name)
+    raw = RawTables({}, layout=layout.name, asked=_asked(layout))
     free = list(grids)
     for number, table in enumerate(layout.tables):
         grid, headings = _place(free, table)
@@ -40,6 +40,11 @@ def converted(grids: Sequence[Grid], layout: Layout) -> RawTables:
         _add(raw, grid, headings, (table, layout))
     raw.ignored.extend(grid.name for grid in free)
     return raw
+
+
+def _asked(layout: Layout) -> frozenset[tuple[str, str, str]]:
+    columns = [targets()[one.to].column for table in layout.tables for one in table.fields if one.to in targets()]
+    return frozenset((one.indicator_id, one.domain_code, one.group_code) for one in columns)
 
 
 def _place(grids: Sequence[Grid], table: Table) -> tuple[Grid | None, Headings | None]:

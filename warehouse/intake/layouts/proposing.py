@@ -53,8 +53,13 @@ def _proposal(grid: Grid, headings: Headings) -> Proposal:
 
 
 def _samples(rows: Sequence[Sequence[object]], at: int) -> tuple[str, ...]:
-    texts = (str(row[at]) for row in rows if at < len(row) and form.squeezed(row[at]))
+    texts = (_typed(row[at]) for row in rows if at < len(row) and form.squeezed(row[at]))
     return tuple(text[:20] for text, _ in zip(texts, range(SAMPLES), strict=False))
+
+
+def _typed(value: object) -> str:
+    # A spreadsheet has no whole numbers: 3 arrives as 3.0.
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _guess(text: str) -> Field:
