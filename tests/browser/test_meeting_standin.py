@@ -1,4 +1,4 @@
-"""会场模式 over a damaged newest release: the sound one before it is shown, and the screen says so on top of the stage."""
+"""会场模式 over a damaged newest release: the sound one before it is shown, and that is said on top of the stage."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.browser import settle, visit
 from bench.server import ROOT, running
 from dashboard.words import Words
 from tests.screens.test_app import add_newest
@@ -32,7 +31,7 @@ def test_a_meeting_tells_that_an_older_release_stands_in(
     newest = add_newest(folder, good[:-1], promised=good)
     said = Words("zh")("notice.stand_in", id=newest, shown=current.path.stem)
     with running(ROOT / "app.py", tmp_path / "server.log", {"STATION_VAR": str(folder.parent)}) as served:
-        visit(page, f"{served.url}/meeting?release={current.path.stem}")
+        page.goto(f"{served.url}/meeting?release={current.path.stem}")
         page.locator("iframe.meeting-stage").wait_for()
         notice = page.locator(".meeting-notice")
         expect(notice).to_have_text(said)
@@ -43,7 +42,7 @@ def test_a_meeting_tells_that_an_older_release_stands_in(
         assert page.evaluate("({x, y}) => document.elementFromPoint(x, y).className", middle) == "meeting-notice"
         page.screenshot(path=str(screenshots / "meeting-standin-zh.png"))
         add_newest(folder, good, promised=good)
-        visit(page, f"{served.url}/meeting?release={current.path.stem}")
+        page.goto(f"{served.url}/meeting?release={current.path.stem}")
         page.locator("iframe.meeting-stage").wait_for()
-        settle(page)
+        page.frame_locator("iframe.meeting-stage").locator("section.here svg").first.wait_for(timeout=60_000)
         assert page.locator(".meeting-notice").count() == 0
