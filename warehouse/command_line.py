@@ -10,6 +10,8 @@ from pathlib import Path
 
 from catalogue.period import parse_month
 from warehouse.clock import ZONE
+from warehouse.intake.layouts.former import known_versions
+from warehouse.intake.layouts.options import add_mapping
 from warehouse.keeping.options import add_commands
 from warehouse.parser import Parser, words
 from warehouse.public.options import add_steps
@@ -69,6 +71,13 @@ def parser(lang: str) -> Parser:
             "Public releases for the press: propose, review, approve",
         )
     )
+    add_mapping(
+        add(
+            "mapping",
+            "别的表样的栏目对应表：列出、查看、保存，供 load --mapping 使用",
+            "Mappings of other forms' columns, for load --mapping",
+        )
+    )
     add_commands(add)
     add("status", "显示数据仓库与当前发布版本的情况", "Show the state of the store and of the current release")
     return whole
@@ -108,6 +117,11 @@ def _template(parser: Parser, lang: str) -> None:
     parser.add_argument(
         "--month", type=_month, metavar="YYYY-MM", help=words(lang, "月报的报送月份", "month of the report")
     )
+    parser.add_argument(
+        "--version", choices=known_versions(), metavar="YEAR",
+        help=words(lang, "旧版表样，用于试验转换：", "a former version, to try its conversion: ")
+        + "、".join(known_versions()),
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "输出文件", "file to write"))
 
 
@@ -120,9 +134,24 @@ def _load(parser: Parser, lang: str) -> None:
     )  # fmt: skip
     parser.add_argument("--check", action="store_true", help=words(lang, "只检查，不装入", "check only, store nothing"))
     parser.add_argument(
+        "--confirm", type=_codes, default=frozenset(), metavar="CODE,…",
+        help=words(
+            lang, "已核对的事项，代码见检查结果，如 hidden_row,mended,changes",
+            "what was looked at, by the codes that a check tells, e.g. hidden_row,mended,changes",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--mapping", metavar="NAME",
+        help=words(lang, "按已存的栏目对应表读取别的表样", "read another form by the mapping saved under this name"),
+    )  # fmt: skip
+    parser.add_argument(
         "--marked", type=Path, metavar="FOLDER",
         help=words(lang, "把标出问题的工作簿写到此目录", "write workbooks with their problems marked into this folder"),
     )  # fmt: skip
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(filter(None, (code.strip() for code in text.split(","))))
 
 
 def _province(text: str) -> str:

@@ -333,3 +333,30 @@ release_file = Table(
     Index(None, "release_id"),
     comment="checksums of release files; a file made again adds a row, the newest holds",
 )
+
+form_mapping = Table(
+    "form_mapping",
+    metadata,
+    Column("mapping_id", Serial, primary_key=True, autoincrement=True),
+    Column("name", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("signature", String(64), nullable=False, comment="of the form's headings in any order; '' when not known"),
+    Column("fields", Text, nullable=False, comment="JSON: heading to what it is read as and its unit, in order"),
+    Column("actor", Text, nullable=False),
+    Column("saved_at", DateTime, nullable=False, comment="UTC"),
+    UniqueConstraint("name", "version"),
+    Index(None, "signature"),
+    comment="how columns of other forms are read; rows are only added, the newest version of a name holds",
+)
+
+mended_cell = Table(
+    "mended_cell",
+    metadata,
+    Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sheet", Text, nullable=False),
+    Column("cell", String(12), nullable=False),
+    Column("typed", Text, nullable=False),
+    Column("read_as", Text, nullable=False),
+    comment="cells of a file that was stored that were read otherwise than typed",
+)

@@ -35,6 +35,9 @@ from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release, open_release
 from warehouse import audit, releases, seals, store
+from warehouse.intake.apart import read_grids_apart
+from warehouse.intake.grids import Grid
+from warehouse.intake.layouts.layout import Layout
 from warehouse.intake.load import examine
 from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
@@ -240,19 +243,35 @@ def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: 
     return drawn(view, sequence.parse(screens, tree.__contains__))
 
 
-def examined(engine: Engine, content: bytes, name: str, received_on: date) -> Outcome:
-    """What the intake would do with a file now. Raises Refusal when it cannot be read.
+def examined(engine: Engine, content: bytes, name: str, received_on: date, layout: Layout | None = None) -> Outcome:
+    """What the intake would do with a file now, read by *layout* when it is in another form.
+
+    Raises Refusal when it cannot be read.
 
     Kept as long as the store stays the same: every rerun asks for all files that were given.
     """
     with store.reading(engine).connect() as connection:
         last = audit.newest(connection)
-    return _examined(content, name, received_on, last.sha256 if last else "", engine)
+    return _examined(content, name, received_on, last.sha256 if last else "", repr(layout), engine, layout)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _examined(content: bytes, name: str, received_on: date, store_state: str, _engine: Engine) -> Outcome:  # noqa: ARG001
-    return examine(_engine, content, name, received_on=received_on)
+def _examined(
+    content: bytes,
+    name: str,
+    received_on: date,
+    store_state: str,  # noqa: ARG001
+    read_by: str,  # noqa: ARG001
+    _engine: Engine,
+    _layout: Layout | None,
+) -> Outcome:
+    return examine(_engine, content, name, received_on=received_on, layout=_layout)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def sheets_of(content: bytes, name: str) -> list[Grid]:
+    """The sheets of a file that was given, as they are typed. Raises Refusal when it cannot be read."""
+    return read_grids_apart(content, name)
 
 
 def public_path(release_id: str) -> Path:
