@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import coverage, overview, stations
+from dashboard.panels import control, coverage, overview, stations
 from dashboard.ui import links, picks, station_map
 from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
@@ -60,3 +60,4 @@ def _record(view: View) -> None:
         show(view, partial(stations.reports, view, width=700))
     with volume:
         show(view, partial(stations.volume, view, width=700), pick=picks.month(view))
+    show(view, partial(control.station, view, width=1400, body=280), pick=picks.month(view))

@@ -14,11 +14,13 @@ from catalogue.dictionaries import DOMAINS, GROUPS, RUNG_LABELS
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from dashboard.dates import month_label
+from dashboard.panels import comparing_words
 from dashboard.panels.ground import map_region
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
 from dashboard.ui import find, links
 from dashboard.ui.markup import element
 from dashboard.view import View
+from queries.peers import groups_of
 
 
 def trail(view: View, page: str) -> None:
@@ -161,6 +163,15 @@ def _of_dictionary(view: View, field: str, dictionary: Mapping[str, Text], width
     choose(view, field, view.words(f"control.{field}"), list(names), lambda code: names[str(code)], width)
 
 
+def peers(view: View) -> None:
+    """The peer group that counties are compared in; of a county its own is the usual one."""
+    if comparing_words.level(view) != "county":
+        return
+    usual = view.words("control.own_peers" if view.region.level in ("county", "township") else "control.all_peers")
+    names = {"": usual} | {group.code: group.label.in_(view.lang) for group in groups_of(view.release.about).groups}
+    choose(view, "peers", view.words("control.peers"), list(names), lambda code: names[str(code)], 210)
+
+
 def search(view: View) -> str:
     """Words to look for among the definitions; not part of the selection."""
     label = view.words("control.search")
@@ -176,6 +187,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "services": (indicator, domain, group, window, compare, month),
     "stations": (month,),
     "reporting": (partial(level, usual="prefecture"), month),
+    "monitor": (indicator, domain, group, window, partial(level, usual="county"), peers, month),
     "revisions": (rung, indicator, month),
     "methods": (month,),
     "prepare": (rung, month),
