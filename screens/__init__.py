@@ -31,7 +31,6 @@ PAGES: Mapping[str, Callable[[View], None]] = {
     "services": services.render,
     "stations": stations.render,
     "reporting": reporting.render,
-    "monitor": monitor.render,
     "materials": materials.render,
     "methods": methods.render,
     "press": press.render,
@@ -39,6 +38,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
 }
 """Those that stand in the band, in its order."""
 ASIDE: Mapping[str, Callable[[View], None]] = {
+    "monitor": monitor.render,
     "revisions": revisions.render,
     "desk": desk.render,
     "prepare": prepare.render,

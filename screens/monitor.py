@@ -30,6 +30,6 @@ def render(view: View) -> None:
         show(view, partial(rungs.stays, view, width=900))
     names, groups = st.columns([5, 3], gap="small")
     with names:
-        show(view, partial(stalled.stalled, view), pick=picks.record(view), columns=(0, 1, 2, 3, 4, 6))
+        show(view, partial(stalled.stalled, view), pick=picks.record(view), columns=(0, 1, 2, 3, 4, 6), grows=False)
     with groups:
-        show(view, partial(peers.groups, view), pick=to_region)
+        show(view, partial(peers.groups, view), pick=to_region, grows=False)

@@ -15,6 +15,8 @@ from dashboard.view import View
 
 def render(view: View) -> None:
     """The chosen site's record, else the county with its sites; above counties first where to go down."""
+    if not view.selection.site:
+        links.to(view, "monitor", view.words("monitor.link_rungs"))
     if view.selection.site:
         _record(view)
     elif view.region.level in ("county", "township"):

@@ -15,6 +15,8 @@ from dashboard.theme import SPACE, TYPE, Tokens
 HIGH, WITHIN, LOW = 1, 0, -1
 LINE = 15
 """Pixels that a name takes upwards."""
+PAD = 8
+"""Pixels between a dot, or the end of a curve, and its words."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def funnel(
     reach = max(dot.size for dot in dots) * 1.02
     left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
     ends = [axes.rate_words, *(curve.words for curve in curves)]
-    right = SPACE.edge + int(max(text_width(words, TYPE.label) for words in ends)) + 12
+    right = SPACE.edge + int(max(text_width(words, TYPE.label) for words in ends)) + PAD + 8
     rise = (high - low) * 0.04
     layout: Part = {
         "xaxis": {"range": [0, trimmed(reach)], "tickmode": "array", "tickvals": across, "ticktext": names},
@@ -79,7 +81,7 @@ def funnel(
     traces = [
         *(_curve(curve, ink) for curve in curves),
         _mean(axes.rate, reach, ink),
-        *_ends(curves, axes, reach, LINE * scale[0], ink),
+        *_ends(curves, axes, reach + PAD * scale[1], LINE * scale[0], ink),
         *_rings(dots, ink),
         *(_dots(chosen, hover, ink) for chosen in _classes(dots)),
         *_named(dots, scale, ink),
@@ -164,7 +166,8 @@ def _named(dots: Sequence[Dot], scale: tuple[float, float], ink: Tokens) -> list
             shown.append((dot, "middle left" if dot.size > middle else "middle right"))
     if not shown:
         return []
-    pad = 8 * scale[1]
-    x = [dot.size + (-pad if side == "middle left" else pad) for dot, side in shown]
+    pad = PAD * scale[1]
+    away = [pad * 1.7 if dot.is_chosen else pad for dot, _ in shown]
+    x = [dot.size + (-by if side == "middle left" else by) for (dot, side), by in zip(shown, away, strict=True)]
     font = {"size": TYPE.label, "color": ink.ink}
     return [_words(x, [dot.value for dot, _ in shown], [dot.name for dot, _ in shown], [s for _, s in shown], font)]

@@ -40,7 +40,7 @@ def ranges(
     known = [one for row in rows for one in (row.low, row.middle, row.high, *row.sure) if one is not None]
     ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=False)
     edge = ticks[-1] * 1.04
-    left = SPACE.edge + int(max(text_width(row.name, TYPE.label) for row in rows)) + 12
+    left = SPACE.edge + int(max(text_width(row.name, TYPE.label) for row in rows)) + 24
     right = SPACE.edge + int(max(text_width(part, TYPE.label) for row in rows for part in row.text.split("\n"))) + 10
     layout: Part = {
         "barmode": "overlay",

@@ -52,8 +52,8 @@ def _table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     words = view.words
     return pd.DataFrame(
         {
-            words("column_monitor.peers"): [label(view, code) for code in frame["peer_code"]],
             words("column.place"): [parts.full(view, code) for code in frame["region_code"]],
+            words("column_monitor.peers"): [label(view, code) for code in frame["peer_code"]],
             words("column_monitor.townships"): whole(frame["townships"]),
         }
     )

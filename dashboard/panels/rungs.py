@@ -47,7 +47,7 @@ def moves(view: View, *, width: int = 600, body: int | None = None, most: int = 
         title = view.words("monitor.moves_none", place=parts.here(view), period=period)
         return parts.empty(view, "monitor-moves", title, "register")
     counts = _counts(frame)
-    title = _moves_title(view, counts, period)
+    title = _moves_title(view, counts, chosen.month - first + 1)
     return Panel(
         "monitor-moves", title, view.words("monitor.moves_subtitle", period=period), frame,
         lambda: _moves_table(view, frame),
@@ -93,10 +93,10 @@ def name(view: View, kind: str) -> str:
     return view.words(f"monitor.move_{kind}")
 
 
-def _moves_title(view: View, counts: Counter[tuple[str, int]], period: str) -> str:
+def _moves_title(view: View, counts: Counter[tuple[str, int]], months: int) -> str:
     said = {f"{kind}": numbers.count(_total(counts, kind)) for kind in ("built", "operating", "full_service")}
     halted = _total(counts, "suspended") + _total(counts, "closed") + _total(counts, "lowered")
-    return view.words("monitor.moves_title", place=parts.here(view), period=period, halted=halted, **said)
+    return view.words("monitor.moves_title", place=parts.here(view), n=months, halted=halted, **said)
 
 
 def _grid(
@@ -119,7 +119,8 @@ def _states(view: View, breaks: Sequence[float]) -> list[heat.State]:
     ink, limits = view.ink, [1, *(int(limit) for limit in breaks)]
     shades = ink.sequential[5 - len(limits) :] if breaks else ink.sequential[2:3]
     ends = [f"–{after - 1}" if after - 1 > limit else "" for limit, after in pairwise(limits)]
-    names = [f"{limit}{end}" for limit, end in zip(limits, [*ends, "+" if breaks else ""], strict=True)]
+    spans = [f"{limit}{end}" for limit, end in zip(limits, [*ends, "+" if breaks else ""], strict=True)]
+    names = [view.words("monitor.steps", n=span) for span in spans]
     steps = [heat.State(str(at), said, "", shade) for at, (said, shade) in enumerate(zip(names, shades, strict=True))]
     return [heat.State("none", view.words("monitor.no_step"), "", ink.surface), *steps]
 
@@ -161,7 +162,8 @@ def _stays_title(view: View, rows: Sequence[Row]) -> str:
         "n": numbers.count(slowest["denominator"]), "waiting": numbers.count(slowest["waiting"]),
         "median": days(view, slowest["median"]), "next": RUNG_LABELS[_next(slowest["rung"])].in_(view.lang),
     }  # fmt: skip
-    return view.words("monitor.stays_title_open" if open_ones else "monitor.stays_title", **said)
+    key = "monitor.stays_title_open" if open_ones else "monitor.stays_title"
+    return view.words(key if slowest["waiting"] or open_ones else "monitor.stays_title_done", **said)
 
 
 def _next(rung: str) -> str:

@@ -49,7 +49,7 @@ def _table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             ],
             words("column_monitor.rung"): [RUNG_LABELS[rung].in_(view.lang) for rung in frame["rung"]],
             words("column_monitor.days"): whole(frame["days"]),
-            words("column_monitor.peers_risen"): [numbers.percent(value) for value in frame["value"]],
+            words("column_monitor.peers_risen"): [parts.share_number(value, 1) for value in frame["value"]],
             words("column_monitor.peers_median"): whole(frame["median"]),
             words("column_monitor.peers_usual"): whole(frame["usual"]),
             words("column_monitor.since"): [parts.day(view, day) for day in frame["since"]],

@@ -16,6 +16,7 @@ from catalogue.text import Text
 from dashboard.dates import month_label
 from dashboard.panels import comparing_words
 from dashboard.panels.ground import map_region
+from dashboard.panels.origins import origin
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
 from dashboard.ui import find, links
 from dashboard.ui.markup import element
@@ -122,6 +123,16 @@ def indicator(view: View) -> None:
     choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
 
 
+def monitored(view: View) -> None:
+    """The same with the two rates of reporting, which are counted in the register."""
+    names = {
+        key: one.label.in_(view.lang)
+        for key, one in view.catalogue.items()
+        if one.source != "register" or origin(one) == "derived"
+    }
+    choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
+
+
 def window(view: View) -> None:
     """The stretch of time that flows are added over."""
     choose(view, "window", view.words("control.window"), WINDOWS, lambda code: view.words(f"window.{code}"), 130)
@@ -187,7 +198,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "services": (indicator, domain, group, window, compare, month),
     "stations": (month,),
     "reporting": (partial(level, usual="prefecture"), month),
-    "monitor": (indicator, domain, group, window, partial(level, usual="county"), peers, month),
+    "monitor": (monitored, domain, group, window, partial(level, usual="county"), peers, month),
     "revisions": (rung, indicator, month),
     "methods": (month,),
     "prepare": (rung, month),
