@@ -62,6 +62,14 @@ def parser(lang: str) -> Parser:
         "把数据仓库的当前内容发布为一个版本；内容未变则不发布",
         "Publish the store as a release, if it says anything new",
     )
+    _peers(
+        add(
+            "peers",
+            "显示可比组；检查一个分组文件；导出名单供修改",
+            "Show the peer groups, check a file of them, or write them as a list to edit",
+        ),
+        lang,
+    )
     add_steps(
         add(
             "public",
@@ -123,6 +131,13 @@ def _load(parser: Parser, lang: str) -> None:
         "--marked", type=Path, metavar="FOLDER",
         help=words(lang, "把标出问题的工作簿写到此目录", "write workbooks with their problems marked into this folder"),
     )  # fmt: skip
+
+
+def _peers(parser: Parser, lang: str) -> None:
+    parser.add_argument(
+        "--check", type=Path, metavar="FILE", help=words(lang, "检查这个分组文件", "check this file instead")
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "导出名单", "write the list here"))
 
 
 def _province(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from queries.funnels import LEAST, LEVELS, LEFT, Funnel, funnel
+from queries.funnels import LEAST, LEFT, LEVELS, Funnel, funnel
 
 INNER, OUTER = LEVELS
 
@@ -76,9 +76,7 @@ def test_the_variance_that_drawn_in_tails_leave() -> None:
     assert pytest.approx(0.6787, abs=1e-4) == LEFT
 
 
-@pytest.mark.parametrize(
-    ("top", "bottom"), [([1, 2, 3, 4], [9, 9, 9, 9]), ([0] * 6, [9] * 6), ([9] * 6, [9] * 6)]
-)
+@pytest.mark.parametrize(("top", "bottom"), [([1, 2, 3, 4], [9, 9, 9, 9]), ([0] * 6, [9] * 6), ([9] * 6, [9] * 6)])
 def test_too_few_places_or_nothing_that_varies_make_no_funnel(top: list[int], bottom: list[int]) -> None:
     assert funnel(np.array(top, float), np.array(bottom, float), is_share=True) is None
     assert LEAST == 5
@@ -117,9 +115,7 @@ def test_limits_widen_with_fewer_cases(places: list[tuple[int, float]], is_share
 @pytest.mark.parametrize("places", [9, 30, 88])
 @pytest.mark.parametrize(("rate", "most", "is_share"), [(0.97, 200, True), (0.5, 10, True), (0.3, 300, True),
                                                         (0.2, 20, False), (150.0, 20, False)])  # fmt: skip
-def test_equal_places_are_named_no_more_often_than_stated(
-    places: int, rate: float, most: int, is_share: bool
-) -> None:
+def test_equal_places_are_named_no_more_often_than_stated(places: int, rate: float, most: int, is_share: bool) -> None:
     """300 provinces of equal places: outside the inner limits at most 5 %, outside the outer ones at most 0.2 %.
 
     Over 300 × 30 places a share of 0.2 % comes out up to 0.35 % by chance (three errors); measured: below in all.

@@ -132,7 +132,7 @@ def test_another_unit_or_another_zero_changes_no_signal(values: np.ndarray, time
 
 
 def test_noise_alone_is_seldom_called_a_signal() -> None:
-    """Of 24 months of pure noise about one in a hundred lies outside; with all rules fewer than one in ten is marked."""
+    """Of months of pure noise about one in a hundred lies outside; with all rules fewer than one in ten is marked."""
     random = np.random.default_rng(20230531)
     outside, any_rule = 0, 0
     for _ in range(2000):
