@@ -37,7 +37,7 @@ def station(view: View, *, width: int = 600, body: int = BODY) -> Panel:
 def _panel(view: View, panel_id: str, of: control_words.Of, frame: pd.DataFrame, width: int, body: int) -> Panel:
     origin = service_rows.kind(view)
     if not frame["value"].notna().any():
-        key = "monitor.not_flow" if frame.empty else "monitor.control_none"
+        key = "monitor.control_none" if _is_flow(view) else "monitor.not_flow"
         return parts.empty(view, panel_id, view.words(key, place=of.place, name=of.name), origin)
     rows = parts.records(frame)
     title = control_words.title(of, rows)
@@ -64,6 +64,13 @@ def _panel(view: View, panel_id: str, of: control_words.Of, frame: pd.DataFrame,
         source=parts.source(view, origin, "derived"),
         alt=parts.sentences(view, title + view.words("monitor.stop"), meaning),
     )
+
+
+def _is_flow(view: View) -> bool:
+    """Whether the selected indicator is made anew every month, as ``queries.control`` decides for a release."""
+    one = view.indicator
+    members = (one.numerator, one.denominator) if one.aggregation == "ratio" else (one.id,)
+    return all(view.catalogue[name].nature == "flow" for name in members if name)
 
 
 def _levels(of: control_words.Of, row: Row) -> list[Level]:

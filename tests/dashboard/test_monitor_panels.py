@@ -137,7 +137,10 @@ def test_signals_are_told_apart_by_shape_as_well_as_colour() -> None:
 
 def test_what_is_no_flow_says_so() -> None:
     made = world.view(control_chart=lambda **_: chart([]).head(0))
-    assert control.place(made).title == "“服务人次”不是逐月产生的流量，不作控制图"
+    there = replace(made, selection=made.selection.with_(indicator="staff"))
+    assert control.place(there).title == "“驻站社会工作者”不是逐月产生的流量，不作控制图"
+    # Without any month there is nothing either, for another reason.
+    assert control.place(made).title == "全省没有报送“服务人次”的月份"
 
 
 COUNTIES = ["990101", "990102", "990201"]
