@@ -37,7 +37,7 @@ def rung_moves(release: Release, *, region: str, first: int, last: int) -> pd.Da
     One row a month and pair that occurred; ``value`` stations. Extra columns: ``from_status`` ('' for stations that
     were not there before) and ``to_status``.
     """
-    rows = read(release, _moves(release, region, first_day(first), last_day(last)))
+    rows = read(release, moves_select(release, region, first_day(first), last_day(last)))
     months = rows["from_date"].dt.year * 12 + rows["from_date"].dt.month - 1
     pairs = rows.assign(month=months, from_status=rows["from_status"].fillna(""))
     counted = pairs.groupby(["month", "from_status", "to_status"]).size().rename("value").reset_index()
@@ -120,17 +120,23 @@ def _statuses(release: Release, region: str) -> Select[Any]:
     ).where(or_(one.before.is_(None), one.before != one.status))
 
 
-def _moves(release: Release, region: str, first: date, last: date) -> Select[Any]:
+def moves_select(release: Release, region: str, first: date, last: date) -> Select[Any]:
+    """Every change of status of the region's stations from *first* to *last*."""
     step = _statuses(release, region).subquery()
     chosen = select(step.c.from_date, step.c.from_status, step.c.to_status)
     return chosen.where(step.c.from_date.between(first, last)).order_by(step.c.from_date, step.c.site_id)
 
 
+def stays_select(release: Release, region: str, day: date) -> Select[Any]:
+    """Every change of status of the region's stations up to *day* that leads to a rung one can rise from."""
+    step = _statuses(release, region).subquery()
+    chosen = select(step).where(step.c.from_date <= day, step.c.to_status.in_(LADDER))
+    return chosen.order_by(step.c.site_id, step.c.from_date)
+
+
 def _stays(release: Release, region: str, day: date) -> pd.DataFrame:
     """Every stay on a rung of ``LADDER`` that had begun by *day*, with ``days``, ``has_risen`` and ``goes_on``."""
-    step = _statuses(release, region).subquery()
-    chosen = select(step).where(step.c.from_date <= day, step.c.to_status.in_(LADDER)).order_by(step.c.site_id)
-    rows = read(release, chosen.order_by(step.c.from_date)).rename(columns={"to_status": "rung"})
+    rows = read(release, stays_select(release, region, day)).rename(columns={"to_status": "rung"})
     until = rows["until"].astype("datetime64[us]")
     goes_on = until.isna() | (until > np.datetime64(day))
     end = until.where(~goes_on, pd.Timestamp(day))

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import comparing, control, peers, rungs, stalled
+from dashboard.panels import comparing, control, peers, rung_stays, rungs, stalled
 from dashboard.ui import picks, standin
 from dashboard.ui.panel import show
 from dashboard.view import View
@@ -27,7 +27,7 @@ def render(view: View) -> None:
     with steps:
         show(view, partial(rungs.moves, view, width=900))
     with waits:
-        show(view, partial(rungs.stays, view, width=900))
+        show(view, partial(rung_stays.stays, view, width=900))
     names, groups = st.columns([5, 3], gap="small")
     with names:
         show(view, partial(stalled.stalled, view), pick=picks.record(view), columns=(0, 1, 2, 3, 4, 6), grows=False)

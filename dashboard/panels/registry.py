@@ -16,6 +16,7 @@ from dashboard.panels import (
     overview,
     peers,
     reporting,
+    rung_stays,
     rungs,
     services,
     stalled,
@@ -224,7 +225,7 @@ PANELS: Mapping[str, Listed] = {
         Text("阶段流动", "Steps between rungs"), ("monitor",), ("region", "month"), rungs.moves, _heat
     ),
     "monitor-stays": Listed(
-        Text("各阶段停留时间", "Time on each rung"), ("monitor",), ("region", "month"), rungs.stays, FUNNEL
+        Text("各阶段停留时间", "Time on each rung"), ("monitor",), ("region", "month"), rung_stays.stays, FUNNEL
     ),
     "monitor-stalled": Listed(
         Text("停滞的站点", "Stations that stand still"), ("monitor",), ("region", "month"), _plain(stalled.stalled),

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from catalogue.period import month_text, parse_month
-from dashboard.panels import comparing, control, peers, rungs, stalled
+from dashboard.panels import comparing, control, peers, rung_stays, rungs, stalled
 from dashboard.selection import Selection
 from dashboard.theme import LIGHT
 from dashboard.view import View
@@ -226,13 +226,13 @@ def stays(medians: dict[str, float]) -> pd.DataFrame:
 
 def test_what_is_not_reached_is_said_in_words() -> None:
     view = world.view(rung_stays=lambda **_: stays({"planned": 20.0, "built": 30.0}))
-    panel = rungs.stays(view)
+    panel = rung_stays.stays(view)
     assert panel.title == "全省站点在“建成”停留最久，一半在 30 天内升到“运营”以上；10 站次中 3 站仍在等"
     assert panel.note == "“尚未达到”表示至今升档的站不到这个比例，斜纹条未完。"
     row = panel.table.iloc[1]
     assert [row["一半升档"], row["一半的 95% 区间"]] == ["30 天", "8 天以上"]
     assert [row["四分之三升档"], row["四分之三的 95% 区间"]] == ["尚未达到", "—"]
-    waiting = rungs.stays(world.view(rung_stays=lambda **_: stays({"planned": 20.0, "operating": math.nan})))
+    waiting = rung_stays.stays(world.view(rung_stays=lambda **_: stays({"planned": 20.0, "operating": math.nan})))
     assert waiting.title == "全省站点在“运营”停留最久，10 站次中 3 站仍在等，升上去的还不到一半"
 
 
