@@ -87,13 +87,11 @@ def _marked(values: Values, length: int, is_signal: Callable[[slice], bool]) -> 
     return found
 
 
-def verdict(known: Limits, target: float, *, is_most: bool = False) -> str:
-    """Whether a process as it is will keep reaching *target*: ``met``, ``missed``, or ``inconsistent`` by chance.
+def verdict(known: Limits, target: float) -> str:
+    """Whether a process as it is will keep reaching a least value: one of ``VERDICTS``, ``inconsistent`` by chance.
 
-    The target is a least value, or, where *is_most*, a greatest one. A limit that equals the target reaches it.
+    A limit that equals the target reaches it.
     """
-    worst, best = (-known.upper, -known.lower) if is_most else (known.lower, known.upper)
-    wanted = -target if is_most else target
-    if worst >= wanted:
+    if known.lower >= target:
         return "met"
-    return "missed" if best < wanted else "inconsistent"
+    return "missed" if known.upper < target else "inconsistent"

@@ -114,7 +114,7 @@ def _bars(view: View, rows: list[Row], most: int) -> list[Bar]:
     high = [_bar(view, row) for row in rows if row["region_code"] in kept and row["band"] > 0]
     low = [_bar(view, row) for row in rows if row["region_code"] in kept and row["band"] < 0]
     within = [row for row in rows if row["band"] == 0]
-    middle = [_together(view, within)] if within else []
+    middle = [_together(view, within, is_all=len(within) == len(rows))] if within else []
     return [*high, *middle, *low]
 
 
@@ -131,11 +131,11 @@ def _bar(view: View, row: Row) -> Bar:
     )  # fmt: skip
 
 
-def _together(view: View, rows: list[Row]) -> Bar:
+def _together(view: View, rows: list[Row], *, is_all: bool) -> Bar:
     """All places that cannot be told apart, as one bar at the rate that they have together."""
     top, bottom = (sum(row[name] for row in rows) for name in ("numerator", "denominator"))
     value = value_text(view, top / bottom, is_bare=True)
-    name = view.words("monitor.rest", n=len(rows))
+    name = view.words("monitor.rest_all" if is_all else "monitor.rest", n=len(rows))
     said = view.words("monitor.hover_value", name=service_rows.name(view), value=value_text(view, top / bottom))
     counts = numbers.count(top), numbers.count(bottom)
     told = (name, escape(said), *counts, numbers.MISSING, numbers.MISSING, comparing_words.band(view, rows[0]))
