@@ -55,7 +55,10 @@ def control_chart(
     )
     if not release.definitions[indicator].is_ratio:
         value = over(rows["value"], rows["reporters"])
-        rows = rows.assign(numerator=rows["value"], denominator=rows["reporters"], value=value)
+        # A total that is told without the number of its stations cannot be divided: a public release withholds that.
+        untold = rows["value"].notna() & rows["reporters"].isna()
+        status = rows["status"].mask(untold, SUPPRESSED)
+        rows = rows.assign(numerator=rows["value"], denominator=rows["reporters"], value=value, status=status)
     left_out = _left_out(rows, is_reported=release.definitions[indicator].source == "report")
     line = release.gazetteer.places(region, None, last_day(month)).lines
     codes = [str(line[name][0]) for name in line] if len(rows) else []

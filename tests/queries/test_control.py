@@ -75,6 +75,14 @@ def test_months_without_any_report_are_rows_without_a_value(tmp_path: Path) -> N
     assert rows["value"].isna().tolist()[:6] == [True] * 5 + [False]
 
 
+def test_a_total_without_its_number_of_stations_is_withheld_and_not_missing(tmp_path: Path) -> None:
+    figures = [measure(JIA, JUNE - 1, "cases_opened", (200, None, *[None] * 6))]
+    rows = dict(contents()) | {tables.measure_month: figures, tables.report_month: months()}
+    release = open_release(written(tmp_path / "R0001-00000000.duckdb", rows))
+    found = control_chart(release, region=JIA, indicator="cases_opened", month=JUNE)
+    assert found["left_out"].tolist()[-2:] == ["withheld", "nothing"]
+
+
 PLAN = {
     "target_id": "M", "version": 1, "region_code": PROVINCE, "plan_type": "minimum", "label": "个案",
     "label_en": "Cases", "indicator_id": "cases_opened", "rung": "", "value": 120.0, "unit": "case",
