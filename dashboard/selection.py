@@ -26,7 +26,7 @@ class Selection:
 
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
-    release that revisions are told from, empty for the latest.
+    release that revisions are told from, empty for the latest; ``peers`` the peer group that places are compared in.
     """
 
     region: str
@@ -44,6 +44,7 @@ class Selection:
     release: str = ""
     screens: str = ""
     against: str = ""
+    peers: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -72,6 +73,7 @@ class Choices:
     against: Callable[[str], bool]
     first_month: int
     last_month: int
+    peers: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -124,5 +126,7 @@ def _is_allowed(name: str, text: str, choices: Choices) -> bool:
             "site": choices.sites, "release": choices.releases, "screens": choices.screens, "against": choices.against,
         }[name]  # fmt: skip
         return text == "" or known(text)
-    listed = {"indicator": choices.indicators, "domain": choices.domains, "group": choices.groups}[name]
+    listed = {
+        "indicator": choices.indicators, "domain": choices.domains, "group": choices.groups, "peers": choices.peers,
+    }[name]  # fmt: skip
     return text in listed or (text == "" and name != "indicator")

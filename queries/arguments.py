@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from catalogue.dictionaries import DOMAINS, GROUPS
 from catalogue.period import first_day, last_day, month_of, month_text, parse_month
 from catalogue.rungs import RUNGS
+from queries.peers import groups_of
 from queries.questions import DIMENSIONS, WINDOWS
 from queries.regions import LEVELS
 from queries.registry import USUAL_RUNG, Query
@@ -148,6 +149,16 @@ def _indicator(release: Release, text: str) -> str:
     return text
 
 
+def _peers(release: Release, text: str) -> str:
+    known = [group.code for group in groups_of(release.about).groups]
+    if text not in known:
+        listed = ", ".join(known)
+        raise Refusal(
+            f"没有可比组“{text}”，可用：{listed}。", f"There is no peer group {text!r}; choose from {listed}."
+        )
+    return text
+
+
 def _exists(release: Release, statement: Select[Any]) -> bool:
     with release.engine.connect() as connection:
         return connection.execute(statement.limit(1)).first() is not None
@@ -179,5 +190,6 @@ READERS: dict[str, Reader] = {
     "window": _one_of("时间窗", "window", WINDOWS),
     "dimension": _one_of("维度", "dimension", DIMENSIONS),
     "domain": _one_of("服务领域", "service domain", DOMAINS),
+    "peers": _peers,
     "group": _one_of("人群", "population group", GROUPS),
 }

@@ -11,7 +11,19 @@ import pandas as pd
 
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
-from queries import catalogue_values, coverage, reporting, services, station_reporting, stations, targets
+from queries import (
+    catalogue_values,
+    comparison,
+    control,
+    coverage,
+    peers,
+    reporting,
+    rungs,
+    services,
+    station_reporting,
+    stations,
+    targets,
+)
 from queries.questions import DIMENSIONS, WINDOWS
 
 USUAL_RUNG = "built"
@@ -35,6 +47,7 @@ ABOUT = {
     "dimension": Text(f"{'|'.join(DIMENSIONS)}，默认 domain", "service domain or population group"),
     "domain": Text("服务领域代码", "code of a service domain"),
     "group": Text("服务人群代码", "code of a population group"),
+    "peers": Text("可比组代码，默认不分组", "code of a peer group, by default everybody"),
 }
 """What is typed after each option."""
 
@@ -101,6 +114,15 @@ QUERIES = {
             station_reporting.report_states, "一县各站的逐月报送情况", "the reports of a county's stations by month"
         ),
         _query(station_reporting.late_stations, "缺报、逾期的站点", "stations that missed reports or were late"),
+        _query(rungs.rung_moves, "各月变更状态的站数", "stations that changed their status month by month"),
+        _query(rungs.rung_stays, "各阶段停留多少天后升档", "how many days stations stay on a rung"),
+        _query(rungs.stalled_stations, "停滞超过同阶段九成的站点", "stations that stand still longer than their peers"),
+        _query(control.control_chart, "某地某指标的控制图", "an indicator of a place against its own limits"),
+        _query(control.station_control, "一个站点某指标的控制图", "an indicator of a site against its own limits"),
+        _query(
+            comparison.comparison, "各地某指标的漏斗界限和名次范围", "places in a funnel, with the ranks they share"
+        ),
+        _query(peers.peers_listed, "各县的可比组", "every county's peer group"),
         _query(catalogue_values.indicator_values, "全部指标的当月数值", "every indicator's value in a month"),
     )
 }

@@ -11,6 +11,7 @@ from screens import (
     materials,
     meeting,
     methods,
+    monitor,
     overview,
     prepare,
     press,
@@ -37,6 +38,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
 }
 """Those that stand in the band, in its order."""
 ASIDE: Mapping[str, Callable[[View], None]] = {
+    "monitor": monitor.render,
     "revisions": revisions.render,
     "desk": desk.render,
     "prepare": prepare.render,

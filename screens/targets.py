@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.panels import targets
-from dashboard.ui import picks, standin
+from dashboard.ui import links, picks, standin
 from dashboard.ui.panel import show
 from dashboard.view import View
 
@@ -16,6 +16,7 @@ def render(view: View) -> None:
     """The pace over what remains, part by part; beside them the trend of the place over those of its parts."""
     if view.region.level == "township":
         view = standin.county(view, "standin.targets")
+    links.to(view, "monitor", view.words("monitor.link_rungs"))
     to_region = picks.region(view)
     pace, trends = st.columns([3, 5], gap="small")
     with pace:

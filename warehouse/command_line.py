@@ -64,6 +64,14 @@ def parser(lang: str) -> Parser:
         "把数据仓库的当前内容发布为一个版本；内容未变则不发布",
         "Publish the store as a release, if it says anything new",
     )
+    _peers(
+        add(
+            "peers",
+            "显示可比组；检查一个分组文件；导出名单供修改",
+            "Show the peer groups, check a file of them, or write them as a list to edit",
+        ),
+        lang,
+    )
     add_steps(
         add(
             "public",
@@ -152,6 +160,13 @@ def _load(parser: Parser, lang: str) -> None:
 
 def _codes(text: str) -> frozenset[str]:
     return frozenset(filter(None, (code.strip() for code in text.split(","))))
+
+
+def _peers(parser: Parser, lang: str) -> None:
+    parser.add_argument(
+        "--check", type=Path, metavar="FILE", help=words(lang, "检查这个分组文件", "check this file instead")
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "导出名单", "write the list here"))
 
 
 def _province(text: str) -> str:

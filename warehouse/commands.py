@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from catalogue.period import month_text
-from warehouse import demonstration, publish, releases, settings, store, summary
+from warehouse import demonstration, peers_command, publish, releases, settings, store, summary
 from warehouse.command_line import today
 from warehouse.intake import command as load
 from warehouse.intake import template
@@ -126,6 +126,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "load": load.run,
     "mapping": mapping.run,
     "publish": publish_store,
+    "peers": peers_command.run,
     "public": public.run,
     "audit": keeping.list_audit,
     "verify": keeping.verify,

@@ -7,7 +7,23 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalogue.text import Text
-from dashboard.panels import Panel, coverage, methods, overview, reporting, services, stations, target_parts, targets
+from dashboard.panels import (
+    Panel,
+    comparing,
+    control,
+    coverage,
+    methods,
+    overview,
+    peers,
+    reporting,
+    rung_stays,
+    rungs,
+    services,
+    stalled,
+    stations,
+    target_parts,
+    targets,
+)
 from dashboard.view import View
 from queries.regions import LEVELS
 
@@ -100,7 +116,7 @@ def _plain(build: Callable[[View], Panel]) -> Builder:
     return lambda view, **_pixels: build(view)
 
 
-COLUMNS, TREND, CALENDAR = (partial(_under, pixels) for pixels in (54, 70, 60))
+COLUMNS, TREND, CALENDAR, FUNNEL = (partial(_under, pixels) for pixels in (54, 70, 60, 40))
 PANELS: Mapping[str, Listed] = {
     "overview-headline": Listed(
         Text("覆盖概况（数字）", "Coverage in numbers"), ("overview",), PLACE, _plain(overview.headline), _words, LEVELS
@@ -194,6 +210,33 @@ PANELS: Mapping[str, Listed] = {
     "reporting-late": Listed(
         Text("缺报和逾期的站点", "Stations that missed reports"), ("reporting",), ("region", "month"),
         _plain(reporting.late), _words,
+    ),
+    "monitor-control": Listed(
+        Text("控制图", "Control chart"), ("monitor",), ("region", "month", "indicator", "domain", "group"),
+        control.place, COLUMNS,
+    ),
+    "monitor-funnel": Listed(
+        Text("漏斗图", "Funnel"), ("monitor",), (*SERVICE, "level", "peers"), comparing.funnel, FUNNEL
+    ),
+    "monitor-ranking": Listed(
+        Text("名次范围", "Shared ranks"), ("monitor",), (*SERVICE, "level", "peers"), comparing.ranking, _bars
+    ),
+    "monitor-moves": Listed(
+        Text("阶段流动", "Steps between rungs"), ("monitor",), ("region", "month"), rungs.moves, _heat
+    ),
+    "monitor-stays": Listed(
+        Text("各阶段停留时间", "Time on each rung"), ("monitor",), ("region", "month"), rung_stays.stays, FUNNEL
+    ),
+    "monitor-stalled": Listed(
+        Text("停滞的站点", "Stations that stand still"), ("monitor",), ("region", "month"), _plain(stalled.stalled),
+        _words,
+    ),
+    "monitor-peers": Listed(
+        Text("可比组", "Peer groups"), ("monitor",), ("month",), _plain(peers.groups), _words
+    ),
+    "station-control": Listed(
+        Text("站点控制图", "Control chart of a site"), ("stations",), (*SITE, "month", "indicator"), control.station,
+        COLUMNS,
     ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), _plain(methods.definitions), _words, LEVELS

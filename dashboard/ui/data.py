@@ -31,6 +31,7 @@ from dashboard.view import Reader, View
 from geo import shapes
 from geo.shapes import Shapes
 from queries import revisions
+from queries.peers import groups_of
 from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release, open_release
@@ -318,4 +319,5 @@ def choices(path: str) -> Choices:
         against=lambda release_id: release_id in earlier(Path(path).stem),
         first_month=opened.first_month,
         last_month=opened.data_month,
+        peers=[group.code for group in groups_of(opened.about).groups],
     )

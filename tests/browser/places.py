@@ -22,6 +22,8 @@ PAGES = {
     "record": "",
     "reporting": "reporting",
     "reporting of a county": f"reporting?region={COUNTY}",
+    "monitor": "monitor",
+    "monitor of a county": f"monitor?region={COUNTY}",
     "revisions": "revisions",
     "desk": "desk",
     "materials": "materials",
