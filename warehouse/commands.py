@@ -16,6 +16,7 @@ from warehouse.intake import template
 from warehouse.keeping import commands as keeping
 from warehouse.keeping.sealing import seal_former
 from warehouse.parser import words
+from warehouse.plans import commands as plans
 from warehouse.public import commands as public
 from warehouse.refusal import Refusal
 from warehouse.register import province
@@ -123,6 +124,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "demo": demo,
     "template": write_template,
     "load": load.run,
+    "plans": plans.run,
     "publish": publish_store,
     "public": public.run,
     "audit": keeping.list_audit,
