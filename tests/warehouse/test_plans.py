@@ -94,13 +94,8 @@ def test_the_published_plans_are_held_as_published(engine) -> None:
     assert kinds == {"full_coverage": 4, "annual_task": 1, "minimum": 3, "campaign_minimum": 1, "rhythm": 1}
     assert (plans["TG-01"].value, plans["TG-01"].unit, plans["TG-01"].due_on) == (140, "township", date(2025, 12, 31))
     assert (plans["TG-02"].value, plans["TG-02"].due_on) == (1.0, None)  # 100 %, no day published
-    assert [stage.label for stage in plans["TG-02"].stages] == [
-        "试点起步",
-        "提炼模式",
-        "模式推广",
-        "全面铺开",
-        "总结提升",
-    ]
+    steps = ["试点起步", "提炼模式", "模式推广", "全面铺开", "总结提升"]
+    assert [stage.label for stage in plans["TG-02"].stages] == steps
     assert {(stage.start_on, stage.value) for stage in plans["TG-02"].stages} == {(None, None)}  # stored, not inferred
     assert plans["TG-03"].value is None
     assert [(plans[key].value, plans[key].per) for key in ("TG-06", "TG-07", "TG-08")] == [

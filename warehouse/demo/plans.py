@@ -151,7 +151,7 @@ def _campaign(region: str, whole: int) -> dict[str, object]:
     """A campaign of half a year: households to be visited, by most of the stations there are."""
     return _full(region, whole * CAMPAIGN_HOUSEHOLDS, sources.PLAN) | {
         "target_id": f"{region}-campaign-2025", "plan_type": "campaign_minimum",
-        "label": "2025年下半年走访关爱行动（模拟）", "label_en": "Visits to households, June to December 2025 (simulated)",
+        "label": "2025年下半年走访关爱行动（模拟）", "label_en": "Visits to households, June to December (simulated)",
         "indicator_id": "households_visited", "rung": None, "unit": "household", "start_on": date(2025, 6, 1),
         "due_on": END, "min_stations": round(whole * 0.66),
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from warehouse.plans.checking import PERCENT
@@ -67,7 +67,7 @@ def _stage(stage: Stage, unit: str) -> list[str]:
     return ["[[plan.phase]]", *_lines(said), ""]
 
 
-def _lines(said: dict[str, object]) -> Iterator[str]:
+def _lines(said: Mapping[str, object]) -> Iterator[str]:
     for name, value in said.items():
         if value is not None:
             # A JSON string is a TOML string.
