@@ -93,16 +93,22 @@ def _values(at: str, given: Mapping[str, Any], keys: Mapping[str, Key], notes: N
 def _value(at: str, name: str, value: Any, key: Key, notes: Notes) -> Any:
     if not isinstance(value, TAKES[key.kind]) or isinstance(value, bool | datetime):
         notes.add("kind", at, name, value, kind=KINDS_ZH[key.kind], kind_en=KINDS_EN[key.kind])
-    elif isinstance(value, str):
+        return None
+    if isinstance(value, str):
         return _text(at, name, value, key, notes)
-    elif isinstance(value, date):
-        if EARLIEST <= value < LATEST:
-            return value
-        notes.add("day_unlikely", at, name, value, first=EARLIEST.isoformat(), last=LATEST.isoformat())
-    elif math.isfinite(value) and value > 0:
+    if isinstance(value, date):
+        return _day(at, name, value, notes)
+    number: float = value
+    if math.isfinite(number) and number > 0:
         return value
-    else:
-        notes.add("number_unfit", at, name, value)
+    notes.add("number_unfit", at, name, value)
+    return None
+
+
+def _day(at: str, name: str, value: date, notes: Notes) -> date | None:
+    if EARLIEST <= value < LATEST:
+        return value
+    notes.add("day_unlikely", at, name, value, first=EARLIEST.isoformat(), last=LATEST.isoformat())
     return None
 
 

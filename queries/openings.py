@@ -1,0 +1,67 @@
+"""When the rest will be done if months go on as they went: resampled openings, no end assumed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEAST_MONTHS = 12
+"""Months of history under which nothing is forecast."""
+WINDOW = 24
+"""The months of history that are drawn from, the latest; see ``python -m bench --only forecast``."""
+RUNS = 2000
+HORIZON = 120
+"""Months that a run goes on for; what is not done by then is said to take longer."""
+BANDS = (5, 15, 50, 85, 95)
+"""Percentiles of the fan: the middle, seven and nine of ten courses."""
+
+
+@dataclass(frozen=True)
+class Courses:
+    """Simulated numbers covered, ``RUNS`` rows by months ahead; ``done_in``: months until each is done (inf: never)."""
+
+    covered: NDArray[np.int64]
+    done_in: NDArray[np.float64]
+
+    def month_by(self, share: float) -> int | None:
+        """Months after which this *share* of the courses is done; None when it takes longer than the horizon."""
+        found = np.quantile(self.done_in, share, method="inverted_cdf")
+        return int(found) if np.isfinite(found) else None
+
+    def chance_within(self, months: int) -> float:
+        """Share of the courses that are done in so many months."""
+        return float((self.done_in <= months).mean())
+
+    def percentiles(self, months: int) -> NDArray[np.float64]:
+        """``BANDS`` of the numbers covered, month by month, for so many months: rows are bands."""
+        taken = np.percentile(self.covered[:, :months], BANDS, axis=0, method="nearest")
+        return np.asarray(taken, dtype="float64")
+
+
+def openings(covered: Sequence[int]) -> list[int]:
+    """What each month added, zero months included; a month that lost some counts as one that added none."""
+    return [max(later - earlier, 0) for earlier, later in zip(covered, covered[1:], strict=False)]
+
+
+def seed_of(*said: object) -> int:
+    """A seed that is the same for the same question on every machine."""
+    return int.from_bytes(hashlib.sha256("|".join(map(str, said)).encode()).digest()[:8], "big")
+
+
+def simulate(history: Sequence[int], now: int, goal: int, seed: int, *, window: int = WINDOW) -> Courses | None:
+    """Courses from *now* to *goal* by drawing months from the last *window* of *history* (openings a month).
+
+    None when there are fewer than ``LEAST_MONTHS`` months. No course passes the goal.
+    """
+    if len(history) < LEAST_MONTHS:
+        return None
+    random = np.random.default_rng(seed)
+    drawn = random.choice(np.asarray(history[-window:], dtype="int64"), size=(RUNS, HORIZON))
+    covered = np.minimum(now + np.cumsum(drawn, axis=1), max(goal, now))
+    is_done = covered >= goal
+    done_in = np.where(is_done.any(axis=1), is_done.argmax(axis=1) + 1.0, np.inf)
+    return Courses(covered, np.zeros(RUNS) if now >= goal else done_in)
