@@ -9,13 +9,17 @@ from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from dashboard.theme import THEMES
 from dashboard.words import LANGUAGES
+from queries import what_if
 
 WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
+SECTIONS = ("", "ledger", "schedule", "forecast", "plans")
+"""Parts of the page 达标进度; empty: the first."""
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
     "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
+    "section": SECTIONS,
 }  # fmt: skip
 """Choices that are the same in every release."""
 
@@ -26,7 +30,8 @@ class Selection:
 
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
-    release that revisions are told from, empty for the latest.
+    release that revisions are told from, empty for the latest. ``section`` is the part of a page that has several;
+    ``plan`` is a change of the plan that is tried out (see ``queries.what_if``), empty for the plan as it is.
     """
 
     region: str
@@ -44,6 +49,8 @@ class Selection:
     release: str = ""
     screens: str = ""
     against: str = ""
+    section: str = ""
+    plan: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -117,6 +124,9 @@ def _read(name: str, text: str, choices: Choices) -> object:
 def _is_allowed(name: str, text: str, choices: Choices) -> bool:
     if name in FIXED:
         return text in FIXED[name]
+    if name == "plan":
+        what_if.parse(text)
+        return True
     if name == "region":
         return choices.regions(text)
     if name in ("site", "release", "screens", "against"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class Courses:
 
 def openings(covered: Sequence[int]) -> list[int]:
     """What each month added, zero months included; a month that lost some counts as one that added none."""
-    return [max(later - earlier, 0) for earlier, later in zip(covered, covered[1:], strict=False)]
+    return [max(later - earlier, 0) for earlier, later in pairwise(covered)]
 
 
 def seed_of(*said: object) -> int:

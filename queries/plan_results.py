@@ -122,7 +122,7 @@ def _result(release: Release, region: str, one: Version, term: Term) -> dict[str
 
 def _covered(release: Release, region: str, one: Version, term: Term) -> dict[str, Any]:
     """Townships covered of those that are to be."""
-    (place,) = standing_places(release, region, None, one.rung, term.day)[:1] or [None]
+    place = next(iter(standing_places(release, region, None, one.rung, term.day)), None)
     if place is None or not place.in_scope(term.day) or one.value is None:
         return _nothing("nothing_reported")
     stages = tuple(
@@ -160,30 +160,29 @@ def _volume(release: Release, region: str, one: Version, goal: float, term: Term
         return _nothing("nothing_reported")
     told = {"numerator": value, "denominator": goal, "value": value / goal, "reason": ""}
     taking = _taking_part(release, region, members, first, last) if is_sum else None
-    return told | {"progress_class": _judged(release, one, value, goal, term, len(members)), "stations": taking}
+    return told | {"progress_class": _judged(release, region, one, value, term), "stations": taking}
 
 
-def _judged(release: Release, one: Version, value: float, goal: float, term: Term, members: int) -> str:
-    definition = release.definitions[one.indicator_id]
-    if members > 1 or not (definition.adds_over_months or definition.source == "register"):
+def _judged(release: Release, region: str, one: Version, value: float, term: Term) -> str:
+    definition, goal = release.definitions[one.indicator_id], one.value or 0.0
+    if definition.is_ratio or not (definition.adds_over_months or definition.source == "register"):
         return "met" if value >= goal else "not_met"
-    base = 0 if definition.adds_over_months else _before(release, one, term)
+    base = 0 if definition.adds_over_months else _before(release, region, one, term)
     return term.standing(base, int(value), int(np.ceil(goal))).progress_class
 
 
-def _before(release: Release, one: Version, term: Term) -> int:
+def _before(release: Release, region: str, one: Version, term: Term) -> int:
     """What a stock was on the eve of the term; 0 before anything is known."""
     month = month_of(term.first) - 1
     if month < release.first_month:
         return 0
-    found = figures.monthly(release, one.indicator_id, Question(one.region_code, rung=one.rung or "built"), month, month)
+    question = Question(region, rung=one.rung or "built")
+    found = figures.monthly(release, one.indicator_id, question, month, month)
     value = float(found["value"][0]) if len(found["value"]) else 0.0
     return 0 if np.isnan(value) else int(value)
 
 
-def _taking_part(
-    release: Release, region: str, members: tuple[Definition, ...], first: int, last: int
-) -> float | None:
+def _taking_part(release: Release, region: str, members: tuple[Definition, ...], first: int, last: int) -> float | None:
     """Stations with more than nothing of it; None where a release does not tell of stations."""
     if members[0].source != "report" or not _has_detail(release):
         return None

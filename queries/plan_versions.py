@@ -22,7 +22,7 @@ VERSION = (
     "target_id", "version", "versions", "from_on", "to_on", "is_current", "plan_region", "plan_type", "label",
     "label_en", "rung", "unit", "per", "min_stations", "start_on", "due_on", "source",
 )  # fmt: skip
-STAGE = ("target_id", "version", "phase", "label", "label_en", "start_on", "due_on")
+STAGE = ("target_id", "version", "phase", "label", "label_en", "unit", "start_on", "due_on")
 
 
 def versions_of(release: Release, region: str) -> list[Version]:
@@ -56,8 +56,8 @@ def plan_stages(release: Release, *, region: str) -> pd.DataFrame:
     rows = [
         {
             "target_id": one.target_id, "version": one.version, "phase": stage.phase, "label": stage.label,
-            "label_en": stage.label_en, "start_on": _text(stage.start_on), "due_on": _text(stage.due_on),
-            "period": _text(stage.due_on), "indicator_id": one.indicator_id, "value": stage.value,
+            "label_en": stage.label_en, "unit": one.unit, "start_on": _text(stage.start_on),
+            "due_on": _text(stage.due_on), "period": _text(stage.due_on), "indicator_id": one.indicator_id, "value": stage.value,
         }
         for one in versions_of(release, region)
         for stage in one.stages

@@ -103,7 +103,7 @@ QUERIES = {
         _query(targets.progress, "某日的达标进度", "progress towards the target on a day"),
         _query(year_task.year_ledger, "双过半台账：本年时间与任务", "time against the year's task, by place"),
         _query(schedule.monthly_plan, "倒排：各县逐月应新增", "what each county is to add month by month"),
-        _query(forecast.forecast, "预计完成月份及按期完成的可能", "when a place will be done, by resampling its months"),
+        _query(forecast.forecast, "预计完成月份及按期完成的可能", "when a place will be done, by resampling months"),
         _query(forecast.forecast_path, "预测的逐月区间", "the fan of the forecast month by month"),
         _query(plan_results.plan_results, "各项计划的完成情况", "what every plan has come to"),
         _query(plan_versions.plan_versions, "各项计划的历次版本", "every version of every plan"),

@@ -29,8 +29,8 @@ class Release:
     ``definitions`` are those it was made with.
 
     What every click asks for and no station adds to is read once, when the release is opened, and holds as long as
-    its file does: ``plans`` with their phases, every version there was of them (``plan_versions``), and which places lie
-    where (``gazetteer``).
+    its file does: ``plans`` with their phases, every version there was of them (``plan_versions``), and which places
+    lie where (``gazetteer``).
     """
 
     id: str

@@ -78,7 +78,7 @@ def monthly_plan(release: Release, *, region: str, date: date, rung: str, what_i
 
 def task_of(release: Release, region: str, day: date, rung: str, tried: WhatIf) -> Task | None:
     """What is left to do in the region after *day*; None without a plan."""
-    (whole,) = standing_places(release, region, None, known_rung(rung), day)[:1] or [None]
+    whole = next(iter(standing_places(release, region, None, known_rung(rung), day)), None)
     plan = plan_for(release.plans, whole.line, rung, day) if whole else None
     if whole is None or plan is None:
         return None

@@ -91,8 +91,10 @@ def progress(release: Release, *, region: str, date: date, rung: str, level: str
     ``in_scope``; ``base`` covered when the plan began; ``remaining``; ``elapsed_share``; ``task_share``; ``ratio`` R;
     ``progress_class``; ``required_per_month`` from now on (NaN when late), ``best_per_month`` ever kept over three
     months and ``recent_per_month`` of the last three; ``last_feasible``: the month by whose end the best pace has to
-    begin at the latest ('' where there is none); ``required_now`` on the dated path and ``gap`` (covered − required_now, negative: behind); the plan's id,
-    ``plan_region``, ``start_on`` and ``due_on``. Raises ValueError on an unknown rung or level.
+    begin at the latest ('' where there is none); ``required_now`` on the dated path and ``gap`` (covered −
+    required_now, negative: behind); the plan's id, ``plan_region``, ``start_on`` and ``due_on``.
+
+    Raises ValueError on an unknown rung or level.
     """
     months = [last_day(month) for month in range(release.first_month, month_of(date) + 1) if last_day(month) <= date]
     rows: list[dict[str, Any]] = []

@@ -11,9 +11,10 @@ import plotly.graph_objects as go
 
 from catalogue.period import month_of
 from dashboard.charts.axes import trimmed
+from dashboard.charts.bands import on
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.trend import month_axis
-from dashboard.charts.wrapping import text_width
+from dashboard.charts.wrapping import cut, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 ROW = 30
@@ -21,13 +22,17 @@ ROW = 30
 
 @dataclass(frozen=True)
 class Stretch:
-    """A status from a day up to, not including, another; ``level`` is the position of its row in ``names``."""
+    """A status from a day up to, not including, another; ``level`` is the position of its row in ``names``.
+
+    ``text`` stands in the bar where it has room.
+    """
 
     level: int
     first: date
     last: date
     hover: str
     colour: str
+    text: str = ""
 
 
 def timeline(
@@ -54,7 +59,10 @@ def timeline(
             "tickfont": {"size": TYPE.label, "color": ink.ink},
         },
     }
+    scale = (width - left - SPACE.edge) / (last - first + 2)
     traces = [_risers(stretches, ink), _stretches(stretches, hover)]
+    if any(stretch.text for stretch in stretches):
+        traces[1] |= _texts(stretches, scale, ink)
     return finish(traces, layout, ink, Size(width, body or len(names) * ROW), Frame(foot=38, left=left))
 
 
@@ -77,10 +85,23 @@ def _stretches(stretches: Sequence[Stretch], hover: str) -> Part:
     }
 
 
+def _texts(stretches: Sequence[Stretch], scale: float, ink: Tokens) -> Part:
+    """The words of the bars, as far as a bar of so many pixels a month has room for them."""
+    rooms = [scale * max(_when(one.last) - _when(one.first), 0.2) for one in stretches]
+    return {
+        "text": [escape(cut(one.text, room - 8, TYPE.tick)) for one, room in zip(stretches, rooms, strict=True)],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textfont": {"size": TYPE.tick, "color": [on(one.colour, ink) for one in stretches]},
+    }
+
+
 def _risers(stretches: Sequence[Stretch], ink: Tokens) -> Part:
     x: list[float | None] = []
     y: list[float | None] = []
     for before, after in pairwise(stretches):
+        if before.last > after.first:  # another row begins anew
+            continue
         x += [trimmed(_when(after.first)), trimmed(_when(after.first)), None]
         y += [before.level, after.level, None]
     look = {"line": {"color": ink.context, "width": 1.5}, "hoverinfo": "skip"}

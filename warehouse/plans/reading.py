@@ -98,8 +98,7 @@ def _value(at: str, name: str, value: Any, key: Key, notes: Notes) -> Any:
         return _text(at, name, value, key, notes)
     if isinstance(value, date):
         return _day(at, name, value, notes)
-    number: float = value
-    if math.isfinite(number) and number > 0:
+    if isinstance(value, int | float) and math.isfinite(value) and value > 0:
         return value
     notes.add("number_unfit", at, name, value)
     return None
