@@ -57,7 +57,8 @@ def plan_stages(release: Release, *, region: str) -> pd.DataFrame:
         {
             "target_id": one.target_id, "version": one.version, "phase": stage.phase, "label": stage.label,
             "label_en": stage.label_en, "unit": one.unit, "start_on": _text(stage.start_on),
-            "due_on": _text(stage.due_on), "period": _text(stage.due_on), "indicator_id": one.indicator_id, "value": stage.value,
+            "due_on": _text(stage.due_on), "period": _text(stage.due_on), "indicator_id": one.indicator_id,
+            "value": stage.value,
         }
         for one in versions_of(release, region)
         for stage in one.stages

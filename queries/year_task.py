@@ -33,7 +33,7 @@ LEDGER = (
 
 @dataclass(frozen=True)
 class YearTask:
-    """Townships covered on the eve of ``first_on`` (``base``) and on ``day`` (``now``); the ``goal`` for ``last_on``."""
+    """Townships covered on the eve of ``first_on`` (``base``) and on ``day`` (``now``), the ``goal`` of ``last_on``."""
 
     base: int
     now: int

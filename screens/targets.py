@@ -48,9 +48,9 @@ def _schedule(view: View) -> None:
     trying.schedule(view)
     months, counties = st.columns([3, 5], gap="small")
     with months:
-        show(view, partial(plan_schedule.months, view, width=560, body=330))
+        show(view, partial(plan_schedule.months, view, width=560, body=420))
     with counties:
-        show(view, partial(plan_schedule.counties, view, width=900), pick=picks.region(view))
+        show(view, partial(plan_schedule.counties, view, width=900, most=17, body=510), pick=picks.region(view))
 
 
 def _forecast(view: View) -> None:
@@ -58,7 +58,7 @@ def _forecast(view: View) -> None:
     fan, places = st.columns([5, 3], gap="small")
     with fan:
         show(view, partial(plan_forecast.outlook, view), grows=False)
-        show(view, partial(plan_forecast.fan_, view, width=900, body=360))
+        show(view, partial(plan_forecast.fan_, view, width=900, body=260))
     with places:
         show(view, partial(plan_forecast.places, view), pick=picks.region(view), columns=(0, 2, 3, 4, 6))
 

@@ -17,6 +17,8 @@ TALLEST_ROW = 40
 MOST_NAME = 0.3
 MOST_TEXT = 0.4
 """The shares of the width that names and the words after the bars may take."""
+WIDE = "\u2002"
+"""Keeps the words off the strokes: SVG would close up an ordinary space."""
 HALF = 0.42
 """Half the height of a mark, as a share of its row."""
 
@@ -91,6 +93,6 @@ def _marks(rows: Sequence[Bullet], ink: Tokens) -> Part:
 def _words(texts: Sequence[str], ink: Tokens) -> Part:
     return {
         "type": "scatter", "mode": "text", "x": [1.0] * len(texts), "y": list(range(len(texts))),
-        "text": [escape(f" {text}") for text in texts], "textposition": "middle right",
+        "text": [escape(f"{WIDE}{text}") for text in texts], "textposition": "middle right",
         "textfont": {"size": TYPE.label, "color": ink.ink}, "cliponaxis": False, "hoverinfo": "skip",
     }  # fmt: skip

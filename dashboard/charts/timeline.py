@@ -44,9 +44,10 @@ def timeline(
     lang: str,
     width: int = 600,
     body: int | None = None,
+    is_way: bool = True,
 ) -> go.Figure:
-    """The stretches over time. *names* go from the lowest row up; a thin line joins one stretch to the next."""
-    first, last = month_of(stretches[0].first), month_of(stretches[-1].last)
+    """The stretches over time. *names* go from the lowest row up; of a way a thin line joins one to the next."""
+    first, last = month_of(min(one.first for one in stretches)), month_of(max(one.last for one in stretches))
     left = SPACE.edge + int(max(text_width(name, TYPE.label) for name in names)) + 10
     layout: Part = {
         "barmode": "overlay",
@@ -60,9 +61,10 @@ def timeline(
         },
     }
     scale = (width - left - SPACE.edge) / (last - first + 2)
-    traces = [_risers(stretches, ink), _stretches(stretches, hover)]
+    bars = _stretches(stretches, hover)
     if any(stretch.text for stretch in stretches):
-        traces[1] |= _texts(stretches, scale, ink)
+        bars |= _texts(stretches, scale, ink)
+    traces = [_risers(stretches, ink), bars] if is_way else [bars]
     return finish(traces, layout, ink, Size(width, body or len(names) * ROW), Frame(foot=38, left=left))
 
 
@@ -100,8 +102,6 @@ def _risers(stretches: Sequence[Stretch], ink: Tokens) -> Part:
     x: list[float | None] = []
     y: list[float | None] = []
     for before, after in pairwise(stretches):
-        if before.last > after.first:  # another row begins anew
-            continue
         x += [trimmed(_when(after.first)), trimmed(_when(after.first)), None]
         y += [before.level, after.level, None]
     look = {"line": {"color": ink.context, "width": 1.5}, "hoverinfo": "skip"}

@@ -17,7 +17,7 @@ from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
-PAST = 24
+PAST = 12
 """Months of the past that stand before the fan."""
 CERTAIN = 0.995
 """Above it a chance is not told more exactly than that: so many courses are not run."""
@@ -29,9 +29,10 @@ def outlook(view: View) -> Panel:
     if frame.empty:
         return _no_plan(view, "targets-outlook", parts.here(view))
     row = parts.records(frame)[0]
-    title = _title(view, row)
+    pace = _pace(view)
+    title = _pace_title(view, row, pace)
     return Panel(
-        "targets-outlook", title, _subtitle(view), frame, lambda: table(view, frame), facts=_facts(view, row),
+        "targets-outlook", title, _subtitle(view), frame, lambda: table(view, frame), facts=_facts(view, row, pace),
         note=_note(view, row), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
@@ -113,29 +114,52 @@ def chance(view: View, row: Row) -> str:
     return numbers.percent(value, 0)
 
 
-def _facts(view: View, row: Row) -> tuple[Fact, ...]:
+def _pace_title(view: View, row: Row, pace: Row) -> str:
+    """The pace that the due day asks for, against the last months and the best ones."""
+    if row["reason"]:
+        return _title(view, row)
+    count = numbers.count
+    key = "forecast.title_paces_late" if numbers.is_missing(pace["required_per_month"]) else "forecast.title_paces"
+    return view.words(
+        key, place=parts.here(view), n=count(row["remaining"]), required=count(pace["required_per_month"]),
+        recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+    )  # fmt: skip
+
+
+def _pace(view: View) -> Row:
+    return parts.records(target_words.progress(view, view.selection.region))[0]
+
+
+def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
     words, count = view.words, numbers.count
-    pace = parts.records(target_words.progress(view, view.selection.region))[0]
-    facts = [
-        (words("forecast.p50"), month(view, row["p50"]), words("forecast.p50_detail")),
-        (words("forecast.p85"), month(view, row["p85"]), words("forecast.p85_detail")),
+    dates = [
         (words("forecast.chance"), chance(view, row), words("forecast.chance_detail", due=month(view, row["due"]))),
+        (words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),
+        (words("forecast.p85"), _around(view, row["p85"]), words("forecast.p85_detail")),
+    ]  # fmt: skip
+    paces = [
         (
             words("pace.required"), count(pace["required_per_month"]),
             words("forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1)),
         ),
         (words("forecast.latest"), _latest(view, pace), words("forecast.latest_detail")),
     ]  # fmt: skip
-    if row["reason"]:
-        facts = facts[3:] if row["reason"] != "met" else []
+    facts = [] if row["reason"] == "met" else paces if row["reason"] else [*dates, *paces]
     if not numbers.is_missing(row["pace"]) and row["remaining"]:
-        facts.insert(0, (words("forecast.tried", n=count(row["pace"])), month(view, row["pace_done"]),
-                         words("forecast.tried_detail")))  # fmt: skip
+        label = words("forecast.tried", n=count(row["pace"]))
+        facts.insert(1, (label, _around(view, row["pace_done"]), words("forecast.tried_detail")))
     return tuple(Fact(*fact) for fact in facts)
 
 
+def _around(view: View, text: str) -> str:
+    """A month that is not known exactly."""
+    return view.words("forecast.around", month=month(view, text)) if text else view.words("forecast.beyond")
+
+
 def _latest(view: View, pace: Row) -> str:
-    return month_label(parse_month(pace["last_feasible"]), view.lang) if pace["last_feasible"] else numbers.MISSING
+    if not pace["last_feasible"]:
+        return numbers.MISSING
+    return view.words("forecast.no_later", month=month_label(parse_month(pace["last_feasible"]), view.lang))
 
 
 def _note(view: View, row: Row) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from catalogue.dictionaries import RUNG_LABELS, UNITS
+from catalogue.plan_types import PLAN_TYPES
 from dashboard import numbers
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.timeline import Stretch, timeline
@@ -30,7 +31,7 @@ def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     return Panel(
         "plans-history", title, view.words("plans.history_subtitle", day=parts.on_day(view)), frame,
         lambda: versions_table(view, frame),
-        timeline(stretches, names, told, view.ink, lang=view.lang, width=width, body=body),
+        timeline(stretches, names, told, view.ink, lang=view.lang, width=width, body=body, is_way=False),
         note=view.words("plans.history_note"), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
@@ -41,6 +42,8 @@ def results(view: View) -> Panel:
     if frame.empty:
         return _nothing(view, "plans-results")
     frame = frame.astype({"value": "float64", "elapsed_share": "float64"})
+    frame = frame.sort_values("plan_type", key=lambda kinds: kinds.map(PLAN_TYPES.index), kind="stable")
+    frame = frame.reset_index(drop=True)
     met = int((frame["progress_class"] == "met").sum())
     behind = int(frame["progress_class"].isin(["needs_acceleration", "far_behind", "deteriorating", "not_met"]).sum())
     title = view.words("plans.results_title", place=parts.here(view), m=len(frame), met=met, behind=behind)

@@ -60,7 +60,9 @@ def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
         (
             words("pace.required"),
             count(row["required_per_month"]),
-            "" if numbers.is_missing(best) else words("pace.best", n=count(best, 1)),
+            ""
+            if numbers.is_missing(best)
+            else words("pace.best", n=count(best, 1), recent=count(row["recent_per_month"], 1)),
         ),
         (
             words("pace.elapsed"),

@@ -52,17 +52,17 @@ def _go(view: View, tried: WhatIf) -> None:
 
 def _due(view: View) -> None:
     tried, words = parse(view.selection.plan), view.words
-    months = [None, *range(view.selection.month + 1, view.selection.month + AHEAD + 1)]
-    if tried.due not in months:
+    months = [0, *range(view.selection.month + 1, view.selection.month + AHEAD + 1)]
+    if tried.due is not None and tried.due not in months:
         months.append(tried.due)
     key = "try-due"
-    st.session_state[key] = tried.due
+    st.session_state[key] = tried.due or 0
 
-    def name(month: object) -> str:
-        return words("try.due_plan") if month is None else month_label(int(str(month)), view.lang)
+    def name(month: int) -> str:
+        return month_label(month, view.lang) if month else words("try.due_plan")
 
     def apply() -> None:
-        _go(view, replace(tried, due=st.session_state[key]))
+        _go(view, replace(tried, due=st.session_state[key] or None))
 
     st.selectbox(words("try.due"), months, key=key, format_func=name, on_change=apply, width=170)
 
