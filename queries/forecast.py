@@ -1,6 +1,6 @@
 """When a place will be done if its months go on as they went: dates, chances and the fan of courses.
 
-The openings of its own latest months are resampled (``queries.openings``), the same for the same release, place, rung
+The openings of its own months are resampled (``queries.openings``), the same for the same release, place, rung
 and day. Nothing is forecast under twelve months of history, where nothing was opened, or where nothing is left.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue.period import last_day, month_of, month_text
-from queries.openings import BANDS, HORIZON, LEAST_MONTHS, WINDOW, Courses, openings, seed_of, simulate
+from queries.openings import BANDS, HORIZON, LEAST_MONTHS, Courses, openings, seed_of, simulate
 from queries.plan_places import Place, standing_places
 from queries.plans import Plan, plan_for
 from queries.release import Release
@@ -22,7 +22,7 @@ from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, tidy
 from queries.what_if import WhatIf, parse
 
 FORECAST = (
-    "covered", "remaining", "history_months", "window_months", "p50", "p85", "due", "pace", "pace_done", "horizon",
+    "covered", "remaining", "history_months", "p50", "p85", "due", "pace", "pace_done", "horizon",
     "reason",
 )  # fmt: skip
 FAN = ("covered", "in_scope", *(f"p{band:02d}" for band in BANDS), "at_pace", "reason")
@@ -50,7 +50,7 @@ def forecast(
 
     ``value`` is the share of simulated courses done by the month ``due``, ``numerator`` covered, ``denominator`` the
     goal. ``p50`` and ``p85``: the months by which half and 85 % of the courses are done, '' when that takes longer than
-    ``horizon`` months; ``history_months`` there are and ``window_months`` drawn from. ``pace``: townships a month that
+    ``horizon`` months; ``history_months``: months drawn from. ``pace``: townships a month that
     *what_if* tries (NaN: none), ``pace_done`` the month that it is done in. Where nothing is forecast the status is
     ``not_comparable`` with a ``reason`` of ``REASONS``. Raises ValueError on an unknown rung or level.
     """
@@ -86,7 +86,7 @@ def _outlooks(release: Release, region: str, level: str | None, day: date, rung:
 def _outlook(place: Place, plan: Plan, day: date, history: list[int], seed: int) -> Outlook:
     now, goal = place.covered(day), plan.goal(place.in_scope(day))
     reason = "met" if now >= goal else "" if len(history) >= LEAST_MONTHS else "short_history"
-    if not reason and not any(history[-WINDOW:]):
+    if not reason and not any(history):
         reason = "no_openings"
     courses = None if reason else simulate(history, now, goal, seed)
     return Outlook(place, plan, now, goal, month_of(day), history, courses, reason)
@@ -99,7 +99,7 @@ def _row(one: Outlook, tried: WhatIf) -> dict[str, Any]:
         "region_code": one.place.code, "numerator": one.now, "denominator": one.goal, "covered": one.now,
         "value": None if known is None else known.chance_within(due - one.month), "remaining": left,
         "status": NOT_COMPARABLE if known is None else NORMAL, "reason": one.reason,
-        "history_months": len(one.history), "window_months": min(len(one.history), WINDOW), "horizon": HORIZON,
+        "history_months": len(one.history), "horizon": HORIZON,
         "p50": _month(one, 0.5), "p85": _month(one, 0.85), "due": month_text(due), "pace": tried.pace,
         "pace_done": month_text(one.month + -(-left // tried.pace)) if tried.pace else "",
     }  # fmt: skip

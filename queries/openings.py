@@ -1,9 +1,14 @@
-"""When the rest will be done if months go on as they went: resampled openings, no end assumed."""
+"""When the rest will be done if months go on as they went: resampled openings, no end assumed.
+
+Months of a place hang together: a busy quarter is followed by busy months. Drawn one by one they average out, and the
+intervals are far too narrow (``python -m bench --only forecast``). So a course keeps the pace of one quarter of the
+history for a year, drawing each month from its three, and then takes another.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,8 +17,8 @@ from numpy.typing import NDArray
 
 LEAST_MONTHS = 12
 """Months of history under which nothing is forecast."""
-WINDOW = 24
-"""The months of history that are drawn from, the latest; see ``python -m bench --only forecast``."""
+QUARTER, YEAR = 3, 12
+"""Months that a pace is made of, and that it is kept for."""
 RUNS = 2000
 HORIZON = 120
 """Months that a run goes on for; what is not done by then is said to take longer."""
@@ -53,15 +58,26 @@ def seed_of(*said: object) -> int:
     return int.from_bytes(hashlib.sha256("|".join(map(str, said)).encode()).digest()[:8], "big")
 
 
-def simulate(history: Sequence[int], now: int, goal: int, seed: int, *, window: int = WINDOW) -> Courses | None:
-    """Courses from *now* to *goal* by drawing months from the last *window* of *history* (openings a month).
+Draw = Callable[[NDArray[np.int64], np.random.Generator, int, int], NDArray[np.int64]]
+"""From openings of past months, a generator and numbers of runs and months: openings, runs down and months across."""
+
+
+def by_quarters(history: NDArray[np.int64], random: np.random.Generator, runs: int, months: int) -> NDArray[np.int64]:
+    """Year by year a quarter of the history for every run, and for each month of the year one of its three."""
+    years = -(-months // YEAR)
+    begins = random.integers(0, len(history) - QUARTER + 1, size=(runs, years))
+    within = random.integers(0, QUARTER, size=(runs, years * YEAR))
+    return history[np.repeat(begins, YEAR, axis=1) + within][:, :months]
+
+
+def simulate(history: Sequence[int], now: int, goal: int, seed: int, *, draw: Draw = by_quarters) -> Courses | None:
+    """Courses from *now* to *goal* by drawing from *history* (openings a month, zero months included).
 
     None when there are fewer than ``LEAST_MONTHS`` months. No course passes the goal.
     """
     if len(history) < LEAST_MONTHS:
         return None
-    random = np.random.default_rng(seed)
-    drawn = random.choice(np.asarray(history[-window:], dtype="int64"), size=(RUNS, HORIZON))
+    drawn = draw(np.asarray(history, dtype="int64"), np.random.default_rng(seed), RUNS, HORIZON)
     covered = np.minimum(now + np.cumsum(drawn, axis=1), max(goal, now))
     is_done = covered >= goal
     done_in = np.where(is_done.any(axis=1), is_done.argmax(axis=1) + 1.0, np.inf)

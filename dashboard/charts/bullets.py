@@ -58,7 +58,7 @@ def bullets(
         },
     }  # fmt: skip
     height = ROW if body is None else min(TALLEST_ROW, body // max(len(rows), 1))
-    traces = [_tracks(rows, ink), _done(rows, hover), _marks(rows, ink), _words(texts, ink)]
+    traces = [_tracks(rows, ink), _done(rows, hover), _words(texts, ink), _marks(rows, ink)]
     size = Size(width, max(len(rows), 1) * height)
     return finish(traces, layout, ink, size, Frame(foot=26, left=left, right=right))
 

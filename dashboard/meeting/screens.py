@@ -29,7 +29,18 @@ from dashboard.meeting.sheet import (
     sheet,
     top_of,
 )  # fmt: skip
-from dashboard.panels import Fact, Panel, coverage, overview, parts, stations, targets
+from dashboard.panels import (
+    Fact,
+    Panel,
+    coverage,
+    overview,
+    parts,
+    plan_forecast,
+    plan_ledger,
+    plan_schedule,
+    stations,
+    targets,
+)
 from dashboard.svg.markup import element
 from dashboard.theme import MEETING
 from dashboard.view import View
@@ -203,6 +214,20 @@ def _trend(view: View, _: str) -> Body:
     return _figure(panel, spoken.when(view, panel))
 
 
+def _ledger(view: View, _: str) -> Body:
+    words = plan_ledger.ledger(view, most=MOST_RANKED)
+    panel = plan_ledger.ledger(view, width=int(INNER / GROWN), most=MOST_RANKED, body=_room(words) - 26)
+    return _figure(panel, spoken.year(view))
+
+
+def _schedule(view: View, _: str) -> Body:
+    return _figure(plan_schedule.months(view, width=int(INNER / GROWN), body=105), spoken.schedule(view))
+
+
+def _forecast(view: View, _: str) -> Body:
+    return _figure(plan_forecast.fan_(view, width=int(INNER / 1.15), body=105), spoken.forecast(view))
+
+
 def _behind(view: View, _: str) -> Body:
     panel = overview.attention(view, width=int(INNER / GROWN), most=MOST_BEHIND)
     said = spoken.behind(view, panel)
@@ -228,5 +253,6 @@ def _thanks(view: View, _: str) -> Body:
 
 BODIES: Mapping[str, Callable[[View, str], Body]] = {
     "headline": _headline, "ladder": _ladder, "map": _map, "ranking": _ranking, "trend": _trend,
-    "multiples": _multiples, "behind": _behind, "county": _county, "thanks": _thanks,
+    "multiples": _multiples, "ledger": _ledger, "schedule": _schedule, "forecast": _forecast, "behind": _behind,
+     "county": _county, "thanks": _thanks,
 }  # fmt: skip

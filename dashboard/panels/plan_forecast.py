@@ -165,7 +165,7 @@ def _latest(view: View, pace: Row) -> str:
 def _note(view: View, row: Row) -> str:
     if row["reason"]:
         return ""
-    said = view.words("forecast.note", window=numbers.count(row["window_months"]))
+    said = view.words("forecast.note", window=numbers.count(row["history_months"]))
     return parts.sentences(view, said, view.words("schedule.tried") if view.selection.plan else "")
 
 

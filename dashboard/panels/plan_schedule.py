@@ -153,15 +153,13 @@ def _column(view: View, row: Row) -> Column:
 
 
 def _states(view: View) -> list[heat.State]:
-    ink, words = view.ink, view.words
-    shades = (ink.surface, ink.sequential[1], ink.sequential[2], ink.sequential[4])
-    return [
-        *(
-            heat.State(key, words(f"schedule.state_{key}"), sign, colour)
-            for key, sign, colour in zip(("none", "one", "two", "more"), ("", "1", "2", ""), shades, strict=True)
-        ),
-        heat.State("edited", words("schedule.state_edited"), "", ink.full),
-    ]
+    """Classes of a month; each cell brings its number, so that colour is not alone."""
+    ink = view.ink
+    shades = {
+        "none": ink.surface, "one": ink.sequential[1], "two": ink.sequential[2], "more": ink.sequential[4],
+        "edited": ink.full,
+    }  # fmt: skip
+    return [heat.State(key, view.words(f"schedule.state_{key}"), "", colour) for key, colour in shades.items()]
 
 
 def _cell(view: View, row: Row) -> heat.Cell:
