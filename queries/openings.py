@@ -67,7 +67,8 @@ def by_quarters(history: NDArray[np.int64], random: np.random.Generator, runs: i
     years = -(-months // YEAR)
     begins = random.integers(0, len(history) - QUARTER + 1, size=(runs, years))
     within = random.integers(0, QUARTER, size=(runs, years * YEAR))
-    return history[np.repeat(begins, YEAR, axis=1) + within][:, :months]
+    drawn: NDArray[np.int64] = history[np.repeat(begins, YEAR, axis=1) + within]
+    return drawn[:, :months]
 
 
 def simulate(history: Sequence[int], now: int, goal: int, seed: int, *, draw: Draw = by_quarters) -> Courses | None:
