@@ -97,4 +97,6 @@ def test_a_release_of_before_tells_its_plans_as_they_stand(tmp_path: Path) -> No
             connection.execute(text(f"DROP TABLE {table}"))
     engine.dispose()
     frame = plan_versions(open_release(path), region="520000")
-    assert frame[["target_id", "version", "from_on", "is_current"]].to_numpy().tolist() == [["P", 2, "2022-01-01", True]]
+    assert frame[["target_id", "version", "from_on", "is_current"]].to_numpy().tolist() == [
+        ["P", 2, "2022-01-01", True]
+    ]
