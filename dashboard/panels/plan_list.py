@@ -9,7 +9,7 @@ import pandas as pd
 from catalogue.dictionaries import RUNG_LABELS, UNITS
 from catalogue.plan_types import PLAN_TYPES
 from dashboard import numbers
-from dashboard.charts.canvas import escape, hover, slot
+from dashboard.charts.canvas import ONE_PIECE, escape
 from dashboard.charts.timeline import Stretch, timeline
 from dashboard.panels import Panel, parts
 from dashboard.panels.parts import Row
@@ -17,7 +17,8 @@ from dashboard.view import View
 
 MOST = 12
 """Plans that a figure shows; the table has every version."""
-PIECES = 5
+SHORTEST = 20
+"""Days that a bar is long at least, so that it is seen."""
 
 
 def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
@@ -27,11 +28,10 @@ def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
         return _nothing(view, "plans-history")
     title = _history_title(view, frame)
     names, stretches = _stretches(view, frame)
-    told = hover(*(slot(at) for at in range(PIECES)))
     return Panel(
         "plans-history", title, view.words("plans.history_subtitle", day=parts.on_day(view)), frame,
         lambda: versions_table(view, frame),
-        timeline(stretches, names, told, view.ink, lang=view.lang, width=width, body=body, is_way=False),
+        timeline(stretches, names, ONE_PIECE, view.ink, lang=view.lang, width=width, body=body, is_way=False),
         note=view.words("plans.history_note"), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
@@ -128,8 +128,10 @@ def _stretch(view: View, row: Row, level: int) -> Stretch:
     first = date.fromisoformat(row["from_on"])
     last = date.fromisoformat(row["to_on"] or row["due_on"] or view.day.isoformat()) + timedelta(days=1)
     colour = view.ink.accent if row["is_current"] else view.ink.context
-    text = view.words("plans.bar", version=row["version"], n=asked(view, row), due=parts.day(view, row["due_on"]))
-    return Stretch(level, first, max(last, first + timedelta(days=20)), escape(text), colour, text)
+    text = view.words("plans.bar", version=row["version"], due=parts.day(view, row["due_on"]))
+    told = (called(view, row), text, asked(view, row), _held(view, row))
+    last = max(last, first + timedelta(days=SHORTEST))
+    return Stretch(level, first, last, "<br>".join(map(escape, told)), colour, text)
 
 
 def versions_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,8 @@ from dashboard.panels.parts import Row
 from dashboard.view import View
 from queries.what_if import parse
 
+TALLEST = 40
+"""Pixels of a county's row at most."""
 MOST_SHOWN = 24
 """Counties with most left that a figure shows; the table has them all."""
 
@@ -55,10 +57,11 @@ def counties(view: View, *, width: int = 600, most: int = MOST_SHOWN, body: int 
     ]
     span = (parse_month(found["period"].min()), parse_month(found["period"].max()))
     title = _counties_title(view, frame, found)
+    height = None if body is None else min(body, len(shown) * TALLEST)
     return Panel(
         "targets-schedule", title, view.words("schedule.subtitle", rung=parts.rung(view), **_about(view)), frame,
         lambda: table(view, frame, found),
-        heat.lines(lines, _states(view), _hover(view), view.ink, span=span, lang=view.lang, width=width, body=body),
+        heat.lines(lines, _states(view), _hover(view), view.ink, span=span, lang=view.lang, width=width, body=height),
         note=parts.sentences(view, _cut(view, most, len(frame)), _note(view)),
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip

@@ -12,11 +12,12 @@ from dashboard.view import View
 
 
 def links(view: View, page: str, sections: Sequence[str]) -> None:
-    """A row of links to the *sections* of a page, of which '' is the first."""
+    """A row of links to the *sections* of a page; '' is the first, which is also open when another page's is asked."""
+    open_ = view.selection.section if view.selection.section in sections else ""
     with st.container(horizontal=True, gap="medium", key=f"sections-{page}", vertical_alignment="center"):
         for section in sections:
-            name = view.words(f"section.{section or 'overview'}")
-            if section == view.selection.section:
+            name = view.words(f"section.{section or page}")
+            if section == open_:
                 st.html(element("span", "section-here", name).html, width="content")
             else:
                 anchors.to(view, page, name, section=section)

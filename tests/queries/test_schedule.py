@@ -82,9 +82,8 @@ def test_what_cannot_be_tried(text: str) -> None:
 
 
 MONTHS = st.integers(24000, 25000)
-CELLS = st.dictionaries(
-    st.tuples(st.from_regex(r"[1-9][0-9]{5}", fullmatch=True), MONTHS), st.integers(0, 99), max_size=9
-)
+CODES = st.from_regex(r"[1-9][0-9]{5}", fullmatch=True)
+CELLS = st.dictionaries(st.tuples(CODES, MONTHS), st.integers(0, 99), max_size=9)
 
 
 @given(st.none() | MONTHS, st.none() | st.integers(1, 99), st.none() | st.integers(1, 999), CELLS)

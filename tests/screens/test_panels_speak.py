@@ -33,7 +33,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     # The year asks 东市 for three (three quarters of five are four, it began with one) and has two, one and a half by
     # now; 西州 for three and has none, where two are due.
     "targets-ledger": ("2 个市（州）中 1 个落后于时间进度，合计少 2 个乡镇", "1 个达到"),
-    # 丙县 lacks three and never opened any, 甲县 two; eighteen months, never more than one, against two in three months.
+    # 丙县 lacks three and never opened any, 甲县 two; 18 months, never more than one, against two in three months.
     "targets-schedule": ("2 个县（市、区）还差 5 个乡镇", "其中 1 个县", "丙"),
     "targets-schedule-months": ("18 个月内每月要新增最多 1 个", "高于历史最快的 0.7 个"),
     "targets-forecast": ("“建成”有一半可能在202", "85% 可能在202", "按期完成的可能"),
