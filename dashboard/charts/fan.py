@@ -17,7 +17,9 @@ from dashboard.theme import SPACE, TYPE, Tokens
 HEAD = 20
 """Pixels above the body, for the words at the due day."""
 ROOM = 0.08
-"""What is left under the lowest value and over the goal, as a share of the height between them."""
+"""What is left under the lowest value, as a share of the height up to the goal."""
+ABOVE = 26
+"""Pixels over the goal, for the words of its marks."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def fan(one: Fan, told: tuple[str, str], ink: Tokens, *, lang: str, width: int =
         "hoverdistance": 30,
         "xaxis": {"range": [first - 0.5, last + 0.5]} | month_axis(first, last, lang, width),
         "yaxis": {
-            "range": [trimmed(low - ROOM * reach), trimmed(one.goal + 1.6 * ROOM * reach)],
+            "range": [trimmed(low - ROOM * reach), trimmed(one.goal + (1 + ROOM) * reach * ABOVE / (body - ABOVE))],
             "tickmode": "array", "tickvals": ticks, "ticktext": texts,
         },
         "shapes": [_due(one.due.month, ink)],

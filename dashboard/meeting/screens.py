@@ -69,6 +69,7 @@ GROWN = 1.3
 HEAVY = 0.92
 """How much of its room a heavy number is measured in: its signs are wider than those that widths are estimated for."""
 MOST_BEHIND = 6
+MOST_LEDGER = 6
 MOST_RANKED, MOST_FACETS = 9, 9
 """Bars and little charts that can be told apart from six metres."""
 
@@ -215,8 +216,8 @@ def _trend(view: View, _: str) -> Body:
 
 
 def _ledger(view: View, _: str) -> Body:
-    words = plan_ledger.ledger(view, most=MOST_RANKED)
-    panel = plan_ledger.ledger(view, width=int(INNER / GROWN), most=MOST_RANKED, body=_room(words) - 26)
+    words = plan_ledger.ledger(view, most=MOST_LEDGER)
+    panel = plan_ledger.ledger(view, width=int(INNER / GROWN), most=MOST_LEDGER, body=_room(words) - 26)
     return _figure(panel, spoken.year(view))
 
 

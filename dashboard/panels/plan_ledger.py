@@ -132,7 +132,8 @@ def _bullet(view: View, row: Row) -> Bullet:
     words = view.words
     said = {"n": numbers.count(row["done"]), "m": numbers.count(row["task"]), "gap": numbers.signed(row["gap"])}
     verdict = words(f"verdict.{row['verdict']}")
-    text = words("ledger.text" if row["task"] else "ledger.text_none", verdict=verdict, **said)
+    short = words(f"verdict_short.{row['verdict']}")
+    text = words("ledger.text" if row["task"] else "ledger.text_none", verdict=short, **said)
     return Bullet(
         row["region_code"], parts.short(view, row["region_code"]),
         None if numbers.is_missing(row["task_share"]) else row["task_share"], row["elapsed_share"], text,

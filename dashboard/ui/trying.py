@@ -24,7 +24,7 @@ def schedule(view: View) -> None:
     with _bar("try-schedule"):
         _title(view)
         _due(view)
-        _capacity(view)
+        _slider(view, "capacity", MOST_CAPACITY, 240)
         _edit(view)
         _undo(view)
 
@@ -34,7 +34,7 @@ def forecast(view: View) -> None:
     with _bar("try-forecast"):
         _title(view)
         _due(view)
-        _pace(view)
+        _slider(view, "pace", MOST_PACE, 420)
         _undo(view)
 
 
@@ -67,36 +67,20 @@ def _due(view: View) -> None:
     st.selectbox(words("try.due"), months, key=key, format_func=name, on_change=apply, width=170)
 
 
-def _capacity(view: View) -> None:
+def _slider(view: View, field: str, most: int, width: int) -> None:
+    """A slider over so many townships a month, of which 0 is none tried; *field* is one of ``WhatIf``."""
     tried = parse(view.selection.plan)
-    key = "try-capacity"
-    st.session_state[key] = min(tried.capacity or 0, MOST_CAPACITY)
+    key = f"try-{field}"
+    st.session_state[key] = min(getattr(tried, field) or 0, most)
+
+    def name(n: int) -> str:
+        return view.words(f"try.{field}_n", n=n) if n else view.words(f"try.{field}_none")
 
     def apply() -> None:
-        _go(view, replace(tried, capacity=st.session_state[key] or None))
+        _go(view, replace(tried, **{field: st.session_state[key] or None}))
 
-    st.select_slider(
-        view.words("try.capacity"), range(MOST_CAPACITY + 1), key=key, on_change=apply, width=240,
-        format_func=partial(_numbered, view, "capacity"),
-    )  # fmt: skip
-
-
-def _pace(view: View) -> None:
-    tried = parse(view.selection.plan)
-    key = "try-pace"
-    st.session_state[key] = min(tried.pace or 0, MOST_PACE)
-
-    def apply() -> None:
-        _go(view, replace(tried, pace=st.session_state[key] or None))
-
-    st.select_slider(
-        view.words("try.pace"), range(MOST_PACE + 1), key=key, on_change=apply, width=420,
-        format_func=partial(_numbered, view, "pace"),
-    )  # fmt: skip
-
-
-def _numbered(view: View, name: str, n: int) -> str:
-    return view.words(f"try.{name}_n", n=n) if n else view.words(f"try.{name}_none")
+    label = view.words(f"try.{field}")
+    st.select_slider(label, range(most + 1), key=key, on_change=apply, width=width, format_func=name)
 
 
 def _edit(view: View) -> None:

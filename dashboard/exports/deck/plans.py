@@ -15,7 +15,7 @@ from dashboard.exports.deck.line_chart import line_chart
 from dashboard.exports.deck.slides import BODY, MOST_NOTED, Told
 from dashboard.exports.deck.surface import BODY_TOP, EDGE, INNER, Box
 from dashboard.meeting import spoken
-from dashboard.meeting.screens import MOST_RANKED
+from dashboard.meeting.screens import MOST_LEDGER
 from dashboard.panels import parts, plan_forecast, plan_ledger, plan_schedule
 from dashboard.view import View
 
@@ -28,8 +28,8 @@ MOST_MONTHS = 14
 
 def ledger(slide: Slide, view: View, _: str) -> Told:
     """The parts of the place by the share of the year's task that is done, with the gap against time."""
-    panel = plan_ledger.ledger(view, most=MOST_RANKED)
-    shown = panel.frame.head(MOST_RANKED)
+    panel = plan_ledger.ledger(view, most=MOST_LEDGER)
+    shown = panel.frame.head(MOST_LEDGER)
     if panel.figure is not None:
         bars = bars_of(panel.figure, parts.known(shown["task_share"]))
         bar_chart(slide, BODY, view, panel, bars, view.words("ledger.task"), share_look(1))
