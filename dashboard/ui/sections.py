@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.ui import links as anchors
-from dashboard.ui.markup import element
+from dashboard.ui.links import Link
 from dashboard.view import View
 
 
 def links(view: View, page: str, sections: Sequence[str]) -> None:
     """A row of links to the *sections* of a page; '' is the first, which is also open when another page's is asked."""
     open_ = view.selection.section if view.selection.section in sections else ""
-    with st.container(horizontal=True, gap="medium", key=f"sections-{page}", vertical_alignment="center"):
-        for section in sections:
-            name = view.words(f"section.{section or page}")
-            if section == open_:
-                st.html(element("span", "section-here", name).html, width="content")
-            else:
-                anchors.to(view, page, name, section=section)
+    row = [
+        Link(page, view.words(f"section.{one or page}"), {"section": one}, is_here=one == open_) for one in sections
+    ]  # fmt: skip
+    with st.container(key=f"sections-{page}"):
+        anchors.row(view, f"sections-{page}-links", row)

@@ -44,4 +44,4 @@ def test_sections_are_links_that_keep_the_place(page: Page, server: Server) -> N
     settle(page)
     assert "section=ledger" in page.url
     assert "region=522700" in page.url
-    expect(page.locator(".section-here")).to_have_text("双过半")
+    expect(page.locator(".st-key-sections-targets a[aria-current]")).to_have_text("双过半")
