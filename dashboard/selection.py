@@ -9,13 +9,17 @@ from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from dashboard.theme import THEMES
 from dashboard.words import LANGUAGES
+from queries import what_if
 
 WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
+SECTIONS = ("", "ledger", "schedule", "forecast", "plans")
+"""Parts of the page 达标进度; empty: the first."""
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
     "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
+    "section": SECTIONS,
 }  # fmt: skip
 """Choices that are the same in every release."""
 
@@ -27,6 +31,8 @@ class Selection:
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
     release that revisions are told from, empty for the latest; ``peers`` the peer group that places are compared in.
+    ``section`` is the part of a page that has several; ``plan`` is a change of the plan that is tried out (see
+    ``queries.what_if``), empty for the plan as it is.
     """
 
     region: str
@@ -45,6 +51,8 @@ class Selection:
     screens: str = ""
     against: str = ""
     peers: str = ""
+    section: str = ""
+    plan: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -119,6 +127,9 @@ def _read(name: str, text: str, choices: Choices) -> object:
 def _is_allowed(name: str, text: str, choices: Choices) -> bool:
     if name in FIXED:
         return text in FIXED[name]
+    if name == "plan":
+        what_if.parse(text)
+        return True
     if name == "region":
         return choices.regions(text)
     if name in ("site", "release", "screens", "against"):

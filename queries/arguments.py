@@ -16,6 +16,7 @@ from queries.questions import DIMENSIONS, WINDOWS
 from queries.regions import LEVELS
 from queries.registry import USUAL_RUNG, Query
 from queries.release import Release, open_current, open_release
+from queries.what_if import parse
 from warehouse import release_schema as tables
 from warehouse.refusal import Refusal
 
@@ -159,6 +160,17 @@ def _peers(release: Release, text: str) -> str:
     return text
 
 
+def _what_if(_release: Release, text: str) -> str:
+    try:
+        parse(text)
+    except ValueError:
+        raise Refusal(
+            f"“{text}”不是对计划的改动，应写作 due:2026-06,cap:2,pace:30,522702-202601:3。",
+            f"{text!r} is no change of a plan written like due:2026-06,cap:2,pace:30,522702-202601:3.",
+        ) from None
+    return text
+
+
 def _exists(release: Release, statement: Select[Any]) -> bool:
     with release.engine.connect() as connection:
         return connection.execute(statement.limit(1)).first() is not None
@@ -192,4 +204,5 @@ READERS: dict[str, Reader] = {
     "domain": _one_of("服务领域", "service domain", DOMAINS),
     "peers": _peers,
     "group": _one_of("人群", "population group", GROUPS),
+    "what_if": _what_if,
 }

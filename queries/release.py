@@ -16,6 +16,7 @@ from catalogue.period import first_day, last_day
 from queries.definitions import Definitions, read_definitions
 from queries.dialect import URL
 from queries.gazetteer import Gazetteer, read_gazetteer
+from queries.plan_history import Version, read_versions
 from queries.plans import Plan, read_plans
 from warehouse import release_schema as tables
 from warehouse.releases import current
@@ -28,7 +29,8 @@ class Release:
     ``definitions`` are those it was made with.
 
     What every click asks for and no station adds to is read once, when the release is opened, and holds as long as
-    its file does: ``plans`` with their phases, and which places lie where (``gazetteer``).
+    its file does: ``plans`` with their phases, every version there was of them (``plan_versions``), and which places
+    lie where (``gazetteer``).
     """
 
     id: str
@@ -42,6 +44,7 @@ class Release:
     about: Mapping[str, str]
     definitions: Definitions
     plans: tuple[Plan, ...]
+    plan_versions: tuple[Version, ...]
     gazetteer: Gazetteer
 
     def holds(self, day: date) -> bool:
@@ -89,6 +92,7 @@ def _read_only(file: Path) -> Engine:
 
 
 def _release(file: Path, engine: Engine, about: Mapping[str, str], connection: Connection) -> Release:
+    plans = read_plans(connection)
     try:
         return Release(
             id=about["release_id"],
@@ -101,7 +105,8 @@ def _release(file: Path, engine: Engine, about: Mapping[str, str], connection: C
             department=about["department"],
             about=about,
             definitions=read_definitions(connection),
-            plans=read_plans(connection),
+            plans=plans,
+            plan_versions=read_versions(connection, plans),
             gazetteer=read_gazetteer(connection, about["root_region"]),
         )
     except KeyError as missing:

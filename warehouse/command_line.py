@@ -14,6 +14,7 @@ from warehouse.intake.layouts.former import known_versions
 from warehouse.intake.layouts.options import add_mapping
 from warehouse.keeping.options import add_commands
 from warehouse.parser import Parser, words
+from warehouse.plans.options import add_steps as add_plan_steps
 from warehouse.public.options import add_steps
 
 DEMONSTRATED = "520000"
@@ -59,6 +60,7 @@ def parser(lang: str) -> Parser:
         ),
         lang,
     )
+    add_plan_steps(add("plans", "目标计划：检查、装入、导出、列出", "Plans: check, load, write out, list"))
     add(
         "publish",
         "把数据仓库的当前内容发布为一个版本；内容未变则不发布",

@@ -17,6 +17,7 @@ from warehouse.intake.layouts import command as mapping
 from warehouse.keeping import commands as keeping
 from warehouse.keeping.sealing import seal_former
 from warehouse.parser import words
+from warehouse.plans import commands as plans
 from warehouse.public import commands as public
 from warehouse.refusal import Refusal
 from warehouse.register import province
@@ -125,6 +126,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "template": write_template,
     "load": load.run,
     "mapping": mapping.run,
+    "plans": plans.run,
     "publish": publish_store,
     "peers": peers_command.run,
     "public": public.run,

@@ -15,6 +15,10 @@ from dashboard.panels import (
     methods,
     overview,
     peers,
+    plan_forecast,
+    plan_ledger,
+    plan_list,
+    plan_schedule,
     reporting,
     rung_stays,
     rungs,
@@ -33,6 +37,7 @@ LEAST_FACET = 72
 """Pixels of height under which the little charts of small multiples lose their lines."""
 ABOVE_TOWNSHIPS = tuple(level for level in LEVELS if level != "township")
 PLACE = ("region", "month", "rung")
+TRIED = (*PLACE, "plan")
 SERVICE = ("region", "month", "indicator", "window", "domain", "group")
 SITE = ("site",)
 
@@ -85,6 +90,11 @@ def _bars(room: Room) -> dict[str, int]:
     return {"width": room.width, "body": body, "most": max(body // LEAST_ROW, 1)}
 
 
+def _bullets(room: Room) -> dict[str, int]:
+    body = room.height - 42
+    return {"width": room.width, "body": body, "most": max(body // LEAST_ROW, 1)}
+
+
 def _facets(room: Room) -> dict[str, int]:
     body = room.height - 16
     return {"width": room.width, "body": body, "most": max(room.width // 250, 2) * max(body // LEAST_FACET, 1)}
@@ -116,7 +126,7 @@ def _plain(build: Callable[[View], Panel]) -> Builder:
     return lambda view, **_pixels: build(view)
 
 
-COLUMNS, TREND, CALENDAR, FUNNEL = (partial(_under, pixels) for pixels in (54, 70, 60, 40))
+COLUMNS, TREND, CALENDAR, FUNNEL, FAN = (partial(_under, pixels) for pixels in (54, 70, 60, 40, 74))
 PANELS: Mapping[str, Listed] = {
     "overview-headline": Listed(
         Text("覆盖概况（数字）", "Coverage in numbers"), ("overview",), PLACE, _plain(overview.headline), _words, LEVELS
@@ -150,6 +160,42 @@ PANELS: Mapping[str, Listed] = {
     ),
     "targets-multiples": Listed(
         Text("各地走势对照", "Trends side by side"), ("targets",), (*PLACE, "level"), target_parts.multiples_, _facets
+    ),
+    "targets-half": Listed(
+        Text("双过半（数字）", "Half-year ledger in numbers"), ("targets",), PLACE, _plain(plan_ledger.half), _words
+    ),
+    "targets-ledger": Listed(
+        Text("双过半台账", "Half-year ledger"), ("targets",), (*PLACE, "level"), plan_ledger.ledger, _bullets
+    ),
+    "targets-ledger-counties": Listed(
+        Text("双过半台账（分县）", "Half-year ledger by county"), ("targets",), PLACE, _plain(plan_ledger.counties),
+        _words,
+    ),
+    "targets-schedule": Listed(
+        Text("倒排计划（分县）", "Schedule by county"), ("targets",), TRIED, plan_schedule.counties, _heat
+    ),
+    "targets-schedule-months": Listed(
+        Text("倒排计划（各月合计）", "Schedule by month"), ("targets",), TRIED, plan_schedule.months, COLUMNS
+    ),
+    "targets-outlook": Listed(
+        Text("完成预测（数字）", "Forecast in numbers"), ("targets",), TRIED, _plain(plan_forecast.outlook), _words
+    ),
+    "targets-forecast": Listed(
+        Text("完成预测", "Forecast"), ("targets",), TRIED, plan_forecast.fan_, FAN
+    ),
+    "targets-forecast-places": Listed(
+        Text("各地完成预测", "Forecast by place"), ("targets",), (*TRIED, "level"), _plain(plan_forecast.places), _words
+    ),
+    "plans-history": Listed(
+        Text("计划版本沿革", "Versions of plans"), ("targets",), ("region", "month"), plan_list.history, COLUMNS
+    ),
+    "plans-results": Listed(
+        Text("各项计划完成情况", "What plans came to"), ("targets",), ("region", "month"), _plain(plan_list.results),
+        _words,
+    ),
+    "plans-definitions": Listed(
+        Text("目标计划一览", "List of plans"), ("targets", "methods"), ("region", "month"),
+        _plain(plan_list.definitions), _words,
     ),
     "services-totals": Listed(
         Text("服务量（数字）", "Services in numbers"), ("services",), SERVICE, _plain(services.totals), _words

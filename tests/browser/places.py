@@ -15,6 +15,10 @@ PAGES = {
     "coverage": "coverage",
     "coverage of a county": f"coverage?region={COUNTY}",
     "targets": "targets",
+    "half-year ledger": "targets?section=ledger",
+    "schedule": "targets?section=schedule",
+    "forecast": "targets?section=forecast",
+    "plans": "targets?section=plans",
     "services": "services",
     "services of a county": f"services?region={COUNTY}",
     "stations": "stations",
@@ -31,6 +35,7 @@ PAGES = {
     "press": "press",
     "verification": "verify",
     "methods": "methods",
+    "methods of plans": "methods?section=plans",
     "preparation": "prepare",
     "unknown page": "nowhere",
 }
