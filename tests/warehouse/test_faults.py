@@ -137,7 +137,7 @@ def test_a_file_that_may_not_grow(var, june, limit):  # noqa: F811
 
 def test_two_stewards_at_once(var, tmp_path):  # noqa: F811
     books = [county.report(tmp_path / f"{name}.xlsx", cases) for name, cases in (("one", (7, 8)), ("two", (9, 8)))]
-    running = [start(var, "load", str(book)) for book in books]
+    running = [start(var, "load", str(book), "--confirm", "changes") for book in books]
     assert [(process.communicate(timeout=120), process.returncode)[1] for process in running] == [0, 0]
     # S1: 1, then 7 and 9 in either order; S2: 2, 3, then 8 once, since the second file says what the first did.
     with closing(sqlite3.connect(var / "store.sqlite")) as connection:
@@ -218,7 +218,8 @@ def test_a_clock_that_was_set_back(var, tmp_path, monkeypatch):  # noqa: F811
     """The later load holds, whatever the clock says; the audit keeps its order and its proof."""
     yesterday = datetime(2020, 1, 1)
     monkeypatch.setattr(clock, "utc_now", lambda: yesterday)
-    assert main(["load", str(county.report(tmp_path / "b.xlsx", (1, 9))), "--received-on", "2023-06-06"]) == 0
+    later = str(county.report(tmp_path / "b.xlsx", (1, 9)))
+    assert main(["load", later, "--received-on", "2023-06-06", "--confirm", "changes"]) == 0
     monkeypatch.setattr(clock, "utc_now", lambda: yesterday - timedelta(days=400))
     assert main(["publish"]) == 0
     assert main(["verify"]) == 0

@@ -108,7 +108,7 @@ def test_files_that_were_not_loaded_are_loaded_by_the_next(made, how, tmp_path):
     shutil.copy(made / "store.sqlite", tmp_path)
     forget_last_month(tmp_path / "store.sqlite")
     books = sorted(str(path) for path in (made / "workbooks").glob("2025-06-*.xlsx"))
-    words = ("load", *books, "--received-on", "2025-07-05")
+    words = ("load", *books, "--received-on", "2025-07-05", "--confirm", "changes")
     assert_ended_by(stop(start(tmp_path, "warehouse", *words), how, at="已装入", times=3), how)
     assert reports(tmp_path) < reports(made)
     assert run(tmp_path, *words).code == 0

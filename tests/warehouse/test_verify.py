@@ -28,7 +28,7 @@ def made(tmp_path_factory) -> Path:
         county.found(var)
         for cases in ((1, 2), (1, 3)):
             book = county.report(var.parent / f"cases-{cases[1]}.xlsx", cases)
-            assert main(["load", str(book), "--received-on", "2023-06-05"]) == 0
+            assert main(["load", str(book), "--received-on", "2023-06-05", "--confirm", "changes"]) == 0
             assert main(["publish"]) == 0
     return var
 
