@@ -15,20 +15,18 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from catalogue.period import last_day, month_of, parse_month
+from catalogue.plan_types import EACH_STATION, MINIMUM
 from queries.changes import LEAST_MATCHED as LEAST_REPORTED
 from queries.definitions import Definition, parts
-from queries.plans import Plan
+from queries.plan_history import Version
 from queries.release import Release
 from queries.services import service_series
 from queries.station_records import station_series
 from queries.tidy import NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, SUPPRESSED, numbers, over, tidy
 from queries.xmr import RULES, course, limits, signals, verdict
-from warehouse.release_schema import FOREVER
 
 MONTHS = 24
 """Months of a chart at most."""
-MINIMUM = "minimum"
-"""The type of a plan that asks every station for so much until it is due."""
 NOT_DUE, FEW_REPORTED, WITHHELD, NOTHING = "not_due", "few_reported", "withheld", "nothing"
 EXTRA = (
     "reporters", "expected", "left_out", *RULES, "side", "mean", "lower", "upper", "target", "verdict", "points",
@@ -62,7 +60,7 @@ def control_chart(
     left_out = _left_out(rows, is_reported=release.definitions[indicator].source == "report")
     line = release.gazetteer.places(region, None, last_day(month)).lines
     codes = [str(line[name][0]) for name in line] if len(rows) else []
-    target = np.nan if domain or group else monthly_target(release.plans, codes, indicator, month)
+    target = np.nan if domain or group else monthly_target(release.plan_versions, codes, indicator, month)
     return _charted(rows.assign(left_out=left_out), release.definitions[indicator], target)
 
 
@@ -78,7 +76,7 @@ def station_control(release: Release, *, site_id: str, indicator: str, month: in
     rows = rows.assign(reporters=np.nan, expected=np.nan, left_out=left_out)
     place = release.gazetteer.places(str(rows["region_code"].iloc[0]), None, last_day(month)) if len(rows) else None
     codes = [str(place.lines[name][0]) for name in place.lines] if place is not None and len(place) else []
-    target = monthly_target(release.plans, codes, indicator, month)
+    target = monthly_target(release.plan_versions, codes, indicator, month)
     return _charted(rows, release.definitions[indicator], target)
 
 
@@ -89,18 +87,30 @@ def is_monthly_flow(release: Release, indicator: str) -> bool:
     return own is not None and is_made_anew and (own.is_ratio or own.source == "report")
 
 
-def monthly_target(plans: Sequence[Plan], line: Sequence[str], indicator: str, month: int) -> float:
-    """What a plan that is in force asks of every station a month, spread evenly over its months; NaN for none.
+def monthly_target(versions: Sequence[Version], line: Sequence[str], indicator: str, month: int) -> float:
+    """What a plan that holds at the end of *month* asks of every station a month, spread evenly; NaN for none.
 
-    *line*: a place's code and those of what it lies in, upwards: the nearest plan holds.
+    *line*: a place's code and those of what it lies in, upwards: the nearest plan holds. A rule without days is one
+    for each calendar year.
     """
     for code in line:
-        for plan in plans:
-            is_meant = plan.plan_type == MINIMUM and (plan.region_code, plan.indicator_id) == (code, indicator)
-            begins, ends = month_of(plan.start_on), month_of(plan.due_on)
-            if is_meant and begins <= month <= ends and plan.due_on != FOREVER:
-                return plan.value if plan.unit == "percent" else plan.value / (ends - begins + 1)
+        for one in versions:
+            if (one.region_code, one.indicator_id) == (code, indicator) and _asks_each(one, month) and one.value:
+                return one.value if one.unit == "percent" else one.value / len(_months(one, month))
     return float("nan")
+
+
+def _asks_each(one: Version, month: int) -> bool:
+    """Whether it is a minimum for each station that is in force then."""
+    is_held = one.from_date <= last_day(month) < one.to_date
+    return one.plan_type == MINIMUM and one.per == EACH_STATION and is_held and month in _months(one, month)
+
+
+def _months(one: Version, month: int) -> range:
+    """The months that the number is for."""
+    first = month - month % 12 if one.start_on is None else month_of(one.start_on)
+    last = month - month % 12 + 11 if one.due_on is None else month_of(one.due_on)
+    return range(first, last + 1)
 
 
 def _left_out(rows: pd.DataFrame, *, is_reported: bool) -> NDArray[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
@@ -15,13 +15,17 @@ from dashboard.theme import SPACE, TYPE, Tokens
 ROW = 46
 THICK = 0.42
 """Of a row what its bar takes."""
+MOST_WORDS = 0.7
+"""The share of the width that words may take on both sides; beyond it only the first line of each row's is kept."""
+TICK = 70
+"""Pixels that a tick of the axis takes."""
 
 
 @dataclass(frozen=True)
 class Range:
     """One row: the bar from ``low`` to ``high`` with its ``middle`` and between what that lies; None: not reached.
 
-    ``text`` stands at the right edge, its lines parted by a line break.
+    ``text`` stands at the right edge, its lines parted by a line break; the first is enough where there is no room.
     """
 
     name: str
@@ -38,10 +42,13 @@ def ranges(
 ) -> go.Figure:
     """The rows from top to bottom. A bar whose end is not reached runs hatched to the edge."""
     known = [one for row in rows for one in (row.low, row.middle, row.high, *row.sure) if one is not None]
-    ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=False)
-    edge = ticks[-1] * 1.04
     left = SPACE.edge + int(max(text_width(row.name, TYPE.label) for row in rows)) + 24
-    right = SPACE.edge + int(max(text_width(part, TYPE.label) for row in rows for part in row.text.split("\n"))) + 10
+    if left + _right(rows) > MOST_WORDS * width:
+        rows = [replace(row, text=row.text.split("\n")[0]) for row in rows]
+    right = _right(rows)
+    most = max(min((width - left - right) // TICK, 5), 2)
+    ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=False, most=most)
+    edge = ticks[-1] * 1.04
     layout: Part = {
         "barmode": "overlay",
         "xaxis": {"range": [0, trimmed(edge)], "tickmode": "array", "tickvals": ticks, "ticktext": texts},
@@ -53,6 +60,11 @@ def ranges(
     }  # fmt: skip
     traces = [_bars(rows, edge, hover, ink), _sure(rows, edge, ink), _middles(rows, ink), _words(rows, edge, ink)]
     return finish(traces, layout, ink, Size(width, body or len(rows) * ROW), Frame(foot=24, left=left, right=right))
+
+
+def _right(rows: Sequence[Range]) -> int:
+    """The pixels that the words at the right edge take."""
+    return SPACE.edge + int(max(text_width(part, TYPE.label) for row in rows for part in row.text.split("\n"))) + 10
 
 
 def _bars(rows: Sequence[Range], edge: float, hover: str, ink: Tokens) -> Part:

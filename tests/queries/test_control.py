@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from queries.control import control_chart, is_monthly_flow, monthly_target, station_control
-from queries.plans import Plan
+from queries.plan_history import Version
 from queries.release import Release, open_release
 from tests.queries.conftest import JIA, JUNE, PROVINCE, answer, contents, measure, owed, report, written
 from warehouse import release_schema as tables
+from warehouse.release_schema import FOREVER
 
 FIRST = JUNE - 12
 """Thirteen months: the last one is not over."""
@@ -38,7 +39,7 @@ def chart(tmp_path: Path, reports: list[dict], plans: list[dict] | None = None, 
         for at, each in enumerate(PER_STATION)
     ]
     rows = dict(contents()) | {tables.measure_month: figures, tables.report_month: reports}
-    rows |= {tables.target: plans} if plans else {}
+    rows |= {tables.plan_version: plans} if plans else {}
     release = open_release(written(tmp_path / "R0001-00000000.duckdb", rows))
     return control_chart(release, **({"region": JIA, "indicator": "cases_opened", "month": JUNE} | asked))
 
@@ -84,9 +85,10 @@ def test_a_total_without_its_number_of_stations_is_withheld_and_not_missing(tmp_
 
 
 PLAN = {
-    "target_id": "M", "version": 1, "region_code": PROVINCE, "plan_type": "minimum", "label": "个案",
-    "label_en": "Cases", "indicator_id": "cases_opened", "rung": "", "value": 120.0, "unit": "case",
-    "start_on": date(2023, 1, 1), "due_on": date(2023, 12, 31), "source": "方案",
+    "target_id": "M", "version": 1, "from_date": date(2023, 1, 1), "to_date": FOREVER, "region_code": PROVINCE,
+    "plan_type": "minimum", "label": "个案", "label_en": "Cases", "indicator_id": "cases_opened", "rung": "",
+    "value": 120.0, "unit": "case", "per": "station", "min_stations": None, "start_on": date(2023, 1, 1),
+    "due_on": date(2023, 12, 31), "source": "方案",
 }  # fmt: skip
 
 
@@ -102,13 +104,28 @@ def test_a_minimum_for_every_station_is_the_target(tmp_path: Path, year: float, 
 
 
 def test_a_target_holds_where_and_while_it_is_meant() -> None:
-    plan = Plan(**PLAN, phases=())  # type: ignore[arg-type]
+    plan = Version(**PLAN)  # type: ignore[arg-type]
     assert monthly_target([plan], (JIA, "520100", PROVINCE), "cases_opened", JUNE) == 10
     own = replace(plan, region_code=JIA, value=24.0)
     assert monthly_target([plan, own], (JIA, "520100", PROVINCE), "cases_opened", JUNE) == 2  # the nearest one
-    assert np.isnan(monthly_target([plan], (PROVINCE,), "groups_run", JUNE))
-    assert np.isnan(monthly_target([plan], (PROVINCE,), "cases_opened", JUNE + 12))
-    assert np.isnan(monthly_target([replace(plan, plan_type="annual_task")], (PROVINCE,), "cases_opened", JUNE))
+    # A standing rule is one for each calendar year.
+    assert monthly_target([replace(plan, start_on=None, due_on=None)], (PROVINCE,), "cases_opened", JUNE + 12) == 10
+
+
+@pytest.mark.parametrize(
+    ("indicator", "month", "changed"),
+    [
+        ("groups_run", JUNE, {}),  # another indicator
+        ("cases_opened", JUNE + 12, {}),  # after it is due
+        ("cases_opened", JUNE, {"plan_type": "annual_task"}),
+        ("cases_opened", JUNE, {"per": ""}),  # asked of all stations together
+        ("cases_opened", JUNE, {"to_date": date(2023, 6, 30)}),  # replaced before the month was over
+        ("cases_opened", JUNE, {"value": None}),  # announced without a number
+    ],
+)
+def test_no_target_where_none_is_asked_of_each_station(indicator: str, month: int, changed: dict) -> None:
+    plan = replace(Version(**PLAN), **changed)  # type: ignore[arg-type]
+    assert np.isnan(monthly_target([plan], (PROVINCE,), indicator, month))
 
 
 @pytest.mark.parametrize(
