@@ -14,24 +14,21 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from sqlalchemy import Select, func, select
 
 from catalogue.period import month_of
 from catalogue.plan_types import EACH_STATION, RHYTHM
 from catalogue.rungs import RUNGS
 from queries import figures
-from queries.definitions import Definition, parts
+from queries.definitions import parts
 from queries.pace import NEEDS_ACCELERATION, ON_TRACK, Standing
 from queries.plan_history import Version
 from queries.plan_places import standing_places
+from queries.plan_stations import asked, at_sites, by_site, has_detail, taking_part
 from queries.plan_versions import versions_of
 from queries.plans import Phase, Plan
 from queries.questions import Question
-from queries.regions import sites_within
 from queries.release import Release
-from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, Columns, columns, tidy
-from warehouse import release_schema as tables
+from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, columns, tidy
 
 RESULT = (
     "target_id", "version", "plan_region", "plan_type", "label", "label_en", "rung", "unit", "per", "start_on",
@@ -39,7 +36,6 @@ RESULT = (
     "is_standing", "reason",
 )  # fmt: skip
 REASONS = ("no_number", "not_begun", "rhythm", "no_detail", "nothing_reported")
-OWED = ("on_time", "late", "zero", "not_reported", "not_due")
 
 
 @dataclass(frozen=True)
@@ -159,7 +155,7 @@ def _volume(release: Release, region: str, one: Version, goal: float, term: Term
     if np.isnan(value):
         return _nothing("nothing_reported")
     told = {"numerator": value, "denominator": goal, "value": value / goal, "reason": ""}
-    taking = _taking_part(release, region, members, first, last) if is_sum else None
+    taking = taking_part(release, region, members, first, last) if is_sum else None
     return told | {"progress_class": _judged(release, region, one, value, term), "stations": taking}
 
 
@@ -182,68 +178,24 @@ def _before(release: Release, region: str, one: Version, term: Term) -> int:
     return 0 if np.isnan(value) else int(value)
 
 
-def _taking_part(release: Release, region: str, members: tuple[Definition, ...], first: int, last: int) -> float | None:
-    """Stations with more than nothing of it; None where a release does not tell of stations."""
-    if members[0].source != "report" or not _has_detail(release):
-        return None
-    return float((columns(release, _by_site(release, region, members[0].id, first, last))["value"] > 0).sum())
-
-
 def _each(release: Release, region: str, one: Version, goal: float, term: Term) -> dict[str, Any]:
     """Stations that reached the minimum, and those that keep to an even pace, of those that are to report."""
     first, last = term.months
-    asked = columns(release, _asked(release, region, last))["site_id"]
-    if not len(asked):
-        return _nothing("no_detail" if not _has_detail(release) else "nothing_reported")
+    owing = columns(release, asked(release, region, last))["site_id"]
+    if not len(owing):
+        return _nothing("no_detail" if not has_detail(release) else "nothing_reported")
     members = parts(release.definitions, one.indicator_id)
-    sums = [_at(asked, columns(release, _by_site(release, region, member.id, first, last))) for member in members]
+    sums = [at_sites(owing, columns(release, by_site(release, region, member.id, first, last))) for member in members]
     values = sums[0] if len(sums) == 1 else sums[0] / np.where(sums[1] > 0, sums[1], np.nan)
     elapsed = 1.0 if len(sums) > 1 else float(term.standing(0, 0, 1).elapsed_share)
     reached, on_pace = int((values >= goal).sum()), int((values >= goal * elapsed).sum())
-    judged = "met" if reached == len(asked) else "not_met" if term.day > term.last else _class(on_pace / len(asked))
+    judged = "met" if reached == len(owing) else "not_met" if term.day > term.last else _class(on_pace / len(owing))
     return {
-        "numerator": reached, "denominator": len(asked), "value": reached / len(asked), "progress_class": judged,
-        "stations": reached, "stations_asked": len(asked), "stations_on_pace": on_pace, "reason": "",
+        "numerator": reached, "denominator": len(owing), "value": reached / len(owing), "progress_class": judged,
+        "stations": reached, "stations_asked": len(owing), "stations_on_pace": on_pace, "reason": "",
     }  # fmt: skip
 
 
 def _class(share: float) -> str:
     limits = (("on_track", float(ON_TRACK)), ("needs_acceleration", float(NEEDS_ACCELERATION)))
     return next((name for name, least in limits if share >= least), "far_behind")
-
-
-def _at(sites: NDArray[Any], found: Columns) -> NDArray[np.float64]:
-    """The values of *found* for each of *sites*, 0 where it reported nothing."""
-    known = dict(zip(found["site_id"], found["value"], strict=True))
-    return np.array([float(known.get(site, 0.0)) for site in sites])
-
-
-def _has_detail(release: Release) -> bool:
-    with release.engine.connect() as connection:
-        return connection.execute(select(tables.site_measure.c.site_id).limit(1)).first() is not None
-
-
-def _by_site(release: Release, region: str, indicator: str, first: int, last: int) -> Select[Any]:
-    """What every station of the region reported over the months."""
-    row, site = tables.site_measure.c, tables.site.c
-    return (
-        select(row.site_id, func.sum(row.value).label("value"))
-        .where(
-            row.indicator_id == indicator, row.month.between(first, last), row.domain_code == "", row.group_code == "",
-            site.site_id == row.site_id, sites_within(release, region),
-        )
-        .group_by(row.site_id)
-    )  # fmt: skip
-
-
-def _asked(release: Release, region: str, month: int) -> Select[Any]:
-    """Township stations of the region that were to report for the month."""
-    row, site = tables.site_month.c, tables.site.c
-    return (
-        select(row.site_id)
-        .where(
-            row.month == month, row.report_state.in_(OWED), site.site_id == row.site_id, site.tier == "township",
-            site.site_type == "station", sites_within(release, region),
-        )
-        .order_by(row.site_id)
-    )  # fmt: skip

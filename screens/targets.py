@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import plan_forecast, plan_ledger, plan_list, plan_schedule, targets
+from dashboard.panels import plan_fan, plan_forecast, plan_ledger, plan_list, plan_outcomes, plan_schedule, targets
 from dashboard.selection import SECTIONS
 from dashboard.ui import links, picks, sections, standin, trying
 from dashboard.ui.panel import show
@@ -58,13 +58,13 @@ def _forecast(view: View) -> None:
     trying.forecast(view)
     fan, dates = st.columns([5, 3], gap="small")
     with fan:
-        show(view, partial(plan_forecast.fan_, view, width=900, body=470))
+        show(view, partial(plan_fan.fan_, view, width=900, body=470))
     with dates:
         show(view, partial(plan_forecast.outlook, view), grows=False)
         show(view, partial(plan_forecast.places, view), pick=picks.region(view), columns=(0, 2, 3, 4, 6))
 
 
 def _plans(view: View) -> None:
-    show(view, partial(plan_list.results, view))
+    show(view, partial(plan_outcomes.results, view))
     show(view, partial(plan_list.history, view, width=1500))
     show(view, partial(plan_list.definitions, view), columns=(0, 1, 2, 4, 5, 6, 7, 8))

@@ -35,7 +35,7 @@ from dashboard.panels import (
     coverage,
     overview,
     parts,
-    plan_forecast,
+    plan_fan,
     plan_ledger,
     plan_schedule,
     stations,
@@ -226,7 +226,7 @@ def _schedule(view: View, _: str) -> Body:
 
 
 def _forecast(view: View, _: str) -> Body:
-    return _figure(plan_forecast.fan_(view, width=int(INNER / 1.15), body=105), spoken.forecast(view))
+    return _figure(plan_fan.fan_(view, width=int(INNER / 1.15), body=105), spoken.forecast(view))
 
 
 def _behind(view: View, _: str) -> Body:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.charts.canvas import hover, slot
-from dashboard.charts.fan import Fan, Mark, fan
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts, target_words
 from dashboard.panels.coverage_rows import whole
@@ -17,76 +13,53 @@ from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
-PAST = 12
-"""Months of the past that stand before the fan."""
 CERTAIN = 0.995
 """Above it a chance is not told more exactly than that: so many courses are not run."""
 
 
 def outlook(view: View) -> Panel:
     """The forecast in numbers: dates, the chance to be in time, required pace against best and recent."""
-    frame = _read(view, view.selection.region, None)
+    frame = read(view, view.selection.region, None)
     if frame.empty:
-        return _no_plan(view, "targets-outlook", parts.here(view))
+        return no_plan(view, "targets-outlook", parts.here(view))
     row = parts.records(frame)[0]
     pace = _pace(view)
     title = _pace_title(view, row, pace)
     return Panel(
-        "targets-outlook", title, _subtitle(view), frame, lambda: table(view, frame), facts=_facts(view, row, pace),
-        note=_note(view, row), source=parts.source(view, "register"), alt=title,
-    )  # fmt: skip
-
-
-def fan_(view: View, *, width: int = 600, body: int = 300) -> Panel:
-    """The fan of simulated courses from what was reached to the goal."""
-    dates = _read(view, view.selection.region, None)
-    chosen = view.selection
-    path = view.reader.forecast_path(region=chosen.region, date=view.day, rung=chosen.rung, what_if=chosen.plan)
-    if dates.empty:
-        return _no_plan(view, "targets-forecast", parts.here(view))
-    row = parts.records(dates)[0]
-    if path.empty:
-        return parts.empty(view, "targets-forecast", _title(view, row), "register")
-    series = view.reader.coverage_series(
-        region=chosen.region, rung=chosen.rung, first=max(chosen.month - PAST, view.release.first_month),
-        last=chosen.month,
-    )  # fmt: skip
-    title = _title(view, row)
-    drawn = _fan(view, row, series, path)
-    low = numbers.count(min(drawn.past))
-    return Panel(
-        "targets-forecast", title, view.words("forecast.fan_subtitle", subtitle=_subtitle(view), low=low), path,
-        lambda: _path_table(view, path), fan(drawn, _told(view), view.ink, lang=view.lang, width=width, body=body),
-        note=_note(view, row), source=parts.source(view, "register"), alt=title,
+        "targets-outlook", title, subtitle_of(view), frame, lambda: table(view, frame), facts=_facts(view, row, pace),
+        note=note_of(view, row), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
 def places(view: View) -> Panel:
     """When each part of the place will be done: half and 85 % of the courses, the chance to be in time."""
     level, region = level_of(view, for_map=False), map_region(view)
-    frame = _read(view, region, level)
+    frame = read(view, region, level)
     if frame.empty:
-        return _no_plan(view, "targets-forecast-places", parts.called(view, region))
+        return no_plan(view, "targets-forecast-places", parts.called(view, region))
     frame = frame.assign(value=frame["value"].astype("float64")).sort_values(
         ["value", "remaining", "region_code"], ascending=[True, False, True], ignore_index=True
     )
     title = _places_title(view, frame, level, region)
     return Panel(
-        "targets-forecast-places", title, _subtitle(view), frame, lambda: table(view, frame),
+        "targets-forecast-places", title, subtitle_of(view), frame, lambda: table(view, frame),
         note=view.words("forecast.note_places"), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
-def _read(view: View, region: str, level: str | None) -> pd.DataFrame:
+def read(view: View, region: str, level: str | None) -> pd.DataFrame:
+    """The forecast of a place or its parts, under what is tried out."""
     chosen = view.selection
     return view.reader.forecast(region=region, date=view.day, rung=chosen.rung, level=level, what_if=chosen.plan)
 
 
-def _no_plan(view: View, panel_id: str, place: str) -> Panel:
+def no_plan(view: View, panel_id: str, place: str) -> Panel:
+    """That there is no plan to forecast for."""
     return parts.empty(view, panel_id, view.words("targets.no_plan", place=place, rung=parts.rung(view)), "register")
 
 
-def _subtitle(view: View) -> str:
+def subtitle_of(view: View) -> str:
+    """What is counted, of what day, and how it is forecast."""
     return view.words("forecast.subtitle", rung=parts.rung(view), day=parts.on_day(view))
 
 
@@ -95,7 +68,8 @@ def month(view: View, text: str) -> str:
     return month_label(parse_month(text), view.lang) if text else view.words("forecast.beyond")
 
 
-def _title(view: View, row: Row) -> str:
+def title_of(view: View, row: Row) -> str:
+    """The dates and the chance, or why there are none."""
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
     if row["reason"]:
         return view.words(f"forecast.title_{row['reason']}", months=numbers.count(row["history_months"]), **said)
@@ -117,7 +91,7 @@ def chance(view: View, row: Row) -> str:
 def _pace_title(view: View, row: Row, pace: Row) -> str:
     """The pace that the due day asks for, against the last months and the best ones."""
     if row["reason"]:
-        return _title(view, row)
+        return title_of(view, row)
     count = numbers.count
     key = "forecast.title_paces_late" if numbers.is_missing(pace["required_per_month"]) else "forecast.title_paces"
     return view.words(
@@ -162,57 +136,12 @@ def _latest(view: View, pace: Row) -> str:
     return view.words("forecast.no_later", month=month_label(parse_month(pace["last_feasible"]), view.lang))
 
 
-def _note(view: View, row: Row) -> str:
+def note_of(view: View, row: Row) -> str:
+    """How courses are drawn, and whether a plan is tried out."""
     if row["reason"]:
         return ""
     said = view.words("forecast.note", window=numbers.count(row["history_months"]))
     return parts.sentences(view, said, view.words("schedule.tried") if view.selection.plan else "")
-
-
-def _fan(view: View, row: Row, series: pd.DataFrame, path: pd.DataFrame) -> Fan:
-    months = parts.months(path)
-    past = parts.records(series)
-    marks = [
-        Mark(parse_month(row[name]), view.words(f"forecast.mark_{name}", month=month(view, row[name])))
-        for name in ("p50", "p85") if row[name] and parse_month(row[name]) <= months[-1]
-    ]  # fmt: skip
-    return Fan(
-        past_months=parts.months(series), past=[one["numerator"] for one in past], months=months,
-        middle=path["p50"].tolist(),
-        bands=[(path["p05"].tolist(), path["p95"].tolist()), (path["p15"].tolist(), path["p85"].tolist())],
-        tried=[] if path["at_pace"].isna().any() else path["at_pace"].tolist(), goal=row["denominator"],
-        goal_words=view.words("forecast.goal", n=numbers.count(row["denominator"])),
-        due=Mark(parse_month(row["due"]), view.words("forecast.due", month=month(view, row["due"]))), marks=marks,
-        past_hover=[(_label(view, one["period"]), numbers.count(one["numerator"])) for one in past],
-        hover=[_ahead(view, one) for one in parts.records(path)],
-    )  # fmt: skip
-
-
-def _label(view: View, period: str) -> str:
-    return month_label(parse_month(period), view.lang)
-
-
-def _ahead(view: View, one: Row) -> Sequence[str]:
-    return (_label(view, one["period"]), *(numbers.count(one[name]) for name in ("p50", "p15", "p85", "p05", "p95")))
-
-
-def _told(view: View) -> tuple[str, str]:
-    words = view.words
-    past = hover(slot(0), words("forecast.hover_past", n=slot(1)))
-    return past, hover(
-        slot(0),
-        words("forecast.hover_middle", n=slot(1)),
-        words("forecast.hover_band", share=70, low=slot(2), high=slot(3)),
-        words("forecast.hover_band", share=90, low=slot(4), high=slot(5)),
-    )
-
-
-def _path_table(view: View, path: pd.DataFrame) -> pd.DataFrame:
-    words = view.words
-    names = {"p50": "middle", "p15": "p15", "p85": "p85", "p05": "p05", "p95": "p95"}
-    rows: dict[str, object] = {words("column.month"): [_label(view, period) for period in path["period"]]}
-    rows |= {words(f"forecast.column_{name}"): whole(path[column]) for column, name in names.items()}
-    return pd.DataFrame(rows)
 
 
 def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> str:

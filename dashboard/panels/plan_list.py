@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pandas as pd
 
 from catalogue.dictionaries import RUNG_LABELS, UNITS
-from catalogue.plan_types import PLAN_TYPES
 from dashboard import numbers
 from dashboard.charts.canvas import ONE_PIECE, escape
 from dashboard.charts.timeline import Stretch, timeline
@@ -25,7 +24,7 @@ def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     """Which version of which plan held when, one row a plan, the ones changed most lately on top."""
     frame = view.reader.plan_versions(region=view.selection.region)
     if frame.empty:
-        return _nothing(view, "plans-history")
+        return nothing(view, "plans-history")
     title = _history_title(view, frame)
     names, stretches = _stretches(view, frame)
     return Panel(
@@ -36,29 +35,11 @@ def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     )  # fmt: skip
 
 
-def results(view: View) -> Panel:
-    """What every plan that held has come to, with the share of its time."""
-    frame = view.reader.plan_results(region=view.selection.region, date=view.day)
-    if frame.empty:
-        return _nothing(view, "plans-results")
-    frame = frame.astype({"value": "float64", "elapsed_share": "float64"})
-    frame = frame.sort_values("plan_type", key=lambda kinds: kinds.map(PLAN_TYPES.index), kind="stable")
-    frame = frame.reset_index(drop=True)
-    met = int((frame["progress_class"] == "met").sum())
-    behind = int(frame["progress_class"].isin(["needs_acceleration", "far_behind", "deteriorating", "not_met"]).sum())
-    title = view.words("plans.results_title", place=parts.here(view), m=len(frame), met=met, behind=behind)
-    return Panel(
-        "plans-results", title, view.words("plans.results_subtitle", day=parts.on_day(view)), frame,
-        lambda: _results_table(view, frame), note=view.words("plans.results_note"),
-        source=parts.source(view, "register", "report"), alt=title,
-    )  # fmt: skip
-
-
 def definitions(view: View) -> Panel:
     """Every version of every plan as it was decided: what, how much, by when, in which stages, on whose word."""
     frame = view.reader.plan_versions(region=view.selection.region)
     if frame.empty:
-        return _nothing(view, "plans-definitions")
+        return nothing(view, "plans-definitions")
     current = int(frame["is_current"].sum())
     title = view.words("plans.definitions_title", place=parts.here(view), n=current, m=len(frame))
     return Panel(
@@ -68,7 +49,8 @@ def definitions(view: View) -> Panel:
     )  # fmt: skip
 
 
-def _nothing(view: View, panel_id: str) -> Panel:
+def nothing(view: View, panel_id: str) -> Panel:
+    """That no plan is on record."""
     return parts.empty(view, panel_id, view.words("plans.none", place=parts.here(view)), "register")
 
 
@@ -82,7 +64,7 @@ def asked(view: View, row: Row) -> str:
     value = row["value"]
     if numbers.is_missing(value):
         return numbers.missing(view.words("plans.reason_no_number"), view.lang)
-    text = _amount(view, row, value)
+    text = amount(view, row, value)
     if row["per"]:
         text = view.words("plans.each_station", n=text)
     if not numbers.is_missing(row["min_stations"]):
@@ -90,7 +72,8 @@ def asked(view: View, row: Row) -> str:
     return text
 
 
-def _amount(view: View, row: Row, value: float) -> str:
+def amount(view: View, row: Row, value: float) -> str:
+    """A number with its unit; a fraction as percent."""
     if row["unit"] == "percent":
         return numbers.percent(value, 0 if value * 100 == round(value * 100) else 1)
     name = UNITS[row["unit"]].label.in_(view.lang) if row["unit"] in UNITS else str(row["unit"])
@@ -147,7 +130,7 @@ def versions_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             words("plans.column_kind"): [words(f"plan_type.{row['plan_type']}") for row in rows],
             words("column.indicator"): [_indicator(view, row) for row in rows],
             words("plans.column_asked"): [asked(view, row) for row in rows],
-            words("plans.column_term"): [_term(view, row) for row in rows],
+            words("plans.column_term"): [term(view, row) for row in rows],
             words("plans.column_stages"): [said.get((row["target_id"], row["version"]), "") for row in rows],
             words("column.reference"): [row["source"] for row in rows],
             words("column.id"): [row["target_id"] for row in rows],
@@ -173,7 +156,8 @@ def _indicator(view: View, row: Row) -> str:
     return name
 
 
-def _term(view: View, row: Row) -> str:
+def term(view: View, row: Row) -> str:
+    """From when to when a plan runs."""
     if not row["start_on"]:
         return view.words("plans.standing")
     if not row["due_on"]:
@@ -188,54 +172,5 @@ def _stages(view: View, stages: pd.DataFrame) -> str:
 def _stage(view: View, row: Row) -> str:
     if not row["due_on"] or numbers.is_missing(row["value"]):
         return called(view, row)
-    amount = _amount(view, row, row["value"])
-    return view.words("plans.stage", name=called(view, row), due=parts.day(view, row["due_on"]), n=amount)
-
-
-def _results_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    words, rows = view.words, parts.records(frame)
-    return pd.DataFrame(
-        {
-            words("plans.column_plan"): [called(view, row) for row in rows],
-            words("plans.column_done"): [_done(view, row) for row in rows],
-            words("plans.column_asked"): [_goal(view, row) for row in rows],
-            words("plans.column_share"): [parts.share_number(row["value"], 1) for row in rows],
-            words("column.elapsed_share"): [parts.share_number(row["elapsed_share"], 1) for row in rows],
-            words("column.class"): [_class(view, row) for row in rows],
-            words("plans.column_stations"): [_stations(view, row) for row in rows],
-            words("plans.column_term"): [_term(view, row) for row in rows],
-        }
-    )
-
-
-def _done(view: View, row: Row) -> str:
-    if row["reason"]:
-        return numbers.missing(view.words(f"plans.reason_{row['reason']}"), view.lang)
-    if row["per"]:
-        return view.words("plans.stations_reached", n=numbers.count(row["stations"]))
-    return _amount(view, {"unit": "township" if row["unit"] == "percent" else row["unit"]}, row["numerator"])
-
-
-def _goal(view: View, row: Row) -> str:
-    if numbers.is_missing(row["denominator"]):
-        return numbers.MISSING
-    if row["per"]:
-        return view.words("plans.stations_asked", n=numbers.count(row["stations_asked"]))
-    return _amount(view, {"unit": "township" if row["unit"] == "percent" else row["unit"]}, row["denominator"])
-
-
-def _class(view: View, row: Row) -> str:
-    return view.words(f"class.{row['progress_class']}") if row["progress_class"] else numbers.MISSING
-
-
-def _stations(view: View, row: Row) -> str:
-    """Stations that keep to an even pace where each is asked, else those that took part of those that were to."""
-    if row["per"] and not numbers.is_missing(row["stations_on_pace"]):
-        return view.words("plans.on_pace", n=numbers.count(row["stations_on_pace"]))
-    if numbers.is_missing(row["stations"]):
-        return numbers.MISSING
-    if numbers.is_missing(row["min_stations"]):
-        return view.words("plans.taking_part", n=numbers.count(row["stations"]))
-    return view.words(
-        "plans.taking_part_of", n=numbers.count(row["stations"]), m=numbers.count(row["min_stations"])
-    )  # fmt: skip
+    number = amount(view, row, row["value"])
+    return view.words("plans.stage", name=called(view, row), due=parts.day(view, row["due_on"]), n=number)

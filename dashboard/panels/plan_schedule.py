@@ -14,6 +14,7 @@ from dashboard.charts.columns import Before, Column, columns
 from dashboard.dates import month_label
 from dashboard.panels import Panel, parts, target_words
 from dashboard.panels.parts import Row
+from dashboard.panels.plan_schedule_tables import counties_table, months_table
 from dashboard.view import View
 from queries.what_if import parse
 
@@ -36,7 +37,7 @@ def months(view: View, *, width: int = 600, body: int = 260) -> Panel:
     before = Before([best] * len(rows), view.words("schedule.best")) if best is not None else None
     return Panel(
         "targets-schedule-months", title, view.words("schedule.months_subtitle", rung=parts.rung(view), **_about(view)),
-        frame, lambda: _months_table(view, frame),
+        frame, lambda: months_table(view, frame),
         columns(rows, before, hover(slot(0), view.words("schedule.hover", n=slot(1))), view.ink, lang=view.lang,
                 width=width, body=body),
         note=_note(view), source=parts.source(view, "register"), alt=title,
@@ -60,7 +61,7 @@ def counties(view: View, *, width: int = 600, most: int = MOST_SHOWN, body: int 
     height = None if body is None else min(body, len(shown) * TALLEST)
     return Panel(
         "targets-schedule", title, view.words("schedule.subtitle", rung=parts.rung(view), **_about(view)), frame,
-        lambda: table(view, frame, found),
+        lambda: counties_table(view, frame, found),
         heat.lines(lines, _states(view), _hover(view), view.ink, span=span, lang=view.lang, width=width, body=height),
         note=parts.sentences(view, _cut(view, most, len(frame)), _note(view)),
         source=parts.source(view, "register"), alt=title,
@@ -177,33 +178,3 @@ def _hover(view: View) -> str:
     return hover(
         slot(0), words("schedule.hover_cell", month=slot(1), n=slot(2)), words("schedule.hover_left", n=slot(3))
     )
-
-
-def _months_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    words = view.words
-    return pd.DataFrame(
-        {
-            words("column.month"): [month_label(month, view.lang) for month in parts.months(frame)],
-            words("schedule.column_n"): frame["numerator"].astype("int64"),
-        }
-    )
-
-
-def table(view: View, frame: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
-    """One row a county: its months, what is left, what finds no room, when it has to begin."""
-    words = view.words
-    wide = found.pivot(index="region_code", columns="period", values="numerator").loc[list(frame["region_code"])]
-    rows = {
-        words("column.place"): [parts.full(view, code) for code in frame["region_code"]],
-        words("column.remaining"): frame["remaining"].astype("int64").tolist(),
-    }
-    rows |= {month_label(parse_month(month), view.lang): wide[month].astype("int64").tolist() for month in wide.columns}
-    rows[words("schedule.column_unplaced")] = frame["unplaced"].astype("int64").tolist()
-    rows[words("schedule.column_latest")] = [
-        month_label(parse_month(month), view.lang) if month else numbers.MISSING for month in frame["last_feasible"]
-    ]
-    if (frame["last_feasible_capacity"] != "").any():
-        rows[words("schedule.column_latest_capacity")] = [
-            month_label(parse_month(month), view.lang) for month in frame["last_feasible_capacity"]
-        ]
-    return pd.DataFrame(rows)

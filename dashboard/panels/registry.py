@@ -15,9 +15,11 @@ from dashboard.panels import (
     methods,
     overview,
     peers,
+    plan_fan,
     plan_forecast,
     plan_ledger,
     plan_list,
+    plan_outcomes,
     plan_schedule,
     reporting,
     rung_stays,
@@ -181,7 +183,7 @@ PANELS: Mapping[str, Listed] = {
         Text("完成预测（数字）", "Forecast in numbers"), ("targets",), TRIED, _plain(plan_forecast.outlook), _words
     ),
     "targets-forecast": Listed(
-        Text("完成预测", "Forecast"), ("targets",), TRIED, plan_forecast.fan_, FAN
+        Text("完成预测", "Forecast"), ("targets",), TRIED, plan_fan.fan_, FAN
     ),
     "targets-forecast-places": Listed(
         Text("各地完成预测", "Forecast by place"), ("targets",), (*TRIED, "level"), _plain(plan_forecast.places), _words
@@ -190,8 +192,8 @@ PANELS: Mapping[str, Listed] = {
         Text("计划版本沿革", "Versions of plans"), ("targets",), ("region", "month"), plan_list.history, COLUMNS
     ),
     "plans-results": Listed(
-        Text("各项计划完成情况", "What plans came to"), ("targets",), ("region", "month"), _plain(plan_list.results),
-        _words,
+        Text("各项计划完成情况", "What plans came to"), ("targets",), ("region", "month"),
+        _plain(plan_outcomes.results), _words,
     ),
     "plans-definitions": Listed(
         Text("目标计划一览", "List of plans"), ("targets", "methods"), ("region", "month"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -77,7 +78,8 @@ def _slider(view: View, field: str, most: int, width: int) -> None:
         return view.words(f"try.{field}_n", n=n) if n else view.words(f"try.{field}_none")
 
     def apply() -> None:
-        _go(view, replace(tried, **{field: st.session_state[key] or None}))
+        chosen: Any = st.session_state[key] or None
+        _go(view, replace(tried, **{field: chosen}))
 
     label = view.words(f"try.{field}")
     st.select_slider(label, range(most + 1), key=key, on_change=apply, width=width, format_func=name)

@@ -35,7 +35,7 @@ def test_nonsense_in_the_link_is_told_and_ignored(page: Page, server: Server) ->
     visit(page, server.page("targets?section=forecast&plan=pace:many"))
     expect(page.get_by_text("网址中的“plan=pace:many”无法识别")).to_be_visible()
     expect(page.get_by_text("若每月新增")).to_have_count(0)
-    expect(page.locator(".st-key-card-plan_forecast-fan_ .card-title")).to_be_visible()
+    expect(page.locator(".st-key-card-plan_fan-fan_ .card-title")).to_be_visible()
 
 
 def test_sections_are_links_that_keep_the_place(page: Page, server: Server) -> None:
