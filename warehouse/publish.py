@@ -10,7 +10,7 @@ import duckdb
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from catalogue.period import month_text
-from warehouse import assembly, audit, clock, definitions, fingerprint, releases, schema, seals, staging, store
+from warehouse import assembly, audit, chronicle, clock, definitions, fingerprint, releases, schema, seals, staging, store
 from warehouse.stage import Stage, describe
 
 Progress = Callable[[str], None]
@@ -90,6 +90,7 @@ def _register_definitions(engine: Engine) -> None:
 
 def _read(source: Connection, target: duckdb.DuckDBPyConnection) -> Content:
     digests = staging.load_registers(source, target)
+    chronicle.stage(source, target)
     staging.load_submissions(source, target)
     sha256 = fingerprint.of_content(digests, target)
     batches = source.scalar(select(func.count()).select_from(schema.batch)) or 0
