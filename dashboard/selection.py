@@ -26,7 +26,8 @@ class Selection:
 
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
-    release that revisions are told from, empty for the latest.
+    release that revisions are told from, empty for the latest; ``since`` is the month, as ``2022-09``, whose end the
+    denominator is compared with, empty for a year before.
     """
 
     region: str
@@ -44,6 +45,7 @@ class Selection:
     release: str = ""
     screens: str = ""
     against: str = ""
+    since: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -115,6 +117,8 @@ def _read(name: str, text: str, choices: Choices) -> object:
 
 
 def _is_allowed(name: str, text: str, choices: Choices) -> bool:
+    if name == "since":
+        return text == "" or choices.first_month <= parse_month(text) <= choices.last_month
     if name in FIXED:
         return text in FIXED[name]
     if name == "region":

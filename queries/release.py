@@ -15,8 +15,10 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from catalogue.period import first_day, last_day
 from queries.definitions import Definitions, read_definitions
 from queries.dialect import URL
+from queries.former import stand_in
 from queries.gazetteer import Gazetteer, read_gazetteer
 from queries.plans import Plan, read_plans
+from queries.ruptures import Break, read_breaks
 from warehouse import release_schema as tables
 from warehouse.releases import current
 from warehouse.settings import release_folder
@@ -28,7 +30,8 @@ class Release:
     ``definitions`` are those it was made with.
 
     What every click asks for and no station adds to is read once, when the release is opened, and holds as long as
-    its file does: ``plans`` with their phases, and which places lie where (``gazetteer``).
+    its file does: ``plans`` with their phases, which places lie where (``gazetteer``), and where a place's figures
+    break with its past (``breaks``).
     """
 
     id: str
@@ -43,6 +46,7 @@ class Release:
     definitions: Definitions
     plans: tuple[Plan, ...]
     gazetteer: Gazetteer
+    breaks: Mapping[str, tuple[Break, ...]]
 
     def holds(self, day: date) -> bool:
         """Whether *day* lies between the first and the last day that the release knows about."""
@@ -84,6 +88,7 @@ def _read_only(file: Path) -> Engine:
     def shut(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # DuckDB must still reach the file when it opens it; afterwards no statement may touch another one.
         connection.cursor().execute("SET enable_external_access = false")
+        stand_in(connection.cursor())
 
     return engine
 
@@ -103,6 +108,7 @@ def _release(file: Path, engine: Engine, about: Mapping[str, str], connection: C
             definitions=read_definitions(connection),
             plans=read_plans(connection),
             gazetteer=read_gazetteer(connection, about["root_region"]),
+            breaks=read_breaks(connection),
         )
     except KeyError as missing:
         raise ValueError(f"{file} is not a release: it does not say {missing}") from missing

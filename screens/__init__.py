@@ -8,6 +8,7 @@ from dashboard.view import View
 from screens import (
     coverage,
     desk,
+    ledger,
     materials,
     meeting,
     methods,
@@ -38,6 +39,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
 """Those that stand in the band, in its order."""
 ASIDE: Mapping[str, Callable[[View], None]] = {
     "revisions": revisions.render,
+    "ledger": ledger.render,
     "desk": desk.render,
     "prepare": prepare.render,
     "meeting": meeting.render,

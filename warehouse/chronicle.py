@@ -8,7 +8,7 @@ old one was there, day on which it became part of the new one), and, where the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import duckdb
 import pyarrow as pa
@@ -24,6 +24,7 @@ from geo.history.version import lives
 from warehouse import places, schema
 from warehouse.staging import arrow
 
+EVE = timedelta(days=1)
 FIRST, FOREVER = date(1, 1, 1), date(9999, 1, 1)
 UNCHANGED = """
 INSERT INTO stay SELECT site_id, region_code, DATE '0001-01-01', DATE '9999-01-01' FROM stored_site
@@ -32,7 +33,7 @@ TABLES = """
 CREATE TEMP TABLE stay (site_id VARCHAR, region_code VARCHAR, from_date DATE, to_date DATE);
 CREATE TEMP TABLE heir (old_code VARCHAR, new_code VARCHAR, born DATE, day DATE);
 CREATE TEMP TABLE told_change (change_no INTEGER, kind VARCHAR, changed_on DATE, old_code VARCHAR, old_name VARCHAR,
-    new_code VARCHAR, new_name VARCHAR, source_id VARCHAR, note VARCHAR);
+    old_home VARCHAR, new_code VARCHAR, new_name VARCHAR, new_home VARCHAR, source_id VARCHAR, note VARCHAR);
 CREATE TEMP TABLE told_break (region_code VARCHAR, broke_on DATE, change_no INTEGER);
 """
 REASON = "随区划变动（{day}）：{told}"
@@ -89,7 +90,8 @@ def _stay(source: Connection, target: duckdb.DuckDBPyConnection, changes: Sequen
 def _tell(target: duckdb.DuckDBPyConnection, changes: Sequence[Change], known: Known) -> None:
     number = {(one.day, one.old, one.new): place for place, one in enumerate(changes, start=1)}
     _into(target, "told_change", [
-        (place, one.kind, one.day, one.old, one.old_name, one.new, one.new_name, one.source, one.note)
+        (place, one.kind, one.day, one.old, one.old_name, lineage.home(known, one.old, one.day - EVE), one.new,
+         one.new_name, lineage.home(known, one.new, one.day), one.source, one.note)
         for place, one in enumerate(changes, start=1)
     ])  # fmt: skip
     _into(target, "told_break", [
@@ -111,5 +113,5 @@ def _into(target: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[ob
     if listed:
         columns = [pa.array(list(values)) for values in zip(*listed, strict=True)]
         target.register("incoming", pa.table(columns, names=[str(place) for place in range(len(columns))]))
-        target.execute(f"INSERT INTO {table} FROM incoming")  # noqa: S608
+        target.execute(f"INSERT INTO {table} FROM incoming")
         target.unregister("incoming")

@@ -7,7 +7,9 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from geo.history.change import Change
+from geo.history.change import ALIAS, Change, effective
+from geo.history.folding import expanded, folded
+from geo.history.resolving import Atlas
 from geo.history.version import Version
 from warehouse import schema
 from warehouse.schema import WITHDRAWN
@@ -45,11 +47,22 @@ def changes(connection: Connection, *, titled: bool = True) -> list[Change]:
     ]  # fmt: skip
 
 
+def atlas(connection: Connection) -> Atlas:
+    """The places of every day, with their other names."""
+    base, rows = stated(connection), changes(connection)
+    aliases = [one for one in effective(rows) if one.kind == ALIAS]
+    return Atlas(folded(base, rows), [*expanded(base, rows), *aliases])
+
+
 def there_since(connection: Connection) -> dict[str, date]:
     """site -> the first day of any status that still holds."""
     row = schema.site_status.c
-    chosen = select(row.site_id, func.min(row.effective_on)).where(row.status != WITHDRAWN).group_by(row.site_id)
-    return {site: day for site, day in connection.execute(chosen).tuples()}
+    chosen = (
+        select(row.site_id, func.min(row.effective_on).label("since"))
+        .where(row.status != WITHDRAWN)
+        .group_by(row.site_id)
+    )
+    return {row.site_id: row.since for row in connection.execute(chosen)}
 
 
 def as_rows(versions: Iterable[Version]) -> list[tuple[object, ...]]:

@@ -10,7 +10,19 @@ import duckdb
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from catalogue.period import month_text
-from warehouse import assembly, audit, chronicle, clock, definitions, fingerprint, releases, schema, seals, staging, store
+from warehouse import (
+    assembly,
+    audit,
+    chronicle,
+    clock,
+    definitions,
+    fingerprint,
+    releases,
+    schema,
+    seals,
+    staging,
+    store,
+)
 from warehouse.stage import Stage, describe
 
 Progress = Callable[[str], None]

@@ -105,7 +105,7 @@ division_change = Table(
     metadata,
     Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True, comment="a later batch overrules an earlier"),
     Column("position", Integer, primary_key=True, autoincrement=False, comment="order within the batch"),
-    Column("kind", String(12), nullable=False, comment="see geo.history.change; withdrawn: an earlier row no longer holds"),
+    Column("kind", String(12), nullable=False, comment="as in geo.history.change; withdrawn: no longer"),
     Column("changed_on", Date, nullable=False, comment="first day on which it is so"),
     Column("old_code", String(9), nullable=False, comment="'' where nothing was"),
     Column("new_code", String(9), nullable=False, comment="'' where nothing is"),

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalogue.text import Text
-from dashboard.panels import Panel, coverage, methods, overview, reporting, services, stations, target_parts, targets
+from dashboard.panels import (
+    Panel,
+    coverage,
+    ledger,
+    methods,
+    overview,
+    reporting,
+    services,
+    stations,
+    target_parts,
+    targets,
+)
 from dashboard.view import View
 from queries.regions import LEVELS
 
@@ -194,6 +205,14 @@ PANELS: Mapping[str, Listed] = {
     "reporting-late": Listed(
         Text("缺报和逾期的站点", "Stations that missed reports"), ("reporting",), ("region", "month"),
         _plain(reporting.late), _words,
+    ),
+    "ledger-changes": Listed(
+        Text("分母变动", "Changes of the denominator"), ("ledger",), ("region", "month", "since"), _plain(ledger.changes),
+        _words, LEVELS,
+    ),
+    "ledger-townships": Listed(
+        Text("分母台账", "Ledger of denominators"), ("ledger",), ("region", "month"), _plain(ledger.townships), _words,
+        LEVELS,
     ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), _plain(methods.definitions), _words, LEVELS

@@ -9,7 +9,7 @@ from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.charts.columns import BODY, Before, Column, columns
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts, service_facts, service_rows, service_titles, service_withheld
+from dashboard.panels import Panel, broken, parts, service_facts, service_rows, service_titles, service_withheld
 from dashboard.panels.coverage_rows import whole
 from dashboard.panels.parts import Row
 from dashboard.panels.service_places import breakdown, map_, ranking
@@ -68,6 +68,7 @@ def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     subtitle += view.words("withheld.ring") if service_withheld.count(shown) else ""
     words = parts.labels(view, title, subtitle, service_rows.kind(view), hover=service_rows.hover(view, shown))
     present = shown.dropna(subset=["region_code"])
+    found = broken.between(view, first + 1, chosen.month)
     return Panel(
         "services-trend",
         title,
@@ -86,8 +87,10 @@ def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
             body=body,
             is_share=parts.is_share(view.indicator),
             late=view.words("services.provisional"),
+            broken=broken.months(found),
+            broken_words=view.words("places.broken_mark"),
         ),
-        note=service_withheld.note(view, present),
+        note=parts.sentences(view, service_withheld.note(view, present), broken.note(view, found)),
         source=words.source,
         alt=title,
     )

@@ -38,7 +38,7 @@ from warehouse import audit, releases, seals, store
 from warehouse.intake.load import examine
 from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
-from warehouse.settings import public_folder, release_folder
+from warehouse.settings import desk_scope, public_folder, release_folder
 
 Made = TypeVar("Made")
 PINNED = "release_path"
@@ -241,18 +241,25 @@ def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: 
 
 
 def examined(engine: Engine, content: bytes, name: str, received_on: date) -> Outcome:
-    """What the intake would do with a file now. Raises Refusal when it cannot be read.
+    """What the intake would do with a file now. Raises Refusal when it cannot be read or goes beyond the desk's scope.
 
     Kept as long as the store stays the same: every rerun asks for all files that were given.
     """
     with store.reading(engine).connect() as connection:
         last = audit.newest(connection)
-    return _examined(content, name, received_on, last.sha256 if last else "", engine)
+    return _examined(content, name, received_on, desk_scope(), last.sha256 if last else "", engine)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _examined(content: bytes, name: str, received_on: date, store_state: str, _engine: Engine) -> Outcome:  # noqa: ARG001
-    return examine(_engine, content, name, received_on=received_on)
+def _examined(
+    content: bytes,
+    name: str,
+    received_on: date,
+    scope: str,
+    store_state: str,  # noqa: ARG001
+    _engine: Engine,
+) -> Outcome:
+    return examine(_engine, content, name, received_on=received_on, scope=scope)
 
 
 def public_path(release_id: str) -> Path:

@@ -63,7 +63,9 @@ def goes_on(changes: list[Change], day: date) -> set[str]:
     """The codes that a change of *day* speaks of and that go on beyond it: they begin and end with none of them."""
     todays = [one for one in changes if one.day == day]
     same = {one.old for one in todays if one.old and one.old == one.new}
-    return same | {one.new for one in todays if one.kind == ABSORBED} | {one.old for one in todays if one.kind == CARVED}
+    absorbing = {one.new for one in todays if one.kind == ABSORBED}
+    giving = {one.old for one in todays if one.kind == CARVED}
+    return same | absorbing | giving
 
 
 def child_rows(change: Change, suffixes: set[str], stated: set[tuple[str, str]]) -> list[Change]:

@@ -57,6 +57,12 @@ def _name(known: Known, code: str, day: date) -> str:
     return held.name if held else ""
 
 
+def home(known: Known, code: str, day: date) -> str:
+    """The name of what a place lay in on a day; '' where that is not known."""
+    held = in_force(known.get(code, ()), day)
+    return _name(known, held.parent, day) if held else ""
+
+
 def chain(known: Known, code: str, day: date) -> list[str]:
     """The place and what it lay in on a day, upwards; empty where it was not in force."""
     found: list[str] = []

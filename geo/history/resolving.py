@@ -48,7 +48,7 @@ class Atlas:
     """Every version of every place with its other names, for looking up. Never changes."""
 
     def __init__(self, versions: Iterable[Version], changes: Sequence[Change] = ()) -> None:
-        """*versions* as ``folding.folded`` gives them, *changes* as ``folding.expanded`` does, and those of kind alias."""
+        """*versions* as ``folding.folded`` gives them, *changes* as ``folding.expanded`` does, and other names."""
         self.versions = tuple(versions)
         self.changes = tuple(one for one in changes if one.kind != ALIAS)
         self.known = lineage.by_code(self.versions)
@@ -130,13 +130,14 @@ class Atlas:
         return Answer(AMBIGUOUS if found else UNKNOWN_NAME, candidates=found)
 
     def _named(self, asked: Asked) -> tuple[Version, ...]:
-        """The places that the name may mean: those in force on the day before those of other days."""
+        """The places that the name may mean: those called so on the day, else those there on the day, else any."""
         typed = key(asked.name)
         codes = {code for start in range(len(typed)) for code in self._by_key.get(typed[start:], ())}
         held = [one for code in sorted(codes) if (one := self.at(code, asked.day)) and self._means(typed, one)]
         fit = [one for one in held if not asked.levels or one.level in asked.levels]
         today = [one for one in fit if asked.day and one.holds(asked.day)]
-        return tuple(today or fit)
+        called = [one for one in today if any(self._ends_with_parents(typed, one, name) for name in self._keys(one))]
+        return tuple(called or today or fit)
 
     def _means(self, typed: str, one: Version) -> bool:
         others = {name for version in self.known[one.code] for name in self._keys(version)}

@@ -33,10 +33,8 @@ class Version:
         """The same place under another name, with all that follows from a name."""
         kind = township_kind(name) if self.level == "township" and self.kind == "administrative" else self.township_kind
         short = short_name(name, self.level)
-        return replace(
-            self, name=name, short=short, english=name_en(short, self.level, kind if self.level == "township" else None),
-            township_kind=kind,
-        )  # fmt: skip
+        english = name_en(short, self.level, kind if self.level == "township" else None)
+        return replace(self, name=name, short=short, english=english, township_kind=kind)
 
 
 def level_of(code: str) -> str:

@@ -23,6 +23,8 @@ PAGES = {
     "reporting": "reporting",
     "reporting of a county": f"reporting?region={COUNTY}",
     "revisions": "revisions",
+    "ledger": "ledger",
+    "ledger of a county": f"ledger?region={COUNTY}&since=2022-09",
     "desk": "desk",
     "materials": "materials",
     "materials of a county": f"materials?region={COUNTY}",

@@ -53,8 +53,8 @@ def _one(engine: Engine, path: Path, options: Namespace) -> int:
 def _outcome(engine: Engine, path: Path, options: Namespace) -> Outcome:
     received = options.received_on or today()
     if options.check:
-        return examine(engine, content(path), path.name, received_on=received)
-    return load_file(engine, path, actor=options.actor, received_on=received)
+        return examine(engine, content(path), path.name, received_on=received, actor=options.actor, scope=options.scope)
+    return load_file(engine, path, actor=options.actor, received_on=received, scope=options.scope)
 
 
 def _said(outcome: Outcome, options: Namespace) -> str:

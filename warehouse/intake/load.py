@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Row, select
 
-from warehouse import audit, clock, schema, sites, store
+from warehouse import audit, clock, places, schema, sites, store
 from warehouse.intake import corrections
 from warehouse.intake.apart import read_grids_apart
 from warehouse.intake.cautions import cautions
@@ -21,6 +21,7 @@ from warehouse.intake.outcome import Outcome
 from warehouse.intake.reading import RawTables, tables
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
+from warehouse.register.reach import OutOfReach, require_within
 from warehouse.register.reading import is_register
 
 Reader = Callable[[bytes, str], list[Grid]]
@@ -28,43 +29,54 @@ Reader = Callable[[bytes, str], list[Grid]]
 
 
 def load_file(
-    engine: Engine, path: Path, *, actor: str, received_on: date, reader: Reader = read_grids_apart
+    engine: Engine, path: Path, *, actor: str, received_on: date, reader: Reader = read_grids_apart, scope: str = ""
 ) -> Outcome:
     """Load one monthly report or register (xlsx or CSV) that *actor* received on *received_on*.
 
     Which of the two it is, its headers tell. A station and month that the store has with other values get a new
     version; with the same values, none. Another *reader* than the one apart is for files of our own making only.
-    Raises Refusal when the file cannot be read as a report at all.
+    *scope*: code of the place outside of which the file may state nothing, '' for none.
+    Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
-    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on, reader=reader)
+    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on, reader=reader, scope=scope)
 
 
 def take_in(
-    engine: Engine, data: bytes, name: str, *, actor: str, received_on: date, reader: Reader = read_grids_apart
+    engine: Engine,
+    data: bytes,
+    name: str,
+    *,
+    actor: str,
+    received_on: date,
+    reader: Reader = read_grids_apart,
+    scope: str = "",
 ) -> Outcome:
     """``load_file`` for the bytes of a file and its *name*."""
     batch = _batch(data, name, actor)
     try:
-        return _taken_in(engine, _read(engine, data, batch, reader), batch, received_on)
+        return _taken_in(engine, _read(engine, data, batch, reader), batch, received_on, scope)
     except Refusal as refusal:
-        with engine.begin() as connection:
-            store.serialise_writers(connection)
-            _entered(connection, batch, {"outcome": "refused", "reason": refusal.zh})
+        _enter_refusal(engine, batch, refusal)
         raise
 
 
-def examine(engine: Engine, data: bytes, name: str, *, received_on: date) -> Outcome:
+def examine(engine: Engine, data: bytes, name: str, *, received_on: date, actor: str = "", scope: str = "") -> Outcome:
     """What ``take_in`` would do with a file now, with nothing stored and nothing entered in the audit.
 
-    It is the same work, undone at its end, so that what is shown before is what happens after.
-    Raises Refusal when the file cannot be read as a report at all.
+    It is the same work, undone at its end, so that what is shown before is what happens after. Only a file that goes
+    beyond the *scope* is entered in the audit already now, since nobody will go on to load it.
+    Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
-    batch = _batch(data, name, "")
+    batch = _batch(data, name, actor)
     grids, raw = _read(engine, data, batch, read_grids_apart)
-    with engine.connect() as connection:
-        store.serialise_writers(connection)
-        outcome = _decided(connection, grids, raw, batch, received_on)
-        connection.rollback()
+    try:
+        with engine.connect() as connection:
+            store.serialise_writers(connection)
+            outcome = _decided(connection, grids, raw, batch, received_on, scope)
+            connection.rollback()
+    except OutOfReach as refusal:
+        _enter_refusal(engine, batch, refusal)
+        raise
     return outcome if outcome.state == "known" else replace(outcome, batch_id=None)
 
 
@@ -89,23 +101,34 @@ def _read(
 
 
 def _taken_in(
-    engine: Engine, found: tuple[list[Grid], RawTables | None], batch: Mapping[str, object], received_on: date
+    engine: Engine,
+    found: tuple[list[Grid], RawTables | None],
+    batch: Mapping[str, object],
+    received_on: date,
+    scope: str,
 ) -> Outcome:
     with engine.begin() as connection:
         store.serialise_writers(connection)
-        outcome = _decided(connection, *found, batch, received_on)
+        outcome = _decided(connection, *found, batch, received_on, scope)
         _entered(connection, batch, outcome.as_facts())
     return outcome
 
 
 def _decided(
-    connection: Connection, grids: list[Grid], raw: RawTables | None, batch: Mapping[str, object], received_on: date
+    connection: Connection,
+    grids: list[Grid],
+    raw: RawTables | None,
+    batch: Mapping[str, object],
+    received_on: date,
+    scope: str,
 ) -> Outcome:
     known = _known_batch(connection, batch)
     if known is not None:
         return Outcome("known", batch_id=known.batch_id, known_since=known.received_at)
     if raw is None:
-        return _registered(connection, grids, batch, received_on)
+        return _registered(connection, grids, batch, received_on, scope)
+    if scope:
+        require_within(places.atlas(connection), scope, _site_regions(connection, raw.site_ids()))
     names = _site_names(connection, raw.site_ids())
     checked, warnings = check(raw, Context(names, received_on)), cautions(grids, raw)
     if checked.problems:
@@ -116,17 +139,27 @@ def _decided(
     return replace(_stored(connection, checked, names, batch), warnings=warnings)
 
 
+def _enter_refusal(engine: Engine, batch: Mapping[str, object], refusal: Refusal) -> None:
+    told = {"reason": "越权", "scope": refusal.scope} if isinstance(refusal, OutOfReach) else {"reason": refusal.zh}
+    with engine.begin() as connection:
+        store.serialise_writers(connection)
+        _entered(connection, batch, {"outcome": "refused", **told})
+
+
 def _entered(connection: Connection, batch: Mapping[str, object], facts: Mapping[str, object]) -> None:
     told = {**facts, "actor": batch["actor"]} if batch["actor"] else facts
     audit.record(connection, "load", str(batch["file_name"]), told, str(batch["sha256"]))
 
 
-def _registered(connection: Connection, grids: list[Grid], batch: Mapping[str, object], received_on: date) -> Outcome:
-    found = register(connection, grids, batch, received_on)
+def _registered(
+    connection: Connection, grids: list[Grid], batch: Mapping[str, object], received_on: date, scope: str
+) -> Outcome:
+    found = register(connection, grids, batch, received_on, scope)
     state = "rejected" if found.problems else "loaded" if found.counts else "unchanged"
     return Outcome(
-        state, found.batch_id, problems=list(found.problems), ignored=list(found.ignored), registered=found.counts
-    )
+        state, found.batch_id, problems=list(found.problems), warnings=list(found.readings),
+        ignored=list(found.ignored), registered=found.counts,
+    )  # fmt: skip
 
 
 def content(path: Path) -> bytes:
@@ -143,6 +176,12 @@ def _known_batch(connection: Connection, batch: Mapping[str, object]) -> Row[int
     return connection.execute(
         select(known.batch_id, known.received_at).where(known.sha256 == batch["sha256"])
     ).one_or_none()
+
+
+def _site_regions(connection: Connection, site_ids: list[str]) -> list[str]:
+    """Where the stations of a file are registered."""
+    site = schema.site.c
+    return list(connection.scalars(select(site.region_code).where(site.site_id.in_(site_ids)).distinct()))
 
 
 def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:

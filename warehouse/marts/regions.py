@@ -59,7 +59,7 @@ FROM ancestor JOIN heir ON old_code = ancestor_code AND born <= from_date AND fr
 
 DIVISION_CHANGE = """
 INSERT INTO main.division_change
-SELECT change_no, kind, changed_on, old_code, old_name, new_code, new_name, title, note
+SELECT change_no, kind, changed_on, old_code, old_name, old_home, new_code, new_name, new_home, title, note
 FROM told_change JOIN stored_source_document USING (source_id)
 WHERE old_code IN (SELECT region_code FROM path) OR new_code IN (SELECT region_code FROM path)
 ORDER BY change_no

@@ -44,6 +44,6 @@ ORDER BY county_code, site_id, effective_on
 
 
 def build(stage: Stage) -> None:
-    """Fill ``site_status`` and ``site_home``; leaves behind ``site_place``, the sites numbered, with where they lie now."""
+    """Fill ``site_status`` and ``site_home``; leaves behind ``site_place``, the numbered sites as they lie now."""
     for statement in (HOME, SITE_HOME, SITE_STATUS):
         stage.connection.execute(statement)

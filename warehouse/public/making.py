@@ -14,7 +14,9 @@ from warehouse import assembly, releases
 from warehouse.public.planning import Plan, Withheld
 from warehouse.public.tree import OWN
 
-WHOLE = ("indicator", "region", "scope_decision", "target", "target_phase")
+WHOLE = (
+    "indicator", "region", "scope_decision", "target", "target_phase", "site_home", "division_change", "series_break",
+)  # fmt: skip
 
 # The public needs to know that there is a station and how far it has got; not who runs it, where exactly, with whom.
 SITES = """
@@ -31,6 +33,7 @@ INSERT INTO main.report_month
 SELECT * REPLACE (CASE WHEN $on_time THEN on_time END AS on_time) FROM source.report_month WHERE month >= $first
 """
 
+# What was worked out for a place before it was there is another sum of figures that may be withheld: it stays inside.
 # NaN says that there is a figure and it is withheld; nobody's number of reporters goes with it. Where anything of a
 # series is withheld in a month, sums over some of its stations are not told either, nor as base of a later month.
 MEASURES = """
@@ -50,7 +53,11 @@ WITH told AS (
         LEFT JOIN quiet year_before
             ON year_before.month = told.month - 12 AND year_before.indicator_id = told.indicator_id
             AND year_before.domain_code = told.domain_code AND year_before.group_code = told.group_code
-    WHERE told.month >= $first
+    WHERE told.month >= $first AND EXISTS (
+        FROM source.region place WHERE place.region_code = told.region_code
+            AND year(place.from_date) * 12 + month(place.from_date) - 1 <= told.month
+            AND told.month < year(place.to_date) * 12 + month(place.to_date) - 1
+    )
 )
 SELECT region_code, month, indicator_id, domain_code, group_code,
     CASE WHEN is_hidden THEN CAST('NaN' AS DOUBLE) ELSE value END,

@@ -17,6 +17,7 @@ from warehouse.register import reading, saving
 from warehouse.register.changes import changes
 from warehouse.register.checking import check
 from warehouse.register.holding import held
+from warehouse.register.reach import places_in, require_within
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,16 @@ class Registered:
     counts: Mapping[str, int] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
     ignored: Sequence[str] = ()
+    readings: Sequence[Problem] = ()
 
 
-def register(connection: Connection, grids: Sequence[Grid], batch: Mapping[str, Any], received_on: date) -> Registered:
+def register(
+    connection: Connection, grids: Sequence[Grid], batch: Mapping[str, Any], received_on: date, scope: str = ""
+) -> Registered:
     """Take a register in as one batch (*batch*: columns of ``schema.batch``), within the caller's transaction.
 
-    Raises Refusal when the store holds no province, or a simulated one.
+    *scope*: the place outside of which it may state nothing, '' for none. Raises Refusal when the store holds no
+    province, or a simulated one, and OutOfReach when the file goes beyond the scope.
     """
     if store.settings_of(connection).get("is_simulated") == "true":
         raise Refusal(
@@ -41,13 +46,15 @@ def register(connection: Connection, grids: Sequence[Grid], batch: Mapping[str, 
         )
     known = held(connection)
     sheets = reading.read(grids)
+    if scope:
+        require_within(known.atlas, scope, places_in(sheets, known.atlas))
     stated, problems = check(sheets, known, received_on)
     if problems:
-        return Registered(problems=problems, ignored=sheets.ignored)
+        return Registered(problems=problems, ignored=sheets.ignored, readings=stated.readings)
     found = changes(stated, known)
     counts = found.counts()
     if not counts:
         return Registered(ignored=sheets.ignored)
     batch_id = store.add_batch(connection, **{**batch, "kind": "register", "row_count": sum(counts.values())})
     saving.save(connection, found, stated, batch_id, f"站点台账（{received_on.isoformat()}收到）")
-    return Registered(batch_id, counts, ignored=sheets.ignored)
+    return Registered(batch_id, counts, ignored=sheets.ignored, readings=stated.readings)

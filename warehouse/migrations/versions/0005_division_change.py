@@ -25,7 +25,7 @@ def upgrade() -> None:
             "kind",
             sa.String(length=12),
             nullable=False,
-            comment="see geo.history.change; withdrawn: an earlier row no longer holds",
+            comment="as in geo.history.change; withdrawn: no longer",
         ),
         sa.Column("changed_on", sa.Date(), nullable=False, comment="first day on which it is so"),
         sa.Column("old_code", sa.String(length=9), nullable=False, comment="'' where nothing was"),
