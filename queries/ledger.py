@@ -6,8 +6,7 @@ many of those lie in it that day, as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +14,9 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import func, literal, select
 
+from catalogue.period import first_day
+from queries.ledger_causes import CHANGE as CHANGE
+from queries.ledger_causes import CHANGED, Causes, Span
 from queries.regions import within
 from queries.release import Release
 from queries.tidy import NORMAL, OUT_OF_SCOPE, read, tidy
@@ -24,22 +26,7 @@ from warehouse.release_schema import FOREVER
 EVE = timedelta(days=1)
 INDICATOR = "townships_in_scope"
 LISTED = ("county_code", "kind", "township_kind", "counts", "since", "until", "reason", "source")
-CHANGED = ("part", "day", "cause", "county_code", "kind", "old_code", "old_name", "old_home", "new_code", "new_name",
-           "new_home", "reason", "source")  # fmt: skip
-BEFORE, CHANGE, AFTER = "before", "change", "after"
-BEGAN, ENDED, INCLUDED, EXCLUDED, CAME, LEFT = "began", "ended", "included", "excluded", "came", "left"
-"""Why a township counts from a day on, or no longer, where no change of divisions says so: it is newly listed or no
-longer, somebody decided, or a larger place that it lies in went elsewhere."""
-
-
-@dataclass(frozen=True)
-class _Span:
-    """A township in scope, and within the region asked for, from *start* up to, not including, *end*."""
-
-    code: str
-    county: str
-    start: date
-    end: date
+BEFORE, AFTER = "before", "after"
 
 
 def denominator(release: Release, *, region: str, date: date) -> pd.DataFrame:
@@ -94,7 +81,7 @@ def _day(value: Any) -> date | None:
 
 
 def _is_near(value: Any) -> bool:
-    return np.datetime64(value, "D") < np.datetime64(FOREVER, "D")
+    return bool(np.datetime64(value, "D") < np.datetime64(FOREVER, "D"))
 
 
 def _later(one: date | None, other: date | None) -> date:
@@ -110,21 +97,24 @@ def _last(end: date) -> str:
     return "" if end >= FOREVER else (end - EVE).isoformat()
 
 
-def denominator_changes(release: Release, *, region: str, since: date, date: date) -> pd.DataFrame:
+def denominator_changes(release: Release, *, region: str, date: date, since: date | None = None) -> pd.DataFrame:
     """From the denominator of one day to that of a later one, township by township, in order of time.
+
+    *since*: the earlier day, by default the first that the release holds.
 
     Rows: ``before``, one for each township that began or ceased to count (``value`` 1 or -1), ``after``; the steps add
     up to the difference. Extra columns: ``part``; ``day`` from which it is so; ``cause``, the kind of the change of
     divisions or one of this module's words; who and what moved where; ``reason`` and ``source`` of what says so.
     Raises ValueError when *since* lies after *date*.
     """
-    if since > date:
+    begin = since or first_day(release.first_month)
+    if begin > date:
         raise ValueError("the days run backwards")
     spans = _spans(release, region)
-    before, after = (float(sum(one.start <= day < one.end for one in spans)) for day in (since, date))
-    steps = sorted(_steps(spans, since, date), key=lambda step: (step[1], step[0].code, step[2]))
-    told = _Told(release)
-    rows = [_end(region, BEFORE, since, before), *(told.row(*step) for step in steps), _end(region, AFTER, date, after)]
+    before, after = (float(sum(one.start <= day < one.end for one in spans)) for day in (begin, date))
+    steps = sorted(_steps(spans, begin, date), key=lambda step: (step[1], step[0].code, step[2]))
+    told = Causes(release)
+    rows = [_end(region, BEFORE, begin, before), *(told.row(*step) for step in steps), _end(region, AFTER, date, after)]
     return tidy(pd.DataFrame(rows), CHANGED, period=date.isoformat(), indicator_id=INDICATOR, status=NORMAL)
 
 
@@ -134,7 +124,7 @@ def _end(region: str, part: str, day: date, count: float) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _spans(release: Release, region: str) -> list[_Span]:
+def _spans(release: Release, region: str) -> list[Span]:
     """When each township counted in the region: stretches that touch are one."""
     place, decision = tables.region.c, tables.scope_decision.c
     statement = (
@@ -148,69 +138,19 @@ def _spans(release: Release, region: str) -> list[_Span]:
         )
         .order_by(place.region_code, "start")
     )  # fmt: skip
-    found: list[_Span] = []
+    found: list[Span] = []
     with release.engine.connect() as connection:
         for code, county, start, end in connection.execute(statement):
             if found and found[-1].code == code and found[-1].end == start:
-                found[-1] = _Span(code, county, found[-1].start, end)
+                found[-1] = Span(code, county, found[-1].start, end)
             else:
-                found.append(_Span(code, county, start, end))
+                found.append(Span(code, county, start, end))
     return found
 
 
-def _steps(spans: Sequence[_Span], since: date, until: date) -> Iterator[tuple[_Span, date, int]]:
+def _steps(spans: Sequence[Span], since: date, until: date) -> Iterator[tuple[Span, date, int]]:
     for one in spans:
         if since < one.start <= until:
             yield one, one.start, 1
         if since < one.end <= until:
             yield one, one.end, -1
-
-
-class _Told:
-    """Who says why a township began or ceased to count on a day."""
-
-    def __init__(self, release: Release) -> None:
-        self._changes = _by_place_and_day(release)
-        place, decision = tables.region.c, tables.scope_decision.c
-        with release.engine.connect() as connection:
-            self._places = connection.execute(
-                select(place.region_code, place.from_date, place.to_date).where(place.level == "township")
-            ).all()
-            self._decisions = connection.execute(
-                select(
-                    decision.township_code, decision.from_date, decision.to_date, decision.in_scope, decision.reason,
-                    decision.source,
-                )
-            ).all()  # fmt: skip
-
-    def row(self, span: _Span, day: date, step: int) -> dict[str, object]:
-        """The row of one step."""
-        change = self._changes.get(("new_code" if step > 0 else "old_code", span.code, day), {})
-        decided = next((one for one in self._decisions if one[0] == span.code and one[1] <= day < one[2]), None)
-        reason, source = (str(decided[4]), str(decided[5])) if decided else ("", "")
-        told = {
-            "region_code": span.code, "part": CHANGE, "day": day.isoformat(), "county_code": span.county,
-            "cause": change.get("kind") or self._cause(span, day, step), "value": float(step), "numerator": float(step),
-            "reason": reason or change.get("note", ""), "source": change.get("source") or source,
-        }  # fmt: skip
-        return dict.fromkeys(CHANGED, "") | {name: change.get(name, "") for name in CHANGED if name in change} | told
-
-    def _cause(self, span: _Span, day: date, step: int) -> str:
-        other = day - EVE if step > 0 else day
-        is_there = any(one[0] == span.code and one[1] <= other < one[2] for one in self._places)
-        counted = any(one[0] == span.code and one[1] <= other < one[2] and one[3] for one in self._decisions)
-        if not is_there:
-            return BEGAN if step > 0 else ENDED
-        if counted:
-            return CAME if step > 0 else LEFT
-        return INCLUDED if step > 0 else EXCLUDED
-
-
-def _by_place_and_day(release: Release) -> Mapping[tuple[str, str, date], dict[str, Any]]:
-    row = tables.division_change.c
-    found: dict[tuple[str, str, date], dict[str, Any]] = {}
-    with release.engine.connect() as connection:
-        for one in connection.execute(select(tables.division_change).order_by(row.change_no)).mappings():
-            for side in ("old_code", "new_code"):
-                found.setdefault((side, one[side], one["changed_on"]), dict(one))
-    return found

@@ -19,7 +19,8 @@ from warehouse import release_schema as tables
 BEFORE, AFTER = "before", "after"
 REPORT_REASONS = ("late", "corrected", "registered", "moved", "definition")
 """late: stations that reported after the earlier release; corrected: those that filed again; registered: stations that
-it did not know; moved: stations that lay elsewhere in that month, by what is known now; definition: another version of the definition."""
+it did not know; moved: stations that lay elsewhere in that month by what is known now; definition: another version of
+the definition."""
 COVERAGE_REASONS = ("status", "scope", "divisions")
 """status: statuses stated since; scope: townships that count, or no longer; divisions: townships that came or went."""
 Values = Mapping[str, float]

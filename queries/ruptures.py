@@ -46,5 +46,5 @@ def read_breaks(connection: Connection) -> Mapping[str, tuple[Break, ...]]:
     )  # fmt: skip
     found: dict[str, list[Break]] = {}
     for one in connection.execute(chosen):
-        found.setdefault(one.region_code, []).append(Break(*one))
+        found.setdefault(one.region_code, []).append(Break(*tuple(one)))
     return {code: tuple(breaks) for code, breaks in found.items()}

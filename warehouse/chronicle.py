@@ -63,18 +63,23 @@ def _scope(source: Connection, target: duckdb.DuckDBPyConnection, changes: Seque
     for row in stored:
         decided.setdefault(row.township_code, []).append(Span(row.valid_from, row.valid_to, row.in_scope))
     added = inherited(changes, known, decided)
-    rows = [_decision(code, span) for code, spans in added.items() for span in spans]
+    rows = [_decision(code, span, changes) for code, spans in added.items() for span in spans]
     target.register("stored_township_scope", arrow([*map(tuple, stored), *rows], table.columns))
 
 
-def _decision(code: str, span: Span) -> tuple[object, ...]:
+def _decision(code: str, span: Span, changes: Sequence[Change]) -> tuple[object, ...]:
     """A row of ``township_scope``, its columns in order."""
     change = span.change
     if change is None:
         raise ValueError("an inherited stretch follows from a change")
-    told = f"{change.old_name or '—'}→{change.new_name or '—'}"
+    rows = [one for one in changes if one.day == change.day and code in (one.old, one.new)]
+    told = "→".join(_listed(names) for names in ([one.old_name for one in rows], [one.new_name for one in rows]))
     reason = REASON.format(day=change.day.isoformat(), told=told)
     return (code, span.start, change.batch, span.end, span.counts, reason, change.source)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(dict.fromkeys(filter(None, names))) or "—"
 
 
 def _stay(source: Connection, target: duckdb.DuckDBPyConnection, changes: Sequence[Change], known: Known) -> None:

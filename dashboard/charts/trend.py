@@ -113,7 +113,7 @@ def month_axis(first: int, last: int, lang: str, width: int) -> Part:
 def _traces(line: Line, span: Span, ink: Tokens) -> list[Part]:
     marks = [_marks(line, span, ink)] if line.marks else []
     is_known = any(value is not None for value in line.values)
-    return [_line(line), *marks, *([_end(line, span)] if line.end and is_known else [])]
+    return [_cut(_line(line), span.broken), *marks, *([_end(line, span)] if line.end and is_known else [])]
 
 
 def _line(line: Line) -> Part:
@@ -127,6 +127,16 @@ def _line(line: Line) -> Part:
         "customdata": [["", *told] for told in line.hover],
         "hovertemplate": line.told,
     }
+
+
+def _cut(line: Part, broken: Sequence[int]) -> Part:
+    """The line with a gap before each month from which on the place is other ground."""
+    for month in broken:
+        if month in line["x"][1:]:
+            at = line["x"].index(month)
+            for name, gap in (("x", month - 0.5), ("y", None), ("customdata", [""] * len(line["customdata"][0]))):
+                line[name] = [*line[name][:at], gap, *line[name][at:]]
+    return line
 
 
 def _marks(line: Line, span: Span, ink: Tokens) -> Part:

@@ -9,10 +9,10 @@ import pandas as pd
 from catalogue.period import last_day, month_text, parse_month
 from dashboard import numbers
 from dashboard.dates import day_text
-from dashboard.panels import Fact, Panel, broken, parts
+from dashboard.panels import Panel, broken, parts
 from dashboard.panels.parts import Row
 from dashboard.view import View
-from queries.ledger import AFTER, BEFORE, CHANGE
+from queries.ledger import CHANGE
 
 ON_ITS_OWN = ("began", "ended", "included", "excluded", "came", "left")
 """Causes that no change of divisions stands behind."""
@@ -36,7 +36,7 @@ def changes(view: View) -> Panel:
     said = {"then": day_text(begin, view.lang), "now": parts.on_day(view)}
     return Panel(
         "ledger-changes", title, view.words("places.changes_subtitle", **said), frame, lambda: _steps(view, rows),
-        facts=_facts(view, rows), source=parts.source(view, "register"), alt=_alt(view, title, steps),
+        source=parts.source(view, "register"), alt=_alt(view, title, steps),
     )  # fmt: skip
 
 
@@ -53,21 +53,6 @@ def _changes_title(view: View, before: float, after: float, steps: list[Row]) ->
 def _alt(view: View, title: str, steps: list[Row]) -> str:
     told = [sentence(view, row) for row in steps] or [view.words("places.none_changed")]
     return parts.sentences(view, title + ("。" if view.lang == "zh" else "."), parts.listing(view, told, most=5))
-
-
-def _facts(view: View, rows: list[Row]) -> tuple[Fact, ...]:
-    """The two counts and what came and went between them."""
-    words, unit = view.words, view.words("places.unit")
-    added, taken = (sum(row["value"] == step for row in rows if row["part"] == CHANGE) for step in (1, -1))
-    ends = ((BEFORE, rows[0]), (AFTER, rows[-1]))
-    return (
-        *(
-            Fact(words(f"places.fact_{part}", day=parts.day(view, row["day"])), numbers.count(row["value"]), unit)
-            for part, row in ends
-        ),
-        Fact(words("places.fact_in"), numbers.signed(added), unit, "rise" if added else ""),
-        Fact(words("places.fact_out"), numbers.signed(-taken), unit, "fall" if taken else ""),
-    )
 
 
 def sentence(view: View, row: Row) -> str:

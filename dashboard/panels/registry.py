@@ -207,8 +207,8 @@ PANELS: Mapping[str, Listed] = {
         _plain(reporting.late), _words,
     ),
     "ledger-changes": Listed(
-        Text("分母变动", "Changes of the denominator"), ("ledger",), ("region", "month", "since"), _plain(ledger.changes),
-        _words, LEVELS,
+        Text("分母变动", "Changes of the denominator"), ("ledger",), ("region", "month", "since"),
+        _plain(ledger.changes), _words, LEVELS,
     ),
     "ledger-townships": Listed(
         Text("分母台账", "Ledger of denominators"), ("ledger",), ("region", "month"), _plain(ledger.townships), _words,

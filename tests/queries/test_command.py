@@ -70,7 +70,8 @@ def test_every_query_answers_for_a_region_and_a_date(run, name: str) -> None:
         name, "--region", region, "--date", "2023-06-30", "--rung", "built", *extra, "--format", "json"
     )
     assert (code, err) == (0, "")
-    if name != "services_by":
+    # No place of this release has changed; where one has, see test_division_changes.
+    if name not in ("services_by", "breaks"):
         assert json.loads(out)
 
 

@@ -13,6 +13,7 @@ from catalogue.rungs import RUNGS
 from warehouse import assembly, releases
 from warehouse.public.planning import Plan, Withheld
 from warehouse.public.tree import OWN
+from warehouse.refusal import Refusal
 
 WHOLE = (
     "indicator", "region", "scope_decision", "target", "target_phase", "site_home", "division_change", "series_break",
@@ -97,6 +98,7 @@ def make(plan: Plan, folder: Path, about: Mapping[str, str]) -> Path:
 def _fill(plan: Plan, connection: duckdb.DuckDBPyConnection) -> None:
     cleared = plan.rules.cleared
     assembly.create_tables(connection)
+    _require_tables(connection)
     for table in WHOLE:
         connection.execute(f"INSERT INTO main.{table} SELECT * FROM source.{table}")  # noqa: S608
     connection.execute(SITES)
@@ -108,6 +110,16 @@ def _fill(plan: Plan, connection: duckdb.DuckDBPyConnection) -> None:
         MEASURES,
         {"cleared": cleared, "totals_only": sorted(plan.rules.publication.totals_only), "first": plan.first_month},
     )
+
+
+def _require_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise Refusal when the source was made by an earlier program, which had fewer tables."""
+    held = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'source'").fetchall()
+    if not {(name,) for name in WHOLE} <= set(held):
+        raise Refusal(
+            "当前发布由旧版程序制作，请先运行 python -m warehouse publish",
+            "The current release was made by an earlier program: run python -m warehouse publish first",
+        )
 
 
 def hidden_cells(plan: Plan) -> Iterator[Cell]:
