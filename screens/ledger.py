@@ -11,5 +11,5 @@ from dashboard.view import View
 
 def render(view: View) -> None:
     """What changed above, the townships one by one below."""
-    show(view, partial(ledger.changes, view), columns=(0, 1, 2, 3, 5, 7), grows=False)
+    show(view, partial(ledger.changes, view), columns=(0, 1, 3, 5, 6, 7), grows=False)
     show(view, partial(ledger.townships, view), columns=(0, 1, 2, 3, 4, 5, 6))

@@ -57,10 +57,9 @@ def _alt(view: View, title: str, steps: list[Row]) -> str:
 
 def sentence(view: View, row: Row) -> str:
     """One step in words, with its sign: +1 2023年1月1日设立某街道."""
-    name = parts.full(view, row["region_code"])
     if row["cause"] in ON_ITS_OWN:
-        day = view.words("places.change_decided", day=parts.day(view, row["day"]))
-        told = f"{name} {day}{view.words('list.comma')}{view.words('places.reason_' + row['cause'])}"
+        place, day = parts.full(view, row["region_code"]), parts.day(view, row["day"])
+        told = view.words(f"places.change_{row['cause']}", place=place, day=day)
     else:
         told = broken.told_change(view, row)
     return f"{numbers.signed(row['value'])} {told}"
@@ -71,18 +70,18 @@ def _steps(view: View, rows: list[Row]) -> pd.DataFrame:
     words = view.words
     return pd.DataFrame(
         {
-            words("places.column.day"): [parts.day(view, row["day"]) for row in rows],
-            words("places.column.name"): [parts.full(view, row["region_code"]) for row in rows],
-            words("places.column.county"): [_county(view, row["county_code"]) for row in rows],
-            words("places.column.step"): [
+            words("ledger.day"): [parts.day(view, row["day"]) for row in rows],
+            words("ledger.name"): [parts.full(view, row["region_code"]) for row in rows],
+            words("ledger.county"): [_county(view, row["county_code"]) for row in rows],
+            words("ledger.step"): [
                 numbers.signed(row["value"]) if row["part"] == CHANGE else numbers.count(row["value"]) for row in rows
             ],
-            words("places.column.why"): [
+            words("ledger.why"): [
                 words(f"places.reason_{row['cause']}") if row["part"] == CHANGE else "" for row in rows
             ],
-            words("places.column.told"): [sentence(view, row) if row["part"] == CHANGE else "" for row in rows],
-            words("places.column.reason"): [row["reason"] for row in rows],
-            words("places.column.source"): [row["source"] for row in rows],
+            words("ledger.told"): [sentence(view, row) if row["part"] == CHANGE else "" for row in rows],
+            words("ledger.reason"): [row["reason"] for row in rows],
+            words("ledger.source"): [row["source"] for row in rows],
         }
     )
 
@@ -108,17 +107,17 @@ def _list(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     words, rows = view.words, parts.records(frame)
     return pd.DataFrame(
         {
-            words("places.column.name"): [parts.full(view, row["region_code"]) for row in rows],
-            words("places.column.county"): [_county(view, row["county_code"]) for row in rows],
-            words("places.column.counted"): [_counted(view, row) for row in rows],
-            words("places.column.since"): [parts.day(view, row["since"]) for row in rows],
-            words("places.column.until"): [
+            words("ledger.name"): [parts.full(view, row["region_code"]) for row in rows],
+            words("ledger.county"): [_county(view, row["county_code"]) for row in rows],
+            words("ledger.counted"): [_counted(view, row) for row in rows],
+            words("ledger.since"): [parts.day(view, row["since"]) for row in rows],
+            words("ledger.until"): [
                 day_text(date.fromisoformat(row["until"]), view.lang) if row["until"] else words("places.still")
                 for row in rows
             ],
-            words("places.column.reason"): [row["reason"] for row in rows],
-            words("places.column.source"): [row["source"] for row in rows],
-            words("places.column.code"): [row["region_code"] for row in rows],
+            words("ledger.reason"): [row["reason"] for row in rows],
+            words("ledger.source"): [row["source"] for row in rows],
+            words("ledger.code"): [row["region_code"] for row in rows],
         }
     )
 

@@ -45,7 +45,7 @@ def place_of(entry: Entry, atlas: Atlas, day: date | None, levels: Collection[st
         return None
     place = answer.place or atlas.latest(code)
     if place and answer.how in READ_AS:
-        entry.tell("place_read", "region_name", how=READ_AS[answer.how], code=place.code, name=place.name)
+        entry.tell("place_read", "region_name", how=READ_AS[answer.how], place=place.code, name=place.name)
     return None if place is None else Place(place.code, place.name, place.short, place.level, place.parent or None)
 
 
