@@ -7,9 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from geo.history.change import ALIAS, Change, effective
-from geo.history.folding import expanded, folded
-from geo.history.resolving import Atlas
+from geo.history.change import Change
+from geo.history.resolving import Atlas, atlas_of
 from geo.history.version import Version
 from warehouse import schema
 from warehouse.schema import WITHDRAWN
@@ -49,9 +48,7 @@ def changes(connection: Connection, *, titled: bool = True) -> list[Change]:
 
 def atlas(connection: Connection) -> Atlas:
     """The places of every day, with their other names."""
-    base, rows = stated(connection), changes(connection)
-    aliases = [one for one in effective(rows) if one.kind == ALIAS]
-    return Atlas(folded(base, rows), [*expanded(base, rows), *aliases])
+    return atlas_of(stated(connection), changes(connection))
 
 
 def there_since(connection: Connection) -> dict[str, date]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.history import lineage
-from geo.history.change import ALIAS, Change
+from geo.history.change import ALIAS, Change, effective
+from geo.history.folding import expanded, folded
 from geo.history.spelling import key
 from geo.history.version import Version, in_force
 
@@ -161,6 +162,13 @@ class Atlas:
 
     def _placed(self, codes: Iterable[str], day: date) -> tuple[Version, ...]:
         return tuple(one for code in codes if code and (one := self.at(code, day)))
+
+
+def atlas_of(listed: Iterable[Version], rows: Sequence[Change]) -> Atlas:
+    """The atlas of the places that lists state and of every row of changes, also those that a later one replaced."""
+    places, changes = list(listed), list(rows)
+    aliases = [one for one in effective(changes) if one.kind == ALIAS]
+    return Atlas(folded(places, changes), [*expanded(places, changes), *aliases])
 
 
 def _consumed(text: str, above: Sequence[Version]) -> bool:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from geo.history.change import ALIAS, Change, effective
-from geo.history.folding import expanded, folded
-from geo.history.resolving import Atlas
+from geo.history.change import Change
+from geo.history.resolving import Atlas, atlas_of
 from geo.history.version import Version
 from warehouse.intake.problems import Problem
 from warehouse.register.timeline import Stretch
@@ -97,8 +96,7 @@ class Held:
     def atlas(self) -> Atlas:
         """The places of every day, with their other names."""
         base = self.listed or [version_of(place, self.first_day) for place in self.places.values()]
-        aliases = [one for one in effective(list(self.divisions)) if one.kind == ALIAS]
-        return Atlas(folded(base, self.divisions), [*expanded(base, self.divisions), *aliases])
+        return atlas_of(base, self.divisions)
 
     def is_there(self, code: str) -> bool:
         """Whether a place is in force to this day."""

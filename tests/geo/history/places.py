@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo.history.change import Change
-from geo.history.folding import expanded, folded
-from geo.history.resolving import Atlas
+from geo.history.resolving import Atlas, atlas_of
 from geo.history.version import Version, level_of
 
 FIRST = date(2022, 1, 1)
@@ -38,9 +37,7 @@ def listed(**changed: tuple[str, str] | None) -> list[Version]:
 
 
 def atlas(*changes: Change, base: list[Version] | None = None) -> Atlas:
-    places = listed() if base is None else base
-    aliases = [one for one in changes if one.kind == "alias"]
-    return Atlas(folded(places, changes), [*expanded(places, changes), *aliases])
+    return atlas_of(listed() if base is None else base, changes)
 
 
 def spans(known: Atlas, code: str) -> list[tuple[str, str, str]]:

@@ -6,8 +6,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import divisions
 from geo.history.change import Change, effective
 from geo.history.folding import expanded, folded
+from geo.history.version import Version
 from tests.geo.history.places import FIRST, atlas, day, listed, spans
 
 MERGER = day("2023-03-15")
@@ -126,3 +128,19 @@ def test_whatever_changes_a_place_is_never_twice_in_force_and_every_version_has_
 @given(ROWS)
 def test_what_follows_from_rows_follows_from_what_they_were_expanded_to(rows):
     assert folded(listed(), expanded(listed(), rows)) == folded(listed(), rows)
+
+
+def test_a_real_county_that_became_a_city_under_another_code_takes_all_its_townships_back_in_time():
+    """米林县 540422 became 米林市 540481, which the list of 2025 has with eight townships. The day is made up."""
+    base = [
+        Version(row.code, row.name, row.level, row.parent_code, FIRST, short=row.short_name)
+        for row in divisions.for_province("540000").itertuples()
+    ]
+    known = atlas(Change("converted", MERGER, "540422", "540481", "米林县", "米林市"), base=base)
+    assert spans(known, "540481") == [("米林市", "2023-03-15", "")]
+    assert spans(known, "540422") == [("米林县", "2022-01-01", "2023-03-15")]
+    now = [one for one in known.versions if one.parent == "540481"]
+    then = [one for one in known.versions if one.parent == "540422"]
+    assert len(now) == 8
+    assert [one.name for one in then] == [one.name for one in now]
+    assert [one.code for one in then] == [one.code.replace("540481", "540422") for one in now]
