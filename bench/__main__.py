@@ -8,12 +8,12 @@ import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
-from bench import exports, nation, public, publishing, queries, screens
+from bench import exports, forecasts, nation, public, publishing, queries, screens
 from queries.regions import region_tree
 from queries.release import open_current
 from warehouse.settings import var_folder
 
-PARTS = ("queries", "publishing", "public", "exports", "screens")
+PARTS = ("queries", "forecast", "publishing", "public", "exports", "screens")
 
 
 def main() -> None:
@@ -39,6 +39,8 @@ def measure(title: str, var: Path, parts: list[str] | tuple[str, ...], *, with_p
     if "queries" in parts:
         county = region_tree(release).descendants(release.root_region, "county")[0].code
         queries.report(release, county)
+    if "forecast" in parts:
+        forecasts.report(release)
     release.engine.dispose()
     if "publishing" in parts:
         publishing.report(var / "store.sqlite")

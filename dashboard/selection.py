@@ -9,13 +9,17 @@ from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from dashboard.theme import THEMES
 from dashboard.words import LANGUAGES
+from queries import what_if
 
 WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
+SECTIONS = ("", "ledger", "schedule", "forecast", "plans")
+"""Parts of the page 达标进度; empty: the first."""
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
     "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
+    "section": SECTIONS,
 }  # fmt: skip
 """Choices that are the same in every release."""
 
@@ -26,7 +30,9 @@ class Selection:
 
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
-    release that revisions are told from, empty for the latest; ``since`` is the month, as ``2022-09``, whose end the
+    release that revisions are told from, empty for the latest; ``peers`` the peer group that places are compared in.
+    ``section`` is the part of a page that has several; ``plan`` is a change of the plan that is tried out (see
+    ``queries.what_if``), empty for the plan as it is; ``since`` is the month, as ``2022-09``, whose end the
     denominator is compared with, empty for a year before.
     """
 
@@ -45,6 +51,9 @@ class Selection:
     release: str = ""
     screens: str = ""
     against: str = ""
+    peers: str = ""
+    section: str = ""
+    plan: str = ""
     since: str = ""
 
     def with_(self, **changes: object) -> Selection:
@@ -74,6 +83,7 @@ class Choices:
     against: Callable[[str], bool]
     first_month: int
     last_month: int
+    peers: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +131,9 @@ def _is_allowed(name: str, text: str, choices: Choices) -> bool:
         return text == "" or choices.first_month <= parse_month(text) <= choices.last_month
     if name in FIXED:
         return text in FIXED[name]
+    if name == "plan":
+        what_if.parse(text)
+        return True
     if name == "region":
         return choices.regions(text)
     if name in ("site", "release", "screens", "against"):
@@ -128,5 +141,7 @@ def _is_allowed(name: str, text: str, choices: Choices) -> bool:
             "site": choices.sites, "release": choices.releases, "screens": choices.screens, "against": choices.against,
         }[name]  # fmt: skip
         return text == "" or known(text)
-    listed = {"indicator": choices.indicators, "domain": choices.domains, "group": choices.groups}[name]
+    listed = {
+        "indicator": choices.indicators, "domain": choices.domains, "group": choices.groups, "peers": choices.peers,
+    }[name]  # fmt: skip
     return text in listed or (text == "" and name != "indicator")

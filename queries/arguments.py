@@ -11,10 +11,12 @@ from sqlalchemy import Select, select
 from catalogue.dictionaries import DOMAINS, GROUPS
 from catalogue.period import first_day, last_day, month_of, month_text, parse_month
 from catalogue.rungs import RUNGS
+from queries.peers import groups_of
 from queries.questions import DIMENSIONS, WINDOWS
 from queries.regions import LEVELS
 from queries.registry import USUAL_RUNG, Query
 from queries.release import Release, open_current, open_release
+from queries.what_if import parse
 from warehouse import release_schema as tables
 from warehouse.refusal import Refusal
 
@@ -148,6 +150,27 @@ def _indicator(release: Release, text: str) -> str:
     return text
 
 
+def _peers(release: Release, text: str) -> str:
+    known = [group.code for group in groups_of(release.about).groups]
+    if text not in known:
+        listed = ", ".join(known)
+        raise Refusal(
+            f"没有可比组“{text}”，可用：{listed}。", f"There is no peer group {text!r}; choose from {listed}."
+        )
+    return text
+
+
+def _what_if(_release: Release, text: str) -> str:
+    try:
+        parse(text)
+    except ValueError:
+        raise Refusal(
+            f"“{text}”不是对计划的改动，应写作 due:2026-06,cap:2,pace:30,522702-202601:3。",
+            f"{text!r} is no change of a plan written like due:2026-06,cap:2,pace:30,522702-202601:3.",
+        ) from None
+    return text
+
+
 def _exists(release: Release, statement: Select[Any]) -> bool:
     with release.engine.connect() as connection:
         return connection.execute(statement.limit(1)).first() is not None
@@ -180,5 +203,7 @@ READERS: dict[str, Reader] = {
     "window": _one_of("时间窗", "window", WINDOWS),
     "dimension": _one_of("维度", "dimension", DIMENSIONS),
     "domain": _one_of("服务领域", "service domain", DOMAINS),
+    "peers": _peers,
     "group": _one_of("人群", "population group", GROUPS),
+    "what_if": _what_if,
 }

@@ -15,19 +15,20 @@ STANDING = {
         "DATE '9999-01-01' AS to_date FROM site"
     ),
 }
-"""Table -> what it would have held; any other would have been empty."""
+"""Table -> what it would have held."""
+EMPTY = (tables.division_change, tables.series_break)
+"""Tables that would have been empty."""
 
 
 def stand_in(cursor: DBAPICursor) -> None:
-    """Make every table of today readable on a connection to a release, which stays as it is."""
+    """Make those tables readable on a connection to a release that has not got them; the file stays as it is."""
     cursor.execute(TABLES)
     held = {str(row[0]) for row in cursor.fetchall()}
     if tables.about.name not in held:
         return  # no release at all: opening it says so
-    for table in tables.metadata.sorted_tables:
-        if table.name in held:
-            continue
-        if table.name in STANDING:
-            cursor.execute(f"CREATE TEMP VIEW {table.name} AS {STANDING[table.name]}")
-        else:
+    for name, rows in STANDING.items():
+        if name not in held:
+            cursor.execute(f"CREATE TEMP VIEW {name} AS {rows}")
+    for table in EMPTY:
+        if table.name not in held:
             cursor.execute(assembly.empty(table))

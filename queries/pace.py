@@ -76,10 +76,35 @@ def _class(ratio: Fraction | None) -> str:
     return "needs_acceleration" if ratio >= NEEDS_ACCELERATION else "far_behind"
 
 
-def best_per_month(covered: Sequence[int], sustained: int = 3) -> float | None:
+SUSTAINED = 3
+"""Months in a row over which a pace is measured."""
+
+
+def best_per_month(covered: Sequence[int], sustained: int = SUSTAINED) -> float | None:
     """The best pace ever kept: highest average monthly gain over *sustained* months in a row.
 
     *covered*: count at the end of each month without gaps. None when there are not enough months; never negative.
     """
+    best = best_gain(covered, sustained)
+    return None if best is None else best[0] / best[1]
+
+
+def best_gain(covered: Sequence[int], sustained: int = SUSTAINED) -> tuple[int, int] | None:
+    """The gain of the best *sustained* months in a row, and how many months that are; None without so many."""
     gains = [later - earlier for earlier, later in zip(covered, covered[sustained:], strict=False)]
-    return max(0, *gains) / sustained if gains else None
+    return (max(0, *gains), sustained) if gains else None
+
+
+def recent_per_month(covered: Sequence[int], sustained: int = SUSTAINED) -> float | None:
+    """The average monthly gain of the last *sustained* months, negative when some were lost; None without so many."""
+    return (covered[-1] - covered[-1 - sustained]) / sustained if len(covered) > sustained else None
+
+
+def latest_start(remaining: int, gain: int, months: int, due: int) -> int | None:
+    """The last month by whose end work may still begin: *gain* in every so many *months* makes the month *due*.
+
+    *due* itself when nothing remains; None when nothing was ever gained.
+    """
+    if not remaining:
+        return due
+    return due - -(-remaining * months // gain) if gain else None

@@ -14,13 +14,22 @@ from catalogue.text import Text
 from queries import (
     breaks,
     catalogue_values,
+    comparison,
+    control,
     coverage,
+    forecast,
     ledger,
+    peers,
+    plan_results,
+    plan_versions,
     reporting,
+    rungs,
+    schedule,
     services,
     station_reporting,
     stations,
     targets,
+    year_task,
 )
 from queries.questions import DIMENSIONS, WINDOWS
 
@@ -46,6 +55,10 @@ ABOUT = {
     "dimension": Text(f"{'|'.join(DIMENSIONS)}，默认 domain", "service domain or population group"),
     "domain": Text("服务领域代码", "code of a service domain"),
     "group": Text("服务人群代码", "code of a population group"),
+    "peers": Text("可比组代码，默认不分组", "code of a peer group, by default everybody"),
+    "what_if": Text(
+        "试改计划，如 due:2026-06,cap:2,pace:30,522702-202601:3", "a change of the plan to try: due, cap, pace, months"
+    ),
 }
 """What is typed after each option."""
 
@@ -103,6 +116,13 @@ QUERIES = {
         _query(targets.phases, "目标的分阶段安排", "the phases of the plan"),
         _query(targets.target_path, "目标要求的逐月进度", "what the plan asks for month by month"),
         _query(targets.progress, "某日的达标进度", "progress towards the target on a day"),
+        _query(year_task.year_ledger, "双过半台账：本年时间与任务", "time against the year's task, by place"),
+        _query(schedule.monthly_plan, "倒排：各县逐月应新增", "what each county is to add month by month"),
+        _query(forecast.forecast, "预计完成月份及按期完成的可能", "when a place will be done, by resampling months"),
+        _query(forecast.forecast_path, "预测的逐月区间", "the fan of the forecast month by month"),
+        _query(plan_results.plan_results, "各项计划的完成情况", "what every plan has come to"),
+        _query(plan_versions.plan_versions, "各项计划的历次版本", "every version of every plan"),
+        _query(plan_versions.plan_stages, "各版本计划的阶段", "the stages of every version"),
         _query(services.services, "某指标按地区的数值和同比、环比", "an indicator by place, with its changes"),
         _query(
             services.services_by, "某指标按服务领域或人群的数值", "an indicator by service domain or population group"
@@ -119,6 +139,15 @@ QUERIES = {
             station_reporting.report_states, "一县各站的逐月报送情况", "the reports of a county's stations by month"
         ),
         _query(station_reporting.late_stations, "缺报、逾期的站点", "stations that missed reports or were late"),
+        _query(rungs.rung_moves, "各月变更状态的站数", "stations that changed their status month by month"),
+        _query(rungs.rung_stays, "各阶段停留多少天后升档", "how many days stations stay on a rung"),
+        _query(rungs.stalled_stations, "停滞超过同阶段九成的站点", "stations that stand still longer than their peers"),
+        _query(control.control_chart, "某地某指标的控制图", "an indicator of a place against its own limits"),
+        _query(control.station_control, "一个站点某指标的控制图", "an indicator of a site against its own limits"),
+        _query(
+            comparison.comparison, "各地某指标的漏斗界限和名次范围", "places in a funnel, with the ranks they share"
+        ),
+        _query(peers.peers_listed, "各县的可比组", "every county's peer group"),
         _query(catalogue_values.indicator_values, "全部指标的当月数值", "every indicator's value in a month"),
     )
 }

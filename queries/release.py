@@ -17,6 +17,7 @@ from queries.definitions import Definitions, read_definitions
 from queries.dialect import URL
 from queries.former import stand_in
 from queries.gazetteer import Gazetteer, read_gazetteer
+from queries.plan_history import Version, read_versions
 from queries.plans import Plan, read_plans
 from queries.ruptures import Break, read_breaks
 from warehouse import release_schema as tables
@@ -30,8 +31,8 @@ class Release:
     ``definitions`` are those it was made with.
 
     What every click asks for and no station adds to is read once, when the release is opened, and holds as long as
-    its file does: ``plans`` with their phases, which places lie where (``gazetteer``), and where a place's figures
-    break with its past (``breaks``).
+    its file does: ``plans`` with their phases, every version there was of them (``plan_versions``), which places lie
+    where (``gazetteer``), and where a place's figures break with its past (``breaks``).
     """
 
     id: str
@@ -45,6 +46,7 @@ class Release:
     about: Mapping[str, str]
     definitions: Definitions
     plans: tuple[Plan, ...]
+    plan_versions: tuple[Version, ...]
     gazetteer: Gazetteer
     breaks: Mapping[str, tuple[Break, ...]]
 
@@ -94,6 +96,7 @@ def _read_only(file: Path) -> Engine:
 
 
 def _release(file: Path, engine: Engine, about: Mapping[str, str], connection: Connection) -> Release:
+    plans = read_plans(connection)
     try:
         return Release(
             id=about["release_id"],
@@ -106,7 +109,8 @@ def _release(file: Path, engine: Engine, about: Mapping[str, str], connection: C
             department=about["department"],
             about=about,
             definitions=read_definitions(connection),
-            plans=read_plans(connection),
+            plans=plans,
+            plan_versions=read_versions(connection, plans),
             gazetteer=read_gazetteer(connection, about["root_region"]),
             breaks=read_breaks(connection),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -23,6 +23,8 @@ it did not know; moved: stations that lay elsewhere in that month by what is kno
 the definition."""
 COVERAGE_REASONS = ("status", "scope", "divisions")
 """status: statuses stated since; scope: townships that count, or no longer; divisions: townships that came or went."""
+AT_ONCE = 1000
+"""Station ids that one query names."""
 Values = Mapping[str, float]
 Pair = tuple[float, float]
 
@@ -40,9 +42,7 @@ def report_revisions(now: Release, then: Release, *, region: str, indicator: str
     parts = dict.fromkeys(REPORT_REASONS, (0.0, 0.0))
     is_same = _version(then, indicator) == _version(now, indicator)
     if is_same:
-        parts |= _reasons(
-            old, new, _known(then), _known(now), _within(then, region, month), _within(now, region, month)
-        )
+        parts |= _reasons(old, new, *_stations(now, then, (region, month), old.keys() ^ new.keys()))
     else:
         parts["definition"] = (float(len(old.keys() | new.keys())), _sum(new) - _sum(old))
     rows = {BEFORE: (float(len(old)), _sum(old)), **parts, AFTER: (float(len(new)), _sum(new))}
@@ -112,8 +112,27 @@ def _within(release: Release, region: str, month: int) -> set[str]:
     return set(read(release, select(home.site_id).where(there))["site_id"])
 
 
-def _known(release: Release) -> set[str]:
-    return set(read(release, select(tables.site.c.site_id))["site_id"])
+def _stations(
+    now: Release, then: Release, place: tuple[str, int], asked: Collection[str]
+) -> tuple[set[str], set[str], set[str], set[str]]:
+    """Of the stations *asked* about, those that each release knows, then and now; and those of the *place* in its month.
+
+    A place is not asked for what it knows anyway: only those that it lacks are looked for elsewhere in the release.
+    """
+    in_then, in_now = (set(asked) & _within(release, *place) for release in (then, now))
+    known_then, known_now = (
+        here | _known(release, sorted(set(asked) - here)) for release, here in ((then, in_then), (now, in_now))
+    )
+    return known_then, known_now, in_then, in_now
+
+
+def _known(release: Release, asked: Sequence[str]) -> set[str]:
+    """Which of these stations a release knows at all."""
+    found: set[str] = set()
+    for first in range(0, len(asked), AT_ONCE):
+        some = select(tables.site.c.site_id).where(tables.site.c.site_id.in_(asked[first : first + AT_ONCE]))
+        found |= set(read(release, some)["site_id"])
+    return found
 
 
 def _townships(release: Release, region: str, rung: str, day: date) -> dict[str, Pair]:

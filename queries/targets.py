@@ -17,7 +17,7 @@ import pandas as pd
 
 from catalogue.period import last_day, month_of, month_text
 from catalogue.rungs import RUNGS
-from queries.pace import Standing, best_per_month
+from queries.pace import Standing, best_gain, best_per_month, latest_start, recent_per_month
 from queries.plan_places import Place, lines, standing_places
 from queries.plans import Phase, Plan, plan_for, whole
 from queries.release import Release
@@ -30,7 +30,8 @@ PLAN = (
 )  # fmt: skip
 PROGRESS = (
     "covered", "in_scope", "base", "remaining", "elapsed_share", "task_share", "ratio", "progress_class",
-    "required_per_month", "best_per_month", "required_now", "gap", "target_id", "plan_region", "start_on", "due_on",
+    "required_per_month", "best_per_month", "recent_per_month", "last_feasible", "required_now", "gap", "target_id",
+    "plan_region", "start_on", "due_on",
 )  # fmt: skip
 PATH = ("phase", "target_id")
 PHASES = ("phase", "label", "label_en", "start_on", "due_on", "share", "target_id", "plan_region", "unit")
@@ -88,9 +89,12 @@ def progress(release: Release, *, region: str, date: date, rung: str, level: str
 
     ``numerator`` covered, ``denominator`` the goal, ``value`` the share of the task done. Extra columns: ``covered`` of
     ``in_scope``; ``base`` covered when the plan began; ``remaining``; ``elapsed_share``; ``task_share``; ``ratio`` R;
-    ``progress_class``; ``required_per_month`` from now on (NaN when late) and ``best_per_month`` ever kept over three
-    months; ``required_now`` on the dated path and ``gap`` (covered − required_now, negative: behind); the plan's id,
-    ``plan_region``, ``start_on`` and ``due_on``. Raises ValueError on an unknown rung or level.
+    ``progress_class``; ``required_per_month`` from now on (NaN when late), ``best_per_month`` ever kept over three
+    months and ``recent_per_month`` of the last three; ``last_feasible``: the month by whose end the best pace has to
+    begin at the latest ('' where there is none); ``required_now`` on the dated path and ``gap`` (covered −
+    required_now, negative: behind); the plan's id, ``plan_region``, ``start_on`` and ``due_on``.
+
+    Raises ValueError on an unknown rung or level.
     """
     months = [last_day(month) for month in range(release.first_month, month_of(date) + 1) if last_day(month) <= date]
     rows: list[dict[str, Any]] = []
@@ -112,6 +116,7 @@ def _progress_row(place: Place, plan: Plan, day: date, months: list[date]) -> di
     standing = Standing(place.covered(plan.start_on), place.covered(day), goal, plan.start_on, plan.due_on, day)
     ratio, task = standing.ratio, standing.task_share
     required_now = _required(place, plan, day)
+    covered = [place.covered(end) for end in months]
     return {
         "region_code": place.code,
         "numerator": standing.now,
@@ -126,11 +131,19 @@ def _progress_row(place: Place, plan: Plan, day: date, months: list[date]) -> di
         "ratio": None if ratio is None else float(ratio),
         "progress_class": standing.progress_class,
         "required_per_month": standing.required_per_month,
-        "best_per_month": best_per_month([place.covered(end) for end in months]),
+        "best_per_month": best_per_month(covered),
+        "recent_per_month": recent_per_month(covered),
+        "last_feasible": _last_feasible(standing, covered),
         "required_now": required_now,
         "gap": None if required_now is None else standing.now - required_now,
         **_plan_names(plan),
     }
+
+
+def _last_feasible(standing: Standing, covered: list[int]) -> str:
+    best = best_gain(covered)
+    month = latest_start(standing.remaining, *best, month_of(standing.due_on)) if best else None
+    return "" if month is None else month_text(month)
 
 
 def _required(place: Place, plan: Plan, day: date) -> int | None:

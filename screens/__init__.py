@@ -12,6 +12,7 @@ from screens import (
     materials,
     meeting,
     methods,
+    monitor,
     overview,
     prepare,
     press,
@@ -38,6 +39,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
 }
 """Those that stand in the band, in its order."""
 ASIDE: Mapping[str, Callable[[View], None]] = {
+    "monitor": monitor.render,
     "revisions": revisions.render,
     "ledger": ledger.render,
     "desk": desk.render,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.panels import services, stations
-from dashboard.ui import picks, standin
+from dashboard.ui import links, picks, standin
 from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
 from dashboard.view import View
@@ -17,6 +17,7 @@ def render(view: View) -> None:
         county = standin.county(view, "standin.services")
         show(county, partial(stations.sites, view), pick=picks.record(view))
         view = county
+    links.to(view, "monitor", view.words("monitor.link"))
     totals, where, when = trio()
     with totals:
         show(view, partial(services.totals, view), grows=False)

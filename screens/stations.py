@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import coverage, overview, stations
+from dashboard.panels import control, coverage, overview, stations
 from dashboard.ui import links, picks, station_map
 from dashboard.ui.layout import trio
 from dashboard.ui.panel import show
@@ -15,6 +15,8 @@ from dashboard.view import View
 
 def render(view: View) -> None:
     """The chosen site's record, else the county with its sites; above counties first where to go down."""
+    if not view.selection.site:
+        links.to(view, "monitor", view.words("monitor.link_rungs"))
     if view.selection.site:
         _record(view)
     elif view.region.level in ("county", "township"):
@@ -60,3 +62,4 @@ def _record(view: View) -> None:
         show(view, partial(stations.reports, view, width=700))
     with volume:
         show(view, partial(stations.volume, view, width=700), pick=picks.month(view))
+    show(view, partial(control.station, view, width=1400, body=280), pick=picks.month(view))

@@ -1,4 +1,4 @@
-"""达标进度: against the dated path, how far, how fast, and what remains in whole stations."""
+"""达标进度: against the dated path, how far, how fast, what remains; the year's half, schedule, forecast and plans."""
 
 from __future__ import annotations
 
@@ -6,16 +6,25 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import targets
-from dashboard.ui import picks, standin
+from dashboard.panels import plan_forecast, plan_ledger, plan_list, plan_schedule, targets
+from dashboard.selection import SECTIONS
+from dashboard.ui import links, picks, sections, standin, trying
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """The pace over what remains, part by part; beside them the trend of the place over those of its parts."""
+    """The chosen section: progress over what remains beside the trends, unless another one is asked for."""
     if view.region.level == "township":
         view = standin.county(view, "standin.targets")
+    sections.links(view, "targets", SECTIONS)
+    {"ledger": _ledger, "schedule": _schedule, "forecast": _forecast, "plans": _plans}.get(
+        view.selection.section, _progress
+    )(view)
+
+
+def _progress(view: View) -> None:
+    links.to(view, "monitor", view.words("monitor.link_rungs"))
     to_region = picks.region(view)
     pace, trends = st.columns([3, 5], gap="small")
     with pace:
@@ -24,3 +33,38 @@ def render(view: View) -> None:
     with trends:
         show(view, partial(targets.trend_, view, width=900))
         show(view, partial(targets.multiples_, view, width=900), pick=to_region)
+
+
+def _ledger(view: View) -> None:
+    to_region = picks.region(view)
+    year, parts = st.columns([3, 4], gap="small")
+    with year:
+        show(view, partial(plan_ledger.half, view), grows=False)
+        show(view, partial(plan_ledger.ledger, view, width=640), pick=to_region)
+    with parts:
+        show(view, partial(plan_ledger.counties, view), pick=to_region, columns=(0, 1, 2, 4, 6, 8))
+
+
+def _schedule(view: View) -> None:
+    trying.schedule(view)
+    months, counties = st.columns([3, 5], gap="small")
+    with months:
+        show(view, partial(plan_schedule.months, view, width=560, body=420))
+    with counties:
+        show(view, partial(plan_schedule.counties, view, width=900, most=17, body=510), pick=picks.region(view))
+
+
+def _forecast(view: View) -> None:
+    trying.forecast(view)
+    fan, dates = st.columns([5, 3], gap="small")
+    with fan:
+        show(view, partial(plan_forecast.fan_, view, width=900, body=470))
+    with dates:
+        show(view, partial(plan_forecast.outlook, view), grows=False)
+        show(view, partial(plan_forecast.places, view), pick=picks.region(view), columns=(0, 2, 3, 4, 6))
+
+
+def _plans(view: View) -> None:
+    show(view, partial(plan_list.results, view))
+    show(view, partial(plan_list.history, view, width=1500))
+    show(view, partial(plan_list.definitions, view), columns=(0, 1, 2, 4, 5, 6, 7, 8))

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from catalogue.period import parse_month
 from warehouse.clock import ZONE
+from warehouse.intake.layouts.former import known_versions
+from warehouse.intake.layouts.options import add_mapping
 from warehouse.keeping.options import add_commands
 from warehouse.parser import Parser, words
+from warehouse.plans.options import add_steps as add_plan_steps
 from warehouse.public.options import add_steps
 
 DEMONSTRATED = "520000"
@@ -57,16 +60,32 @@ def parser(lang: str) -> Parser:
         ),
         lang,
     )
+    add_plan_steps(add("plans", "目标计划：检查、装入、导出、列出", "Plans: check, load, write out, list"))
     add(
         "publish",
         "把数据仓库的当前内容发布为一个版本；内容未变则不发布",
         "Publish the store as a release, if it says anything new",
+    )
+    _peers(
+        add(
+            "peers",
+            "显示可比组；检查一个分组文件；导出名单供修改",
+            "Show the peer groups, check a file of them, or write them as a list to edit",
+        ),
+        lang,
     )
     add_steps(
         add(
             "public",
             "公开发布：提出、审核、批准，供媒体使用",
             "Public releases for the press: propose, review, approve",
+        )
+    )
+    add_mapping(
+        add(
+            "mapping",
+            "别的表样的栏目对应表：列出、查看、保存，供 load --mapping 使用",
+            "Mappings of other forms' columns, for load --mapping",
         )
     )
     add_commands(add)
@@ -108,6 +127,11 @@ def _template(parser: Parser, lang: str) -> None:
     parser.add_argument(
         "--month", type=_month, metavar="YYYY-MM", help=words(lang, "月报的报送月份", "month of the report")
     )
+    parser.add_argument(
+        "--version", choices=known_versions(), metavar="YEAR",
+        help=words(lang, "旧版表样，用于试验转换：", "a former version, to try its conversion: ")
+        + "、".join(known_versions()),
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "输出文件", "file to write"))
 
 
@@ -127,9 +151,31 @@ def _load(parser: Parser, lang: str) -> None:
     )  # fmt: skip
     parser.add_argument("--check", action="store_true", help=words(lang, "只检查，不装入", "check only, store nothing"))
     parser.add_argument(
+        "--confirm", type=_codes, default=frozenset(), metavar="CODE,…",
+        help=words(
+            lang, "已核对的事项，代码见检查结果，如 hidden_row,mended,changes",
+            "what was looked at, by the codes that a check tells, e.g. hidden_row,mended,changes",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--mapping", metavar="NAME",
+        help=words(lang, "按已存的栏目对应表读取别的表样", "read another form by the mapping saved under this name"),
+    )  # fmt: skip
+    parser.add_argument(
         "--marked", type=Path, metavar="FOLDER",
         help=words(lang, "把标出问题的工作簿写到此目录", "write workbooks with their problems marked into this folder"),
     )  # fmt: skip
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(filter(None, (code.strip() for code in text.split(","))))
+
+
+def _peers(parser: Parser, lang: str) -> None:
+    parser.add_argument(
+        "--check", type=Path, metavar="FILE", help=words(lang, "检查这个分组文件", "check this file instead")
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "导出名单", "write the list here"))
 
 
 def _province(text: str) -> str:

@@ -9,13 +9,15 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from catalogue.period import month_text
-from warehouse import demonstration, publish, releases, settings, store, summary
+from warehouse import demonstration, peers_command, publish, releases, settings, store, summary
 from warehouse.command_line import today
 from warehouse.intake import command as load
 from warehouse.intake import template
+from warehouse.intake.layouts import command as mapping
 from warehouse.keeping import commands as keeping
 from warehouse.keeping.sealing import seal_former
 from warehouse.parser import words
+from warehouse.plans import commands as plans
 from warehouse.public import commands as public
 from warehouse.refusal import Refusal
 from warehouse.register import province
@@ -77,7 +79,7 @@ def write_template(options: Namespace) -> int:
     if options.county is None or options.month is None:
         raise Refusal("请写明 --county 和 --month，或用 --register", "State --county and --month, or --register")
     path = options.out or Path(f"{options.county}-{month_text(options.month)}.xlsx")
-    stations = template.write(path, engine, county=options.county, month=options.month)
+    stations = template.write(path, engine, county=options.county, month=options.month, version=options.version)
     print(words(options.lang, f"已写出 {path}，共 {stations} 个站。", f"{path} written, {stations} stations."))
     return 0
 
@@ -123,7 +125,10 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "demo": demo,
     "template": write_template,
     "load": load.run,
+    "mapping": mapping.run,
+    "plans": plans.run,
     "publish": publish_store,
+    "peers": peers_command.run,
     "public": public.run,
     "audit": keeping.list_audit,
     "verify": keeping.verify,

@@ -56,13 +56,16 @@ def _rank_batches(records: list[dict[str, Any]], key: tuple[str, ...]) -> None:
         record["batch_id"] = ranks[tuple(record[name] for name in key)][record["batch_id"]]
 
 
-def of_content(registers: Mapping[str, str], staged: duckdb.DuckDBPyConnection) -> str:
-    """Hash of a staged store, of the definitions it is read with and of the tables a release has. 64 hex digits."""
+def of_content(registers: Mapping[str, str], staged: duckdb.DuckDBPyConnection, kept: Iterable[str] = ()) -> str:
+    """Hash of a staged store, of the definitions it is read with and of the tables a release has. 64 hex digits.
+
+    *kept*: lines that stand for what a release keeps besides.
+    """
     lines = [f"{name} {digest}" for name, digest in sorted(registers.items())]
     lines += [" ".join(map(str, row)) for row in staged.execute(DIGESTS).fetchall()]
     lines += sorted(f"{one.id} {one.version} {one.sha256()}" for one in indicators.load().values())
     lines += [f"{column.table.name}.{column.name} {column.type}" for column in _release_columns()]
-    return _hash([f"rules {RULES}", *lines])
+    return _hash([f"rules {RULES}", *lines, *kept])
 
 
 def _release_columns() -> list[Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from catalogue.peers import PeerGroups
 from catalogue.period import month_text
 from warehouse import (
     assembly,
@@ -17,6 +18,7 @@ from warehouse import (
     clock,
     definitions,
     fingerprint,
+    peers,
     releases,
     schema,
     seals,
@@ -47,7 +49,8 @@ class ReleaseInfo:
 class Content:
     """What a store says, by hash, and the name it is released under; *is_recorded* when it was before.
 
-    *file_sha256*: the checksum that the store knows of its file, None when it knows none.
+    *file_sha256*: the checksum that the store knows of its file, None when it knows none. *peers*: which counties are
+    compared with one another.
     """
 
     sha256: str
@@ -57,6 +60,7 @@ class Content:
     file_sha256: str | None
     batches: int
     audit_head: str
+    peers: PeerGroups
 
 
 def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = None) -> ReleaseInfo:
@@ -64,8 +68,9 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
 
     The id is R, the number of the store's releases so far plus one, and the beginning of the content's hash. A
     release whose file was lost is made again under its old id. Definitions that are new are registered in the store.
-    Raises Refusal when the store is not ready, holds nothing, or contradicts itself, or when a definition was changed
-    under an unchanged version.
+    Peer groups are those of a file beside *folder*, see ``warehouse.peers``. Raises Refusal when that file is wrong,
+    when the store is not ready, holds nothing, or contradicts itself, or when a definition was changed under an
+    unchanged version.
     """
     place, tell = Path(folder), progress or _silent
     store.require_ready(engine)
@@ -73,7 +78,7 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
     with releases.publishing(place), assembly.under_construction(place) as connection:
         tell("read")
         with store.reading(engine).connect() as source:
-            content = _read(source, connection)
+            content = _read(source, connection, place.parent)
         stage = describe(connection)
         path = releases.path_of(place, content.release_id)
         is_new = not seals.is_sound(path, content.file_sha256)
@@ -100,11 +105,12 @@ def _register_definitions(engine: Engine) -> None:
             audit.record(connection, "definitions", store.head(), {"definitions": added})
 
 
-def _read(source: Connection, target: duckdb.DuckDBPyConnection) -> Content:
+def _read(source: Connection, target: duckdb.DuckDBPyConnection, var: Path) -> Content:
     digests = staging.load_registers(source, target)
     chronicle.stage(source, target)
     staging.load_submissions(source, target)
-    sha256 = fingerprint.of_content(digests, target)
+    groups = peers.in_force(var, counties(source))
+    sha256 = fingerprint.of_content(digests, target, [peers.digest(groups)])
     batches = source.scalar(select(func.count()).select_from(schema.batch)) or 0
     head = _audit_head(source)
     table = schema.release
@@ -113,9 +119,16 @@ def _read(source: Connection, target: duckdb.DuckDBPyConnection) -> Content:
     ).one_or_none()
     if before is not None:
         known = seals.recorded(source).get(before.release_id)
-        return Content(sha256, before.sequence, before.release_id, True, known, batches, head)
+        return Content(sha256, before.sequence, before.release_id, True, known, batches, head, groups)
     sequence = (source.scalar(select(func.max(table.c.sequence))) or 0) + 1
-    return Content(sha256, sequence, f"R{sequence:04d}-{sha256[:8]}", False, None, batches, head)
+    return Content(sha256, sequence, f"R{sequence:04d}-{sha256[:8]}", False, None, batches, head, groups)
+
+
+def counties(source: Connection) -> dict[str, str]:
+    """The counties that a store has ever known: names by code."""
+    row = schema.region.c
+    found = source.execute(select(row.region_code, row.name).where(row.level == "county"))
+    return {str(code): str(name) for code, name in found}
 
 
 def _audit_head(source: Connection) -> str:
@@ -139,6 +152,7 @@ def _about(stage: Stage, content: Content) -> dict[str, str]:
         "store_batch": str(content.batches),
         "audit_head": content.audit_head,
         "divisions_source": divisions,
+        "peers": content.peers.as_json(),
     }
 
 

@@ -237,16 +237,19 @@ target = Table(
     Column("target_id", String(40), primary_key=True),
     Column("version", Integer, primary_key=True),
     Column("region_code", String(9), nullable=False),
-    Column("plan_type", String(20), nullable=False, comment="full_coverage, annual_task, minimum, campaign_minimum"),
+    Column("plan_type", String(20), nullable=False, comment="one of catalogue.plan_types.PLAN_TYPES"),
     Column("label", Text, nullable=False),
     Column("label_en", Text, nullable=False),
     Column("indicator_id", String(60), nullable=False),
     Column("rung", String(12)),
-    Column("value", Float, nullable=False),
-    Column("unit", String(10), nullable=False),
-    Column("start_on", Date, nullable=False),
-    Column("due_on", Date, nullable=False),
+    Column("value", Float, comment="a fraction when unit is percent; NULL: announced without a number"),
+    Column("unit", String(30), nullable=False),
+    Column("start_on", Date, comment="NULL: a standing rule"),
+    Column("due_on", Date, comment="NULL: no day was set"),
     Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
+    Column("decided_on", Date, comment="first day that this version holds; NULL: start_on"),
+    Column("per", String(10), nullable=False, server_default="", comment="station: asked of each; '': of all together"),
+    Column("min_stations", Integer, comment="stations that are to take part at least; NULL: none said"),
 )
 
 target_phase = Table(
@@ -257,9 +260,9 @@ target_phase = Table(
     Column("phase", Integer, primary_key=True),
     Column("label", Text, nullable=False),
     Column("label_en", Text, nullable=False),
-    Column("start_on", Date, nullable=False),
-    Column("due_on", Date, nullable=False),
-    Column("value", Float, nullable=False, comment="what is to be reached by due_on, in the target's unit"),
+    Column("start_on", Date, comment="NULL: published without dates"),
+    Column("due_on", Date),
+    Column("value", Float, comment="what is to be reached by due_on, in the target's unit"),
 )
 
 assessment = Table(
@@ -351,4 +354,31 @@ release_file = Table(
     Column("recorded_at", DateTime, nullable=False, comment="UTC"),
     Index(None, "release_id"),
     comment="checksums of release files; a file made again adds a row, the newest holds",
+)
+
+form_mapping = Table(
+    "form_mapping",
+    metadata,
+    Column("mapping_id", Serial, primary_key=True, autoincrement=True),
+    Column("name", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("signature", String(64), nullable=False, comment="of the form's headings in any order; '' when not known"),
+    Column("fields", Text, nullable=False, comment="JSON: heading to what it is read as and its unit, in order"),
+    Column("actor", Text, nullable=False),
+    Column("saved_at", DateTime, nullable=False, comment="UTC"),
+    UniqueConstraint("name", "version"),
+    Index(None, "signature"),
+    comment="how columns of other forms are read; rows are only added, the newest version of a name holds",
+)
+
+mended_cell = Table(
+    "mended_cell",
+    metadata,
+    Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sheet", Text, nullable=False),
+    Column("cell", String(12), nullable=False),
+    Column("typed", Text, nullable=False),
+    Column("read_as", Text, nullable=False),
+    comment="cells of a file that was stored that were read otherwise than typed",
 )

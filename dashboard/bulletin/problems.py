@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.bulletin import running
 from dashboard.bulletin.places import BELOW
 from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, Value, compose, joined
@@ -29,8 +30,14 @@ class Problem:
 
 def problems(quoter: Quoter) -> tuple[Problem, ...]:
     """All problems that the figures show, in a fixed order."""
-    found = (_shortage(quoter), _still(quoter), _off_path(quoter), _reports(quoter))
+    found = (_shortage(quoter), _still(quoter), _off_path(quoter), *_beyond_chance(quoter), _reports(quoter))
     return tuple(problem for problem in found if problem)
+
+
+def _beyond_chance(quoter: Quoter) -> list[Problem]:
+    told = {"stalled": running.stalled, "signal": running.signal, "odd": running.odd_places}
+    said = ((kind, tell(quoter)) for kind, tell in told.items())
+    return [Problem(kind, sentence) for kind, sentence in said if sentence is not None]
 
 
 def counties(view: View) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from catalogue.period import month_of
 from dashboard import numbers
+from dashboard.bulletin.ahead import ahead
 from dashboard.bulletin.changes import points
 from dashboard.bulletin.figure import Figure
 from dashboard.bulletin.quoting import HERE, About, Quoter, plain
@@ -30,7 +31,7 @@ def progress(quoter: Quoter) -> tuple[Sentence, ...]:
     row = rows[0]
     said = [_plan(quoter, row)]
     if row["progress_class"] not in LATE:
-        said += [*_pace_of_time(quoter, row), *_path(quoter, row), *_pace(quoter, row)]
+        said += [*_pace_of_time(quoter, row), *_path(quoter, row), *_pace(quoter, row), *ahead(quoter, row)]
     elif row["progress_class"] == "not_met":
         said.append(compose(view.lang, "bulletin.left", n=left(quoter, row)))
     return tuple(said)

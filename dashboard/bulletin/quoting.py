@@ -27,7 +27,7 @@ class About:
 
 
 HERE = About()
-NAMED = ("province", "prefecture", "county", "month")
+NAMED = ("province", "prefecture", "county", "month", "day")
 """What our words count by name: 88个县（市、区）; other units are those of the catalogue."""
 
 

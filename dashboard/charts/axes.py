@@ -55,3 +55,26 @@ def value_ticks(largest: float, lang: str, *, is_share: bool, most: int = 5) -> 
 def _round_step(step: float) -> float:
     size = 10.0 ** math.floor(math.log10(step))
     return max(1.0, next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= step - 1e-9))
+
+
+def span_ticks(low: float, high: float, lang: str, *, is_share: bool) -> tuple[list[float], list[str], str]:
+    """Round values around *low* to *high*, their labels and scale word, for lines and dots that need no ground at 0.
+
+    The axis begins at 0 all the same where *low* is less than half of *high*. A share ends at 1 at most.
+    """
+    if low < high / 2 or high <= low:
+        low = 0.0
+    step = _fine_step((high - low) / 4 or 1.0)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    values = [trimmed(step * at) for at in range(first, last + 1) if not is_share or step * at < 1 + 1e-9]
+    if is_share:
+        places = next(places for places in range(4) if abs(step * 100 * 10**places % 1 - 0.5) > 0.499)
+        return values, [numbers.percent(value, places) for value in values], ""
+    divisor, word = numbers.scale(values[-1], lang)
+    places = next(places for places in range(7) if abs(step / divisor * 10**places % 1 - 0.5) > 0.499)
+    return values, [numbers.count(value / divisor, places if value else 0) for value in values], word.strip()
+
+
+def _fine_step(step: float) -> float:
+    size = 10.0 ** math.floor(math.log10(step))
+    return next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= step - 1e-12)

@@ -11,9 +11,10 @@ import plotly.graph_objects as go
 
 from catalogue.period import month_of
 from dashboard.charts.axes import trimmed
+from dashboard.charts.bands import on
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.trend import month_axis
-from dashboard.charts.wrapping import text_width
+from dashboard.charts.wrapping import cut, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 ROW = 30
@@ -21,13 +22,17 @@ ROW = 30
 
 @dataclass(frozen=True)
 class Stretch:
-    """A status from a day up to, not including, another; ``level`` is the position of its row in ``names``."""
+    """A status from a day up to, not including, another; ``level`` is the position of its row in ``names``.
+
+    ``text`` stands in the bar where it has room.
+    """
 
     level: int
     first: date
     last: date
     hover: str
     colour: str
+    text: str = ""
 
 
 def timeline(
@@ -39,9 +44,10 @@ def timeline(
     lang: str,
     width: int = 600,
     body: int | None = None,
+    is_way: bool = True,
 ) -> go.Figure:
-    """The stretches over time. *names* go from the lowest row up; a thin line joins one stretch to the next."""
-    first, last = month_of(stretches[0].first), month_of(stretches[-1].last)
+    """The stretches over time. *names* go from the lowest row up; of a way a thin line joins one to the next."""
+    first, last = month_of(min(one.first for one in stretches)), month_of(max(one.last for one in stretches))
     left = SPACE.edge + int(max(text_width(name, TYPE.label) for name in names)) + 10
     layout: Part = {
         "barmode": "overlay",
@@ -54,7 +60,11 @@ def timeline(
             "tickfont": {"size": TYPE.label, "color": ink.ink},
         },
     }
-    traces = [_risers(stretches, ink), _stretches(stretches, hover)]
+    scale = (width - left - SPACE.edge) / (last - first + 2)
+    bars = _stretches(stretches, hover)
+    if any(stretch.text for stretch in stretches):
+        bars |= _texts(stretches, scale, ink)
+    traces = [_risers(stretches, ink), bars] if is_way else [bars]
     return finish(traces, layout, ink, Size(width, body or len(names) * ROW), Frame(foot=38, left=left))
 
 
@@ -74,6 +84,17 @@ def _stretches(stretches: Sequence[Stretch], hover: str) -> Part:
         "marker": {"color": [stretch.colour for stretch in stretches], "line": {"width": 0}},
         "customdata": [["", stretch.hover] for stretch in stretches],
         "hovertemplate": hover,
+    }
+
+
+def _texts(stretches: Sequence[Stretch], scale: float, ink: Tokens) -> Part:
+    """The words of the bars, as far as a bar of so many pixels a month has room for them."""
+    rooms = [scale * max(_when(one.last) - _when(one.first), 0.2) for one in stretches]
+    return {
+        "text": [escape(cut(one.text, room - 8, TYPE.tick)) for one, room in zip(stretches, rooms, strict=True)],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textfont": {"size": TYPE.tick, "color": [on(one.colour, ink) for one in stretches]},
     }
 
 

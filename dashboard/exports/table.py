@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.panels import Panel
 
-# A spreadsheet reads text that begins with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet reads text that begins with one of these as a formula; those for Chinese take the wide signs too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_bytes(panel: Panel, stamp: Mapping[str, str]) -> bytes:

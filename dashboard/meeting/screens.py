@@ -29,7 +29,18 @@ from dashboard.meeting.sheet import (
     sheet,
     top_of,
 )  # fmt: skip
-from dashboard.panels import Fact, Panel, coverage, overview, parts, stations, targets
+from dashboard.panels import (
+    Fact,
+    Panel,
+    coverage,
+    overview,
+    parts,
+    plan_forecast,
+    plan_ledger,
+    plan_schedule,
+    stations,
+    targets,
+)
 from dashboard.svg.markup import element
 from dashboard.theme import MEETING
 from dashboard.view import View
@@ -58,6 +69,7 @@ GROWN = 1.3
 HEAVY = 0.92
 """How much of its room a heavy number is measured in: its signs are wider than those that widths are estimated for."""
 MOST_BEHIND = 6
+MOST_LEDGER = 6
 MOST_RANKED, MOST_FACETS = 9, 9
 """Bars and little charts that can be told apart from six metres."""
 
@@ -203,6 +215,20 @@ def _trend(view: View, _: str) -> Body:
     return _figure(panel, spoken.when(view, panel))
 
 
+def _ledger(view: View, _: str) -> Body:
+    words = plan_ledger.ledger(view, most=MOST_LEDGER)
+    panel = plan_ledger.ledger(view, width=int(INNER / GROWN), most=MOST_LEDGER, body=_room(words) - 26)
+    return _figure(panel, spoken.year(view))
+
+
+def _schedule(view: View, _: str) -> Body:
+    return _figure(plan_schedule.months(view, width=int(INNER / GROWN), body=105), spoken.schedule(view))
+
+
+def _forecast(view: View, _: str) -> Body:
+    return _figure(plan_forecast.fan_(view, width=int(INNER / 1.15), body=105), spoken.forecast(view))
+
+
 def _behind(view: View, _: str) -> Body:
     panel = overview.attention(view, width=int(INNER / GROWN), most=MOST_BEHIND)
     said = spoken.behind(view, panel)
@@ -228,5 +254,6 @@ def _thanks(view: View, _: str) -> Body:
 
 BODIES: Mapping[str, Callable[[View, str], Body]] = {
     "headline": _headline, "ladder": _ladder, "map": _map, "ranking": _ranking, "trend": _trend,
-    "multiples": _multiples, "behind": _behind, "county": _county, "thanks": _thanks,
+    "multiples": _multiples, "ledger": _ledger, "schedule": _schedule, "forecast": _forecast, "behind": _behind,
+     "county": _county, "thanks": _thanks,
 }  # fmt: skip

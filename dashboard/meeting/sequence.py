@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-KINDS = ("headline", "ladder", "map", "ranking", "trend", "multiples", "behind", "county", "thanks")
+KINDS = (
+    "headline", "ladder", "map", "ranking", "trend", "multiples", "ledger", "schedule", "forecast", "behind", "county",
+    "thanks",
+)  # fmt: skip
 USUAL = "headline,map,trend,behind,thanks"
 MOST = 40
 

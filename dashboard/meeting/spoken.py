@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import numbers
-from dashboard.panels import Panel, parts, target_words
+from dashboard.panels import Panel, parts, plan_forecast, plan_ledger, plan_schedule, target_words
 from dashboard.panels.coverage_rows import is_full, with_change
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -102,6 +102,21 @@ def when(view: View, panel: Panel) -> str:
     if numbers.is_missing(row["best_per_month"]) or numbers.is_missing(row["required_per_month"]):
         return view.words("meeting.say_left", **said)
     return view.words("meeting.say_when", best=numbers.count(row["best_per_month"], 1), **said)
+
+
+def year(view: View) -> str:
+    """The place's own year, to the ledger of its parts."""
+    return view.words("meeting.say_ledger", title=plan_ledger.half(view).title)
+
+
+def schedule(view: View) -> str:
+    """Which counties have to begin at once, to the months of all."""
+    return view.words("meeting.say_ledger", title=plan_schedule.counties(view).title)
+
+
+def forecast(view: View) -> str:
+    """The pace that is asked for, to the forecast."""
+    return view.words("meeting.say_ledger", title=plan_forecast.outlook(view).title)
 
 
 def _due(view: View) -> str:

@@ -9,12 +9,22 @@ from functools import partial
 from catalogue.text import Text
 from dashboard.panels import (
     Panel,
+    comparing,
+    control,
     coverage,
     ledger,
     methods,
     overview,
+    peers,
+    plan_forecast,
+    plan_ledger,
+    plan_list,
+    plan_schedule,
     reporting,
+    rung_stays,
+    rungs,
     services,
+    stalled,
     stations,
     target_parts,
     targets,
@@ -28,6 +38,7 @@ LEAST_FACET = 72
 """Pixels of height under which the little charts of small multiples lose their lines."""
 ABOVE_TOWNSHIPS = tuple(level for level in LEVELS if level != "township")
 PLACE = ("region", "month", "rung")
+TRIED = (*PLACE, "plan")
 SERVICE = ("region", "month", "indicator", "window", "domain", "group")
 SITE = ("site",)
 
@@ -80,6 +91,11 @@ def _bars(room: Room) -> dict[str, int]:
     return {"width": room.width, "body": body, "most": max(body // LEAST_ROW, 1)}
 
 
+def _bullets(room: Room) -> dict[str, int]:
+    body = room.height - 42
+    return {"width": room.width, "body": body, "most": max(body // LEAST_ROW, 1)}
+
+
 def _facets(room: Room) -> dict[str, int]:
     body = room.height - 16
     return {"width": room.width, "body": body, "most": max(room.width // 250, 2) * max(body // LEAST_FACET, 1)}
@@ -111,7 +127,7 @@ def _plain(build: Callable[[View], Panel]) -> Builder:
     return lambda view, **_pixels: build(view)
 
 
-COLUMNS, TREND, CALENDAR = (partial(_under, pixels) for pixels in (54, 70, 60))
+COLUMNS, TREND, CALENDAR, FUNNEL, FAN = (partial(_under, pixels) for pixels in (54, 70, 60, 40, 74))
 PANELS: Mapping[str, Listed] = {
     "overview-headline": Listed(
         Text("覆盖概况（数字）", "Coverage in numbers"), ("overview",), PLACE, _plain(overview.headline), _words, LEVELS
@@ -145,6 +161,42 @@ PANELS: Mapping[str, Listed] = {
     ),
     "targets-multiples": Listed(
         Text("各地走势对照", "Trends side by side"), ("targets",), (*PLACE, "level"), target_parts.multiples_, _facets
+    ),
+    "targets-half": Listed(
+        Text("双过半（数字）", "Half-year ledger in numbers"), ("targets",), PLACE, _plain(plan_ledger.half), _words
+    ),
+    "targets-ledger": Listed(
+        Text("双过半台账", "Half-year ledger"), ("targets",), (*PLACE, "level"), plan_ledger.ledger, _bullets
+    ),
+    "targets-ledger-counties": Listed(
+        Text("双过半台账（分县）", "Half-year ledger by county"), ("targets",), PLACE, _plain(plan_ledger.counties),
+        _words,
+    ),
+    "targets-schedule": Listed(
+        Text("倒排计划（分县）", "Schedule by county"), ("targets",), TRIED, plan_schedule.counties, _heat
+    ),
+    "targets-schedule-months": Listed(
+        Text("倒排计划（各月合计）", "Schedule by month"), ("targets",), TRIED, plan_schedule.months, COLUMNS
+    ),
+    "targets-outlook": Listed(
+        Text("完成预测（数字）", "Forecast in numbers"), ("targets",), TRIED, _plain(plan_forecast.outlook), _words
+    ),
+    "targets-forecast": Listed(
+        Text("完成预测", "Forecast"), ("targets",), TRIED, plan_forecast.fan_, FAN
+    ),
+    "targets-forecast-places": Listed(
+        Text("各地完成预测", "Forecast by place"), ("targets",), (*TRIED, "level"), _plain(plan_forecast.places), _words
+    ),
+    "plans-history": Listed(
+        Text("计划版本沿革", "Versions of plans"), ("targets",), ("region", "month"), plan_list.history, COLUMNS
+    ),
+    "plans-results": Listed(
+        Text("各项计划完成情况", "What plans came to"), ("targets",), ("region", "month"), _plain(plan_list.results),
+        _words,
+    ),
+    "plans-definitions": Listed(
+        Text("目标计划一览", "List of plans"), ("targets", "methods"), ("region", "month"),
+        _plain(plan_list.definitions), _words,
     ),
     "services-totals": Listed(
         Text("服务量（数字）", "Services in numbers"), ("services",), SERVICE, _plain(services.totals), _words
@@ -213,6 +265,33 @@ PANELS: Mapping[str, Listed] = {
     "ledger-townships": Listed(
         Text("分母台账", "Ledger of denominators"), ("ledger",), ("region", "month"), _plain(ledger.townships), _words,
         LEVELS,
+    ),
+    "monitor-control": Listed(
+        Text("控制图", "Control chart"), ("monitor",), ("region", "month", "indicator", "domain", "group"),
+        control.place, COLUMNS,
+    ),
+    "monitor-funnel": Listed(
+        Text("漏斗图", "Funnel"), ("monitor",), (*SERVICE, "level", "peers"), comparing.funnel, FUNNEL
+    ),
+    "monitor-ranking": Listed(
+        Text("名次范围", "Shared ranks"), ("monitor",), (*SERVICE, "level", "peers"), comparing.ranking, _bars
+    ),
+    "monitor-moves": Listed(
+        Text("阶段流动", "Steps between rungs"), ("monitor",), ("region", "month"), rungs.moves, _heat
+    ),
+    "monitor-stays": Listed(
+        Text("各阶段停留时间", "Time on each rung"), ("monitor",), ("region", "month"), rung_stays.stays, FUNNEL
+    ),
+    "monitor-stalled": Listed(
+        Text("停滞的站点", "Stations that stand still"), ("monitor",), ("region", "month"), _plain(stalled.stalled),
+        _words,
+    ),
+    "monitor-peers": Listed(
+        Text("可比组", "Peer groups"), ("monitor",), ("month",), _plain(peers.groups), _words
+    ),
+    "station-control": Listed(
+        Text("站点控制图", "Control chart of a site"), ("stations",), (*SITE, "month", "indicator"), control.station,
+        COLUMNS,
     ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), _plain(methods.definitions), _words, LEVELS

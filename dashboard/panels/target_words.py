@@ -6,13 +6,14 @@ from datetime import date
 
 import pandas as pd
 
+from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.dates import day_text
+from dashboard.dates import day_text, month_label
 from dashboard.panels import parts
 from dashboard.panels.coverage_rows import whole
 from dashboard.view import View
 
-NUMBERS = ("ratio", "required_per_month", "best_per_month", "required_now", "gap")
+NUMBERS = ("ratio", "required_per_month", "best_per_month", "recent_per_month", "required_now", "gap")
 
 
 def progress(view: View, region: str, level: str | None = None) -> pd.DataFrame:
@@ -98,6 +99,11 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             words("column.class"): [words(f"class.{name}") for name in frame["progress_class"]],
             words("column.required"): whole(frame["required_per_month"].astype("float64")),
             words("column.best"): frame["best_per_month"].astype("float64").round(1),
+            words("column.recent"): frame["recent_per_month"].astype("float64").round(1),
+            words("column.last_feasible"): [
+                month_label(parse_month(month), view.lang) if month else numbers.MISSING
+                for month in frame["last_feasible"]
+            ],
             words("column.due"): [day_text(date.fromisoformat(day), view.lang) for day in frame["due_on"]],
         }
     )

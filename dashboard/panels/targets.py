@@ -48,7 +48,8 @@ def pace(view: View) -> Panel:
 
 
 def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
-    words, count, best = view.words, numbers.count, row["best_per_month"]
+    words, count = view.words, numbers.count
+    best, recent = row["best_per_month"], row["recent_per_month"]
     name = words(f"class.{row['progress_class']}")
     facts = [
         (words("pace.class"), name, words("pace.class_detail", ratio=count(row["ratio"], 2)), row["progress_class"]),
@@ -61,7 +62,7 @@ def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
         (
             words("pace.required"),
             count(row["required_per_month"]),
-            "" if numbers.is_missing(best) else words("pace.best", n=count(best, 1)),
+            "" if numbers.is_missing(best) else words("pace.best", n=count(best, 1), recent=count(recent, 1)),
         ),
         (
             words("pace.elapsed"),

@@ -76,6 +76,8 @@ def scatter(trace: Part, order: int, x: Axis, y: Axis) -> str:
         if across is not None and up is not None
     ]
     parts = []
+    if trace.get("fill") == "toself":
+        parts.append(element("path", d=_outline(known), fill=trace["fillcolor"], pointer_events="none"))
     if "lines" in mode:
         parts.append(_line(trace, x, y))
     if "markers" in mode:
@@ -83,6 +85,11 @@ def scatter(trace: Part, order: int, x: Axis, y: Axis) -> str:
     if "text" in mode:
         parts += list(_texts(trace, known))
     return group(parts)
+
+
+def _outline(known: Sequence[tuple[int, float, float]]) -> str:
+    """The way round an area."""
+    return "M" + "L".join(f"{number(a)} {number(b)}" for _, a, b in known) + "z" if known else ""
 
 
 def _line(trace: Part, x: Axis, y: Axis) -> str:

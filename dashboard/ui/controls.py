@@ -15,12 +15,14 @@ from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from dashboard.dates import month_label
-from dashboard.panels import ledger
+from dashboard.panels import comparing_words, ledger
 from dashboard.panels.ground import map_region
+from dashboard.panels.origins import origin
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
 from dashboard.ui import find, links
 from dashboard.ui.markup import element
 from dashboard.view import View
+from queries.peers import groups_of
 
 
 def trail(view: View, page: str) -> None:
@@ -137,6 +139,16 @@ def indicator(view: View) -> None:
     choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
 
 
+def monitored(view: View) -> None:
+    """The same with the two rates of reporting, which are counted in the register."""
+    names = {
+        key: one.label.in_(view.lang)
+        for key, one in view.catalogue.items()
+        if one.source != "register" or origin(one) == "derived"
+    }
+    choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
+
+
 def window(view: View) -> None:
     """The stretch of time that flows are added over."""
     choose(view, "window", view.words("control.window"), WINDOWS, lambda code: view.words(f"window.{code}"), 130)
@@ -178,6 +190,15 @@ def _of_dictionary(view: View, field: str, dictionary: Mapping[str, Text], width
     choose(view, field, view.words(f"control.{field}"), list(names), lambda code: names[str(code)], width)
 
 
+def peers(view: View) -> None:
+    """The peer group that counties are compared in; of a county its own is the usual one."""
+    if comparing_words.level(view) != "county":
+        return
+    usual = view.words("control.own_peers" if view.region.level in ("county", "township") else "control.all_peers")
+    names = {"": usual} | {group.code: group.label.in_(view.lang) for group in groups_of(view.release.about).groups}
+    choose(view, "peers", view.words("control.peers"), list(names), lambda code: names[str(code)], 210)
+
+
 def search(view: View) -> str:
     """Words to look for among the definitions; not part of the selection."""
     label = view.words("control.search")
@@ -193,6 +214,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "services": (indicator, domain, group, window, compare, month),
     "stations": (month,),
     "reporting": (partial(level, usual="prefecture"), month),
+    "monitor": (monitored, domain, group, window, partial(level, usual="county"), peers, month),
     "revisions": (rung, indicator, month),
     "ledger": (since, month),
     "methods": (month,),

@@ -31,10 +31,14 @@ from dashboard.view import Reader, View
 from geo import shapes
 from geo.shapes import Shapes
 from queries import revisions
+from queries.peers import groups_of
 from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release, open_release
 from warehouse import audit, releases, seals, store
+from warehouse.intake.apart import read_grids_apart
+from warehouse.intake.grids import Grid
+from warehouse.intake.layouts.layout import Layout
 from warehouse.intake.load import examine
 from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
@@ -240,14 +244,17 @@ def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: 
     return drawn(view, sequence.parse(screens, tree.__contains__))
 
 
-def examined(engine: Engine, content: bytes, name: str, received_on: date) -> Outcome:
-    """What the intake would do with a file now. Raises Refusal when it cannot be read or goes beyond the desk's scope.
+def examined(engine: Engine, content: bytes, name: str, received_on: date, layout: Layout | None = None) -> Outcome:
+    """What the intake would do with a file now, read by *layout* when it is in another form.
+
+    Raises Refusal when it cannot be read, or goes beyond the desk's scope.
 
     Kept as long as the store stays the same: every rerun asks for all files that were given.
     """
     with store.reading(engine).connect() as connection:
         last = audit.newest(connection)
-    return _examined(content, name, received_on, desk_scope(), last.sha256 if last else "", engine)
+    state = last.sha256 if last else ""
+    return _examined(content, name, received_on, desk_scope(), state, repr(layout), engine, layout)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -257,9 +264,17 @@ def _examined(
     received_on: date,
     scope: str,
     store_state: str,  # noqa: ARG001
+    read_by: str,  # noqa: ARG001
     _engine: Engine,
+    _layout: Layout | None,
 ) -> Outcome:
-    return examine(_engine, content, name, received_on=received_on, scope=scope)
+    return examine(_engine, content, name, received_on=received_on, layout=_layout, scope=scope)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def sheets_of(content: bytes, name: str) -> list[Grid]:
+    """The sheets of a file that was given, as they are typed. Raises Refusal when it cannot be read."""
+    return read_grids_apart(content, name)
 
 
 def public_path(release_id: str) -> Path:
@@ -306,4 +321,5 @@ def choices(path: str) -> Choices:
         against=lambda release_id: release_id in earlier(Path(path).stem),
         first_month=opened.first_month,
         last_month=opened.data_month,
+        peers=[group.code for group in groups_of(opened.about).groups],
     )

@@ -114,11 +114,17 @@ def foot(view: View) -> None:
     st.html(element("div", "foot", *(element("span", "", line) for line in lines)).html)
 
 
+def stand_in(view: View) -> str:
+    """That the newest release is damaged and an older, sound one is shown; '' when all is well."""
+    broken = data.broken()
+    if broken is None:
+        return ""
+    return view.words("notice.stand_in" if broken else "notice.no_pointer", id=broken, shown=view.release.id)
+
+
 def notices(view: View, unusable: Sequence[Notice]) -> None:
     """Tell that the newest release is damaged when it is, and which parameters of the URL could not be used."""
-    broken = data.broken()
-    if broken is not None:
-        said = view.words("notice.stand_in" if broken else "notice.no_pointer", id=broken, shown=view.release.id)
+    if said := stand_in(view):
         st.html(element("div", "notice", said).html)
     for one in unusable:
         st.html(element("div", "notice", view.words("notice.fallback", name=one.name, value=one.value)).html)

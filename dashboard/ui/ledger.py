@@ -21,7 +21,9 @@ def show(view: View, panel: Panel) -> None:
     """The rows of the ledger that stand first: what is out of the ordinary."""
     table, count = panel.table, len(panel.frame)
     first = replace(panel, frame=panel.frame.head(SHOWN), rows=lambda: table.head(SHOWN))
-    tables.show(first, f"table-{panel.panel_id}-{view.release.id}-{view.selection.region}", None, COLUMNS)
+    with st.container(key=f"table-{panel.panel_id}"):
+        tables.show(first, f"table-{panel.panel_id}-{view.release.id}-{view.selection.region}", None, COLUMNS)
     if count > SHOWN:
         said = view.words("places.first_rows", n=SHOWN, m=numbers.count(count))
-        st.html(element("p", "card-note", said).html)
+        with st.container(key="pad-ledger"):
+            st.html(element("div", "card-note", said).html)

@@ -13,7 +13,7 @@ from dashboard.meeting import saved
 from dashboard.meeting.document import document
 from dashboard.meeting.screens import Screen
 from dashboard.meeting.sequence import KINDS, MOST, Step, parse, written
-from dashboard.ui import data, figure, links
+from dashboard.ui import data, figure, frame, links
 from dashboard.ui.markup import element
 from dashboard.view import View
 from warehouse.settings import var_folder
@@ -37,6 +37,8 @@ def stage(view: View) -> None:
     """The meeting itself; Escape leads to its preparation."""
     leave = partial(links.follow, view, "prepare", release=view.release.id)
     _component()(key="stage", data=_file(view, data.meeting(view)), on_left_change=leave)
+    if said := frame.stand_in(view):  # over the stage, which covers everything that the page says
+        st.html(element("div", "meeting-notice", said).html)
 
 
 def _file(view: View, screens: Sequence[Screen]) -> bytes:

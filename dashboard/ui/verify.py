@@ -20,6 +20,8 @@ from warehouse.intake.grids import Grid
 from warehouse.refusal import Refusal
 
 TYPES = ("png", "jpg", "jpeg", "webp", "bmp", "pdf", "pptx", "docx", "xlsx", "svg", "csv", "txt", "json", "zip")
+LARGEST_MB = 20
+"""As the server takes, see .streamlit/config.toml: a larger one would be let in here and turned away there."""
 MOST = 8
 """Verdicts shown of one file: a deck of a hundred counties has a hundred codes."""
 
@@ -38,7 +40,7 @@ def ask(view: View) -> Asked | Refusal:
     with st.container(key="card-verify-code", height="stretch", gap="xxsmall"):
         st.html(element("h2", "card-title", words("verify.code_title")).html)
         typed = st.text_input(words("verify.code"), key="verify-code", placeholder="K7M2-4Q9X-PD3T", max_chars=200)
-        given = st.file_uploader(words("verify.file"), TYPES, key="verify-file", max_upload_size=64)
+        given = st.file_uploader(words("verify.file"), TYPES, key="verify-file", max_upload_size=LARGEST_MB)
         st.html(element("p", "card-subtitle", words("verify.file_hint")).html)
     if given is None:
         return Asked([typed] if typed.strip() else [])

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.period import parse_month
 from dashboard.bulletin.changes import of_flow, of_share
 from dashboard.bulletin.figure import Figure
 from dashboard.bulletin.paragraph import paragraph
@@ -21,6 +22,7 @@ from dashboard.bulletin.quoting import HERE, Quoter
 from dashboard.bulletin.ranks import ranked
 from dashboard.bulletin.report import Bulletin, annex, bulletin
 from dashboard.bulletin.sentence import Sentence
+from dashboard.dates import month_label
 from dashboard.view import View
 from tests.dashboard import world
 from tests.queries.conftest import BING, EAST, JIA, PROVINCE, small_release_path
@@ -68,8 +70,24 @@ def test_progress_is_told_by_time_by_path_and_by_pace(made: Bulletin) -> None:
         "按计划，2024年12月31日前应有8个乡镇（街道）达到“建成”，目前判断为需要加快。"
         "时间已过49.8%，任务完成37.5%，任务进度慢于时间进度12.27个百分点。"
         "按分阶段路径，目前应达4个，实际已达3个，少1个。还差5个，此后平均每月需新增1个。"
-        "历史最好水平为连续3个月平均每月0.7个。"
+        "历史最好水平为连续3个月平均每月0.7个。" + AHEAD.format(**forecast_of(made))
     )
+
+
+AHEAD = (
+    "本年应新增5个，已新增2个，任务完成40.0%，时间已过50.0%，比时间进度少1个：时间过半，任务未过半。"
+    "照以往17个月的节奏推算，50%的可能在{p50}底前完成，85%的可能在{p85}底前完成，按期完成的可能为{chance}。"
+    "要赶上期限，最迟须在2024年4月底前达到历史最好水平（平均每月0.7个）。"
+)
+"""The path asks for six of eight by the end of the year, which began with one: five, of which half a year owes three.
+Five at two in three months take eight months, so the best pace has to begin by the end of April 2024."""
+
+
+def forecast_of(made: Bulletin) -> dict[str, str]:
+    """What the forecast says, which chance decides, from the query itself."""
+    row = made.view.reader.forecast(region=PROVINCE, date=made.view.day, rung="built").iloc[0]
+    months = {name: month_label(parse_month(row[name]), "zh") for name in ("p50", "p85")}
+    return months | {"chance": f"{row['value']:.0%}"}
 
 
 def test_places_are_ranked_and_problems_named_with_their_numbers(made: Bulletin) -> None:

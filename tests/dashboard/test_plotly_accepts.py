@@ -1,5 +1,6 @@
 """Figures are made without plotly's checks, which cost more than all the rest; here each kind goes through them."""
 
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
@@ -9,9 +10,11 @@ import shapely
 from dashboard.charts import heat
 from dashboard.charts.bands import coverage_bands
 from dashboard.charts.bars import Bar, bars
+from dashboard.charts.bullets import Bullet, bullets
 from dashboard.charts.canvas import ONE_PIECE
 from dashboard.charts.choropleth import Area, Ground, choropleth
 from dashboard.charts.columns import Before, Column, columns
+from dashboard.charts.fan import Fan, Mark, fan
 from dashboard.charts.multiples import Facet, Grid, multiples
 from dashboard.charts.places import Context, Place
 from dashboard.charts.station_map import Layer, Point
@@ -31,6 +34,11 @@ SPAN = Span(1, 12, "zh")
 FACETS = [Facet("a", "甲", [0.0, None, 1.0], [0.0, 0.5], ("甲",), "50%", "#111111")]
 COLUMNS = [Column(24280, 5.0, ("h",), is_provisional=True), Column(24281, None, ("h",))]
 STATE = heat.State("late", "逾期", "迟", "#5C9ACE")
+BULLETS = [Bullet("a", "甲", 0.4, 0.5, "2/5", ("h",), "#111111"), Bullet("b", "乙", None, 0.5, "—", ("h",), "#222222")]
+FAN = Fan(
+    [1, 2], [3, 4], [2, 3], [4, 6], [([4, 5], [4, 7]), ([4, 5.5], [4, 6.5])], [4, 8], 8, "目标 8", Mark(3, "期限"),
+    [Mark(3, "50%")], [("1月", "3"), ("2月", "4")], [("2月",), ("3月",)],
+)  # fmt: skip
 STRETCHES = [
     Stretch(0, date(2022, 1, 5), date(2023, 1, 1), "h", "#111111"),
     Stretch(1, date(2023, 1, 1), date(2023, 5, 31), "h", "#222222"),
@@ -47,6 +55,9 @@ def figures(ink):
     yield station_points([POINT], ["a"], "app/x.json", GROUND.bounds, {"built": Layer("建成", "#111111")}, ink)
     yield heat.calendar([heat.Cell(24280, "late", "h")], [STATE], ONE_PIECE, ink, lang="zh")
     yield timeline(STRETCHES, ["规划", "建成"], ONE_PIECE, ink, lang="zh")
+    yield timeline([replace(STRETCHES[0], text="第 1 版")], ["计划"], ONE_PIECE, ink, lang="zh", is_way=False)
+    yield bullets(BULLETS, ONE_PIECE, ink, lang="zh")
+    yield fan(FAN, (ONE_PIECE, ONE_PIECE), ink, lang="zh")
 
 
 @pytest.mark.parametrize("ink", [LIGHT, DARK], ids=lambda ink: ink.name)

@@ -265,6 +265,43 @@ PHASES = [
      "start_on": date(2024, 1, 1), "due_on": date(2024, 12, 31)},
 ]  # fmt: skip
 
+VERSION = {
+    "from_date": date(2022, 1, 1), "to_date": FOREVER, "per": "", "min_stations": None, **PLAN,
+}  # fmt: skip
+REPORTED = VERSION | {
+    "version": 1, "indicator_id": "person_times_served", "rung": "", "unit": "person_time",
+    "due_on": date(2023, 12, 31),
+}  # fmt: skip
+VERSIONS = [
+    # The province's plan was due a year earlier until it was changed on 1 March 2023.
+    {"target_id": "P", **VERSION, "version": 1, "to_date": date(2023, 3, 1), "due_on": date(2023, 12, 31)},
+    {"target_id": "P", **VERSION, "from_date": date(2023, 3, 1)},
+    {
+        "target_id": "J", **VERSION, "from_date": date(2023, 1, 1), "region_code": JIA, "plan_type": "annual_task",
+        "value": 0.5, "unit": "percent", "start_on": date(2023, 1, 1), "due_on": date(2023, 12, 31),
+    },
+    # Every station: 200 person-times in 2023. All of them: 10,000 from June on, by five stations.
+    {
+        "target_id": "M", **REPORTED, "plan_type": "minimum", "label": "每站服务", "label_en": "Each station",
+        "value": 200.0, "per": "station", "start_on": date(2023, 1, 1),
+    },
+    {
+        "target_id": "C", **REPORTED, "plan_type": "campaign_minimum", "label": "行动", "label_en": "Campaign",
+        "value": 10000.0, "min_stations": 5, "start_on": date(2023, 6, 1),
+    },
+    # Announced without a number, and a rhythm of work.
+    {
+        "target_id": "N", **VERSION, "version": 1, "plan_type": "annual_task", "label": "任务", "label_en": "Task",
+        "value": None, "start_on": date(2023, 1, 1), "due_on": date(2023, 12, 31),
+    },
+    {
+        "target_id": "R", **REPORTED, "plan_type": "rhythm", "label": "节奏", "label_en": "Rhythm", "indicator_id": "",
+        "unit": "", "value": None, "start_on": date(2023, 6, 1),
+    },
+]  # fmt: skip
+STAGES = [*PHASES, {"target_id": "R", "version": 1, "phase": 1, "label": "每月一主题", "label_en": "A theme a month",
+                    "start_on": None, "due_on": None, "value": None}]  # fmt: skip
+
 SCOPE = [
     {"township_code": "520102401", "county_code": YI, "from_date": START, "to_date": FOREVER, "in_scope": False,
      "reason": "农场不计", "source": "登记"},
@@ -295,6 +332,8 @@ def contents() -> Mapping[Table, list[dict[str, Any]]]:
         tables.report_month: REPORTS,
         tables.target: TARGETS,
         tables.target_phase: PHASES,
+        tables.plan_version: VERSIONS,
+        tables.plan_stage: STAGES,
         tables.scope_decision: SCOPE,
     }
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from queries.pace import Standing, best_per_month
+from queries.pace import Standing, best_per_month, latest_start, recent_per_month
 
 START, DUE = date(2023, 1, 1), date(2023, 4, 11)
 
@@ -88,3 +88,22 @@ def test_the_best_pace_is_one_that_was_kept_for_three_months() -> None:
     assert best_per_month([0, 0, 9, 9, 12, 15]) == 4
     assert best_per_month([5, 4, 3, 2]) == 0
     assert best_per_month([0, 9, 9]) is None
+
+
+def test_the_last_three_months_and_what_they_lost() -> None:
+    assert recent_per_month([0, 5, 6, 6, 9]) == pytest.approx(4 / 3)
+    assert recent_per_month([9, 9, 9, 6]) == -1
+    assert recent_per_month([1, 2, 3]) is None
+
+
+@pytest.mark.parametrize(
+    ("remaining", "gain", "months", "month"),
+    [
+        (7, 2, 3, 100 - 11),  # seven at two in three months take ten and a half, so eleven
+        (6, 2, 3, 100 - 9),
+        (0, 0, 3, 100),  # nothing is left
+        (1, 0, 3, None),  # nothing was ever gained
+    ],
+)
+def test_the_last_month_that_may_be_waited_for(remaining: int, gain: int, months: int, month: int | None) -> None:
+    assert latest_start(remaining, gain, months, due=100) == month

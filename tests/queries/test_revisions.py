@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from queries import revisions
 from queries.release import Release, open_release
 from queries.revisions import _reasons, coverage_revisions, report_revisions
 from tests.queries.conftest import (
@@ -129,3 +130,23 @@ def test_reasons_always_add_up(old, new, then, now, in_then, in_now) -> None:
     assert sum(old.values()) + sum(amount for _, amount in parts.values()) == sum(new.values())
     differing = {site for site in old.keys() | new.keys() if old.get(site) != new.get(site)}
     assert sum(stations for stations, _ in parts.values()) == len(differing)
+
+
+def test_stations_are_asked_for_by_name_and_not_all_read(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click asks for the stations that differ and lie outside the place: of the nation's 40 000 none of the rest."""
+    then = make("then", site_measure=[answer("S1", JUNE, SERVED, 120), answer("S4", JUNE, SERVED, 9)])
+    moved = [one | {"region_code": "520101003", "county_code": JIA} if one["site_id"] == "S4" else one for one in SITES]
+    now = make("now", site=moved, site_measure=[answer("S1", JUNE, SERVED, 130), answer("S4", JUNE, SERVED, 9)])
+    asked: list[tuple[Release, list[str]]] = []
+    plain = revisions._known
+    monkeypatch.setattr(revisions, "_known", lambda release, ids: asked.append((release, ids)) or plain(release, ids))
+    assert told(report_revisions(now, then, region=JIA, indicator=SERVED, month=JUNE))["moved"] == (1, 9)
+    # S4 lay elsewhere then; S1, which both places have, is looked for nowhere.
+    assert asked == [(then, ["S4"]), (now, [])]
+
+
+def test_more_stations_than_one_query_names(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "AT_ONCE", 2)
+    release = make("one")
+    ids = [one["site_id"] for one in SITES]
+    assert revisions._known(release, [*ids, "none"]) == set(ids)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Select
 
-from queries import measures, registers, report_months, steps
+from queries import measures, registers, report_months, rungs, steps
 from queries.gazetteer import Places
 from queries.questions import Question
 from queries.release import Release
@@ -26,6 +26,8 @@ SELECTS: dict[str, Callable[[Release], Select[Any]]] = {
     ),
     "averages": lambda release: measures.averages_select(counties(release), 24276, 24280),
     "reports": lambda release: report_months.report_select(counties(release), measures.OWED, 24276, 24280),
+    "rung_moves": lambda release: rungs.moves_select(release, "520100", date(2022, 6, 1), DAY),
+    "rung_stays": lambda release: rungs.stays_select(release, "520100", DAY),
     "site_counts": lambda release: registers.site_counts(release, "service_rooms", BY_COUNTY, 24280, 24280),
 }
 

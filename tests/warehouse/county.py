@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Engine, insert
 
 from catalogue.period import month_number
 from warehouse import audit, schema, store
@@ -28,11 +28,16 @@ SITES = {"S1": ("金山社工站", "522702001"), "S2": ("马场坪社工站", "5
 def found(var: Path) -> None:
     """Set up the store of *var* with the county; both stations built on 2023-01-01 and owing reports from May on."""
     engine = store.connect(f"sqlite:///{var}/store.sqlite")
+    settle(engine)
+    engine.dispose()
+
+
+def settle(engine: Engine) -> None:
+    """The same in any empty store."""
     store.init(engine)
     with engine.begin() as connection:
         _register(connection)
         audit.record(connection, "demo", "county", {})
-    engine.dispose()
 
 
 def _register(connection: Connection) -> None:

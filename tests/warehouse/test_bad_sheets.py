@@ -155,8 +155,10 @@ def test_notes_and_signatures_are_listed_as_passed_over(engine, report):
         (two_alike, "rejected", "“驻站社工”出现两次"),
         (second_report, "refused", "请只留一张"),
         (without_codes, "refused", "没有找到月报表"),
-        (lambda book, sheet: book["代码表"].__setitem__("B1", "2023"), "refused", "模板版本是2023"),
-        (lambda book, sheet: book["代码表"].__setitem__("B1", "2"), "refused", "模板版本是2"),
+        (lambda book, sheet: book["代码表"].__setitem__("B1", "2031"), "refused", "模板为2031版"),
+        # 2023 is a version that is known by now: what says so and is laid out as the form in use is neither.
+        (lambda book, sheet: book["代码表"].__setitem__("B1", "2023"), "rejected", "缺少栏目"),
+        (lambda book, sheet: book["代码表"].__setitem__("B1", "2"), "refused", "模板为2版"),
     ],
 )
 def test_layouts_that_keep_the_file_out(engine, report, change, state, said):

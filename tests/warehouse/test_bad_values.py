@@ -134,14 +134,27 @@ def test_days_are_the_days_they_show_near_midnight_and_counted_from_1904(engine,
     assert (found.state, found.outcome.month) == ("loaded", MAY), found.said
 
 
-UNCERTAIN = "5月 上半年 2023年上半年 2023Q2 23年二季度 2023.5 45077 2023年13月 二〇二三年十三月"
+UNCERTAIN = {
+    "month_without_year": "5月 上半年 五月份 二季度",
+    "month_too_long": "2023年上半年 2023Q2 23年二季度 2023年第2季度 2023年 2023年度",
+    "month_unreadable": "2023.5 45077 2023年13月 二〇二三年十三月 23-5 2023年5月至6月",
+    "month_missing": "\u3000",
+}
 
 
-@pytest.mark.parametrize("typed", [*UNCERTAIN.split(), ""])
-def test_months_that_are_not_certain_keep_the_file_out(engine, report, typed):
+@pytest.mark.parametrize(
+    ("code", "typed"), [(code, typed) for code, listed in UNCERTAIN.items() for typed in listed.split(" ")]
+)
+def test_months_that_are_not_certain_keep_the_file_out(engine, report, code, typed):
     found = tried(engine, filled(report, month=f"填报月份：{typed}"))
-    assert found.state == "rejected"
-    assert {code for code, _ in found.problems} & {"month_unreadable", "month_missing"}
+    assert (found.state, {code for code, _ in found.problems}) == ("rejected", {code}), found.said
+
+
+@pytest.mark.parametrize("typed", ["23年5月", "23年05月31日", "二三年五月"])
+def test_a_year_of_two_digits_is_read_and_to_be_confirmed(engine, report, typed):
+    found = tried(engine, filled(report, month=f"填报月份：{typed}"))
+    assert (found.state, found.outcome.month, found.outcome.needs) == ("loaded", MAY, {"short_year": 1}), found.said
+    assert "读作2023-05" in found.said
 
 
 @pytest.mark.parametrize("typed", [datetime(2024, 3, 1), 45352, "S1２", "S 9", "S1;DROP TABLE site", "'", "S" * 5000])

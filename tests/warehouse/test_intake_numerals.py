@@ -127,6 +127,7 @@ def test_a_float_is_read_to_fifteen_digits_or_refused(cell):
     "cell",
     [
         *MARCH.split(),
+        *["24年3月", "２４年3月份", "24年03月31日", "二四年三月"],  # two digits: read, and to be confirmed
         *[202403, 202403.0, " 2024 年 3 月 ", date(2024, 3, 1), datetime(2024, 3, 31, 23, 59)],
     ],
 )
@@ -136,7 +137,8 @@ def test_months(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["3月", "24年3月", "2024Q1", "上半年", "2024年13月", "2024.10", 2024.1, 45352, "", None, True, "2024年3月至4月"],
-)
+    ["3月", "2024Q1", "24年一季度", "24-3", "4年3月", "124年3月", "上半年", "2024年13月", "2024.10", 2024.1, 45352, "",
+     None, True, "2024年3月至4月"],
+)  # fmt: skip
 def test_months_that_cannot_be_told(cell):
     assert read_month(cell) is None

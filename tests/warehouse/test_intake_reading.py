@@ -179,7 +179,7 @@ def test_column_in_another_unit_is_refused(report):
 
 
 def test_other_template_version_is_refused(report):
-    with pytest.raises(Refusal, match="模板版本是0"):
+    with pytest.raises(Refusal, match="模板为0版，本程序认得2024、2023、2022版"):
         read(spoil(report, lambda book: book["代码表"].__setitem__("B1", "0")))
 
 

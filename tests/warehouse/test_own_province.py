@@ -320,3 +320,19 @@ def test_a_register_needs_a_province_that_is_not_simulated(tmp_path, province, c
         connection.execute(changed)
     assert main(["load", str(path)]) == 1
     assert "模拟数据" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("province")
+def test_what_is_hidden_or_tells_a_person_in_a_register_is_told_and_to_be_confirmed(tmp_path, capsys):
+    book = filled(tmp_path)
+    sheet = book.book["站点台账"]
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    book.cell("站点台账", 3, "依据").value = "联系13800000000"
+    path = book.saved("hidden.xlsx")
+    assert main(["load", str(path), "--received-on", "2022-12-05"]) == 1
+    assert "hidden_row（1 处）、hidden_column（1 处）、private_value（1 处）" in capsys.readouterr().err
+    assert rows(schema.site, "site_id") == []
+    confirmed = "hidden_row,hidden_column,private_value"
+    assert main(["load", str(path), "--received-on", "2022-12-05", "--confirm", confirmed]) == 0
+    assert len(rows(schema.site, "site_id")) == 15

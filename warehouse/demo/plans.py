@@ -13,6 +13,10 @@ from warehouse.demo.places import Places
 from warehouse.demo.streams import stream
 
 END = date(2025, 12, 31)
+REVISED_ON = date(2023, 7, 1)
+"""Since when the plan of the whole runs a year longer than it was first made for."""
+CAMPAIGN_HOUSEHOLDS = 150
+"""To be visited by a campaign, for every township."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,11 @@ def _root(places: Places, whole: int) -> list[Draft]:
     }
     return [
         (full | first[1], first[0]),
-        (full | {"version": 2}, phases),
+        (full | {"version": 2, "decided_on": REVISED_ON}, phases),
         (operating, FULL_SERVICE_PHASES),
         (_annual(places.root, whole), ()),
-        (_minimum(places.root), ()),
+        *((row, ()) for row in _minimums(places.root)),
+        (_campaign(places.root, whole), ()),
     ]
 
 
@@ -108,6 +113,9 @@ def _full(region: str, value: int, source: str) -> dict[str, object]:
         "start_on": date(2020, 9, 1),
         "due_on": END,
         "source_id": source,
+        "decided_on": None,
+        "per": "",
+        "min_stations": None,
     }
 
 
@@ -122,18 +130,31 @@ def _annual(region: str, whole: int) -> dict[str, object]:
     }
 
 
-def _minimum(region: str) -> dict[str, object]:
-    return _full(region, 6, sources.PLAN) | {
-        "target_id": f"{region}-cases-2025",
-        "plan_type": "minimum",
-        "label": "2025年每站新开个案不少于6个（模拟）",
-        "label_en": "At least 6 cases opened a station in 2025 (simulated)",
-        "indicator_id": "cases_opened",
-        "rung": None,
-        "unit": "case",
-        "start_on": date(2025, 1, 1),
-        "due_on": END,
-    }
+def _minimums(region: str) -> list[dict[str, object]]:
+    """What every station is to do in 2025: cases, groups, and sessions for each case (published for another place)."""
+    said = (
+        ("cases", 6, "cases_opened", "case", "每站新开个案不少于6个", "At least 6 cases opened a station"),
+        ("groups", 3, "groups_run", "group", "每站开展小组不少于3个", "At least 3 groups a station"),
+        ("sessions", 3, "sessions_per_case", "time_per_case", "每案辅导不少于3次", "At least 3 sessions a case"),
+    )
+    return [
+        _full(region, value, sources.PLAN) | {
+            "target_id": f"{region}-{name}-2025", "plan_type": "minimum", "label": f"2025年{zh}（模拟）",
+            "label_en": f"{en} in 2025 (simulated)", "indicator_id": indicator, "rung": None, "unit": unit,
+            "start_on": date(2025, 1, 1), "due_on": END, "per": "station",
+        }
+        for name, value, indicator, unit, zh, en in said
+    ]  # fmt: skip
+
+
+def _campaign(region: str, whole: int) -> dict[str, object]:
+    """A campaign of half a year: households to be visited, by most of the stations there are."""
+    return _full(region, whole * CAMPAIGN_HOUSEHOLDS, sources.PLAN) | {
+        "target_id": f"{region}-campaign-2025", "plan_type": "campaign_minimum",
+        "label": "2025年下半年走访关爱行动（模拟）", "label_en": "Visits to households, June to December (simulated)",
+        "indicator_id": "households_visited", "rung": None, "unit": "household", "start_on": date(2025, 6, 1),
+        "due_on": END, "min_stations": round(whole * 0.66),
+    }  # fmt: skip
 
 
 def _parts(seed: int, places: Places) -> list[Draft]:

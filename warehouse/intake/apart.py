@@ -40,7 +40,7 @@ VALUES = frozenset({"datetime", "date", "time", "timedelta"})
 def read_grids_apart(data: bytes, name: str) -> list[Grid]:
     """``grids.read_grids`` in a child process. Raises Refusal also when the child dies or exceeds its limits."""
     grids: list[Any] = done_apart("grids", data, name)
-    return [Grid(sheet, rows, Untold(*told)) for sheet, rows, told in grids]
+    return [Grid(sheet, rows, Untold(*told), merged) for sheet, rows, told, merged in grids]
 
 
 def done_apart(work: str, *arguments: object) -> Any:
@@ -90,7 +90,7 @@ def _limit(what: int, most: int) -> None:
 
 
 def _grids(data: bytes, name: str) -> list[tuple[object, ...]]:
-    return [(grid.name, grid.rows, astuple(grid.untold)) for grid in read_grids(data, name)]
+    return [(grid.name, grid.rows, astuple(grid.untold), grid.merged) for grid in read_grids(data, name)]
 
 
 def _marked(*arguments: Any) -> bytes:

@@ -11,11 +11,13 @@ import pandas as pd
 
 from catalogue.period import month_of
 from warehouse.intake import form
+from warehouse.intake.mended import Mended
 from warehouse.intake.months import report_month
 from warehouse.intake.numerals import read_number
 from warehouse.intake.problems import Problem, problem
-from warehouse.intake.reading import Cell, RawTables, Row, Sheet
-from warehouse.intake.relations import Figure, Report, relation_problems
+from warehouse.intake.raw import Cell, RawTables, Row, Sheet
+from warehouse.intake.relations import Figure, Key, Report, relation_problems
+from warehouse.intake.scales import Scale
 
 SUBMISSION_COLUMNS = ["site_id", "month", "received_on", "state"]
 MEASURE_COLUMNS = [
@@ -32,25 +34,14 @@ MEASURE_COLUMNS = [
 
 @dataclass(frozen=True)
 class Context:
-    """What a file is checked against: site id -> name of the registered sites, and the day the file came in."""
+    """What a file is checked against: site id -> name of the registered sites, and the day the file came in.
+
+    ``held``: site id -> what the store has of the month, for a form that does not ask for all of it.
+    """
 
     site_names: Mapping[str, str]
     received_on: date
-
-
-@dataclass(frozen=True)
-class Mended:
-    """A cell whose text was normalised to a number with certainty, as ``1,234`` to 1234."""
-
-    sheet: str
-    cell: str
-    typed: str
-    value: float
-
-    def in_(self, lang: str) -> str:
-        """One line: place, value as typed, what it was read as."""
-        read = f"读作 {self.value:.15g}" if lang == "zh" else f"read as {self.value:.15g}"
-        return f"{self.sheet}!{self.cell} {self.typed!r} {read}"
+    held: Mapping[str, Mapping[Key, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -80,7 +71,7 @@ def check(raw: RawTables, context: Context) -> Checked:
 
     A zero report may have no measures at all: its submission says so by its state.
     """
-    found = _Findings(list(raw.problems))
+    found = _Findings(list(raw.problems), list(raw.mended))
     month, month_problems = report_month(raw, month_of(context.received_on))
     found.problems += month_problems
     reports = _main_reports(raw.sheets[form.MAIN], context, found)
@@ -90,10 +81,20 @@ def check(raw: RawTables, context: Context) -> Checked:
     sheets = {kind: sheet.name for kind, sheet in raw.sheets.items()}
     filed = [report for report in reports.values() if report.is_zero or report.figures]
     for report in filed:
+        _keep_unasked(report, raw, context)
         found.problems += relation_problems(report, sheets)
-    return Checked(
-        month, _submissions(filed, month, context), _measures(filed, month), found.problems, found.mended, raw.ignored
-    )
+    # One sheet of another form may hold figures of several kinds, and its stations are looked at for each.
+    once = list(dict.fromkeys(found.problems))
+    return Checked(month, _submissions(filed, month, context), _measures(filed, month), once, found.mended, raw.ignored)
+
+
+def _keep_unasked(report: Report, raw: RawTables, context: Context) -> None:
+    """What a form has no column for it does not take back: the report keeps what the store holds of it."""
+    if raw.asked is None:
+        return
+    for key, value in context.held.get(report.site_id, {}).items():
+        if key not in raw.asked:
+            report.figures[key] = Figure(Decimal(format(value, ".15g")), form.MAIN, "")
 
 
 def _main_reports(sheet: Sheet, context: Context, found: _Findings) -> dict[str, Report]:
@@ -153,18 +154,18 @@ def _figures(sheet: Sheet, row: Row, found: _Findings) -> dict[tuple[str, str, s
     figures = {}
     for heading, cell in row.values.items():
         column = columns[heading]
-        value = _value(sheet, cell, column, found)
+        value = _value(sheet, cell, (column, sheet.scales.get(heading)), found)
         if value is not None:
             key = (column.indicator_id, column.domain_code, column.group_code)
             figures[key] = Figure(value, sheet.kind, cell.address)
     return figures
 
 
-def _value(sheet: Sheet, cell: Cell, column: form.Column, found: _Findings) -> Decimal | None:
+def _value(sheet: Sheet, cell: Cell, asked: tuple[form.Column, Scale | None], found: _Findings) -> Decimal | None:
     if cell.is_faulty:
         found.problems.append(problem("cell_error", sheet.name, cell.address, cell.value))
         return None
-    read = read_number(cell.value, column)
+    read = read_number(cell.value, *asked)
     if read.broken_rule:
         found.problems.append(problem(read.broken_rule, sheet.name, cell.address, cell.value))
     elif read.is_mended and read.value is not None:

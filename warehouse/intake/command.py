@@ -13,6 +13,8 @@ from warehouse import clock, store
 from warehouse.atomic import replacing
 from warehouse.command_line import today
 from warehouse.intake.corrections import Change
+from warehouse.intake.layouts import kept
+from warehouse.intake.layouts.layout import Layout
 from warehouse.intake.load import content, examine, load_file
 from warehouse.intake.outcome import Outcome
 from warehouse.intake.sent_back import sent_back
@@ -36,10 +38,10 @@ def run(options: Namespace) -> int:
 def _one(engine: Engine, path: Path, options: Namespace) -> int:
     try:
         outcome = _outcome(engine, path, options)
-        is_rejected = outcome.state == "rejected"
+        is_rejected = outcome.state in ("rejected", "unconfirmed")
         print(f"{one_line(str(path))}：{_said(outcome, options)}", file=sys.stderr if is_rejected else sys.stdout)
         _details(outcome, options.lang)
-        if is_rejected and options.marked is not None:
+        if outcome.problems and options.marked is not None:
             print(
                 f"  {words(options.lang, '已标注', 'marked')}：{one_line(str(_marked(path, outcome, options)))}",
                 file=sys.stderr,
@@ -51,13 +53,28 @@ def _one(engine: Engine, path: Path, options: Namespace) -> int:
 
 
 def _outcome(engine: Engine, path: Path, options: Namespace) -> Outcome:
-    received = options.received_on or today()
+    received, layout = options.received_on or today(), _layout(engine, options.mapping)
     if options.check:
-        return examine(engine, content(path), path.name, received_on=received, actor=options.actor, scope=options.scope)
-    return load_file(engine, path, actor=options.actor, received_on=received, scope=options.scope)
+        return examine(
+            engine, content(path), path.name, received_on=received, layout=layout, actor=options.actor,
+            scope=options.scope,
+        )  # fmt: skip
+    return load_file(
+        engine, path, actor=options.actor, received_on=received, layout=layout, confirmed=options.confirm,
+        scope=options.scope,
+    )  # fmt: skip
+
+
+def _layout(engine: Engine, mapping: str | None) -> Layout | None:
+    if mapping is None:
+        return None
+    with store.reading(engine).connect() as connection:
+        return kept.required(connection, mapping).layout
 
 
 def _said(outcome: Outcome, options: Namespace) -> str:
+    if outcome.state == "unconfirmed":
+        return _unconfirmed(outcome, options)
     if outcome.registered:
         checked = words(options.lang, "可装入：", "would be loaded: ") if options.check else ""
         return checked + registered(outcome.registered, options.lang)
@@ -83,11 +100,23 @@ def _said(outcome: Outcome, options: Namespace) -> str:
     return words(options.lang, *said[state])
 
 
+def _unconfirmed(outcome: Outcome, options: Namespace) -> str:
+    missing = {code: count for code, count in outcome.needs.items() if code not in options.confirm}
+    zh = "、".join(f"{code}（{count} 处）" for code, count in missing.items())
+    en = ", ".join(f"{code} ({count})" for code, count in missing.items())
+    added = f"--confirm {','.join(sorted(outcome.needs))}"
+    return words(
+        options.lang,
+        f"未装入，有待确认：{zh}；请逐条核对下列内容，无误后加 {added}",
+        f"not loaded, to be confirmed: {en}; look at each line below and, if all is right, add {added}",
+    )
+
+
 def _details(outcome: Outcome, lang: str) -> None:
     for problem in outcome.problems:
         print(f"  {one_line(problem.in_(lang))}", file=sys.stderr)
     for warning in outcome.warnings:
-        print(f"  {words(lang, '请确认', 'to confirm')} {one_line(warning.in_(lang))}")
+        print(f"  {words(lang, '请确认', 'to confirm')} [{warning.code}] {one_line(warning.in_(lang))}")
     for mended in outcome.mended:
         print(f"  {one_line(mended.in_(lang))}")
     for change in outcome.changes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, insert, select
 
 from warehouse import schema
 from warehouse.intake.checking import Checked
+from warehouse.intake.mended import Mended
 
 CELL = ("indicator_id", "domain_code", "group_code")
 
@@ -91,3 +92,14 @@ def _changes(site_id: str, name: str, before: Content, after: Content) -> Iterat
         was, is_now = before.values.get(cell), after.values.get(cell)
         if was != is_now:
             yield Change(site_id, name, *cell, was, is_now)
+
+
+def keep_originals(connection: Connection, batch_id: int, mended: Sequence[Mended]) -> None:
+    """Keep what was typed in the cells of a stored file that were read otherwise."""
+    rows = [
+        {"batch_id": batch_id, "number": number, "sheet": one.sheet, "cell": one.cell, "typed": one.typed,
+         "read_as": one.read_as("zh")}
+        for number, one in enumerate(mended, start=1)
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(schema.mended_cell), rows)

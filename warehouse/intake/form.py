@@ -9,8 +9,11 @@ from functools import cache
 
 from catalogue import indicators
 from catalogue.dictionaries import DOMAINS, GROUPS, UNITS
+from warehouse.intake.scales import OTHERS
 
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2024"
+SAME_FORM = (TEMPLATE_VERSION, "1")
+"""Versions with these very columns: the form was numbered before it was called by its year."""
 
 MAIN, DOMAIN, GROUP = "main", "domain", "group"
 SHEET_NAMES = {MAIN: "月报表", DOMAIN: "分领域服务人次", GROUP: "分人群服务人数"}
@@ -72,7 +75,7 @@ def squeezed(value: object) -> str:
 
 
 UNIT_AT_END = re.compile(r"^(.+?)[（(]([^（）()]*(?:（套）)?)[）)]$")
-UNIT_WORDS = frozenset(unit.label.zh for unit in UNITS.values()) | {"万元", "千元", "亿元", "万人次"}
+UNIT_WORDS = frozenset(unit.label.zh for unit in UNITS.values()).union(*OTHERS.values())
 
 
 def heading_and_unit(value: object) -> tuple[str, str]:

@@ -22,11 +22,15 @@ NOT_READ = ("工作簿内容无法读取，请用WPS另存为xlsx后再报", "Th
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet: ``rows[r][c]`` as the file has it, from A1 on."""
+    """One sheet: ``rows[r][c]`` as the file has it, from A1 on.
+
+    ``merged``: first row, first column, last row, last column of each merged range, from 0.
+    """
 
     name: str
     rows: list[list[object]]
     untold: Untold = field(default=Untold())
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def read_grids(data: bytes, name: str) -> list[Grid]:
@@ -40,16 +44,17 @@ def read_grids(data: bytes, name: str) -> list[Grid]:
     try:
         known = untold(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [Grid(sheet, rows, known.get(sheet, Untold())) for sheet, rows in _sheets(book)]
+        return [Grid(sheet, rows, known.get(sheet, Untold()), merged) for sheet, rows, merged in _sheets(book)]
     except (CalamineError, ParseError, KeyError) as error:
         raise Refusal(*NOT_READ) from error
 
 
-def _sheets(book: CalamineWorkbook) -> Iterator[tuple[str, list[list[object]]]]:
+def _sheets(book: CalamineWorkbook) -> Iterator[tuple[str, list[list[object]], tuple[tuple[int, int, int, int], ...]]]:
     cells = 0
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         cells += sheet.total_height * sheet.total_width
         if cells > GREATEST_CELLS:
             raise Refusal(*OUT_OF_RANGE)
-        yield name, [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+        yield name, [list(row) for row in sheet.to_python(skip_empty_area=False)], merged

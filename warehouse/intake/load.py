@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
+from catalogue.period import month_of
 from warehouse import audit, clock, places, schema, sites, store
 from warehouse.intake import corrections
 from warehouse.intake.apart import read_grids_apart
@@ -17,8 +19,14 @@ from warehouse.intake.cautions import cautions
 from warehouse.intake.checking import Checked, Context, check
 from warehouse.intake.container import GREATEST_FILE
 from warehouse.intake.grids import Grid
+from warehouse.intake.layouts.layout import Layout
+from warehouse.intake.layouts.naming import identified
+from warehouse.intake.layouts.proposing import suggested
+from warehouse.intake.months import report_month
 from warehouse.intake.outcome import Outcome
-from warehouse.intake.reading import RawTables, tables
+from warehouse.intake.raw import RawTables
+from warehouse.intake.reading import NoReport, tables
+from warehouse.intake.relations import Key
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reach import OutOfReach, require_within
@@ -28,51 +36,54 @@ Reader = Callable[[bytes, str], list[Grid]]
 """From a file's bytes and name to its sheets."""
 
 
-def load_file(
-    engine: Engine, path: Path, *, actor: str, received_on: date, reader: Reader = read_grids_apart, scope: str = ""
-) -> Outcome:
+@dataclass(frozen=True)
+class Wanted:
+    """How a file is to be taken in.
+
+    ``reader``: another than the one apart is for files of our own making only. ``layout``: the other form whose mapping
+    it is read by. ``confirmed``: the codes of ``Outcome.needs`` that somebody has looked at; None: the caller asked.
+    ``scope``: code of the place outside of which the file may state nothing, '' for none.
+    """
+
+    reader: Reader = read_grids_apart
+    layout: Layout | None = None
+    confirmed: Collection[str] | None = None
+    scope: str = ""
+
+
+def load_file(engine: Engine, path: Path, *, actor: str, received_on: date, **wanted: Any) -> Outcome:
     """Load one monthly report or register (xlsx or CSV) that *actor* received on *received_on*.
 
     Which of the two it is, its headers tell. A station and month that the store has with other values get a new
-    version; with the same values, none. Another *reader* than the one apart is for files of our own making only.
-    *scope*: code of the place outside of which the file may state nothing, '' for none.
+    version; with the same values, none. *wanted*: fields of ``Wanted``.
     Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
-    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on, reader=reader, scope=scope)
+    return take_in(engine, content(path), path.name, actor=actor, received_on=received_on, **wanted)
 
 
-def take_in(
-    engine: Engine,
-    data: bytes,
-    name: str,
-    *,
-    actor: str,
-    received_on: date,
-    reader: Reader = read_grids_apart,
-    scope: str = "",
-) -> Outcome:
+def take_in(engine: Engine, data: bytes, name: str, *, actor: str, received_on: date, **wanted: Any) -> Outcome:
     """``load_file`` for the bytes of a file and its *name*."""
-    batch = _batch(data, name, actor)
+    batch, how = _batch(data, name, actor), Wanted(**wanted)
     try:
-        return _taken_in(engine, _read(engine, data, batch, reader), batch, received_on, scope)
+        return _taken_in(engine, _read(engine, data, batch, how), batch, (received_on, how))
     except Refusal as refusal:
         _enter_refusal(engine, batch, refusal)
         raise
 
 
-def examine(engine: Engine, data: bytes, name: str, *, received_on: date, actor: str = "", scope: str = "") -> Outcome:
+def examine(engine: Engine, data: bytes, name: str, *, received_on: date, actor: str = "", **wanted: Any) -> Outcome:
     """What ``take_in`` would do with a file now, with nothing stored and nothing entered in the audit.
 
     It is the same work, undone at its end, so that what is shown before is what happens after. Only a file that goes
     beyond the *scope* is entered in the audit already now, since nobody will go on to load it.
     Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
-    batch = _batch(data, name, actor)
-    grids, raw = _read(engine, data, batch, read_grids_apart)
+    batch, how = _batch(data, name, actor), Wanted(**wanted)
+    grids, raw = _read(engine, data, batch, how)
     try:
         with engine.connect() as connection:
             store.serialise_writers(connection)
-            outcome = _decided(connection, grids, raw, batch, received_on, scope)
+            outcome = _decided(connection, grids, raw, batch, (received_on, how))
             connection.rollback()
     except OutOfReach as refusal:
         _enter_refusal(engine, batch, refusal)
@@ -90,28 +101,48 @@ def _batch(data: bytes, name: str, actor: str) -> dict[str, object]:
     }
 
 
-def _read(
-    engine: Engine, data: bytes, batch: Mapping[str, object], reader: Reader
-) -> tuple[list[Grid], RawTables | None]:
+def _read(engine: Engine, data: bytes, batch: Mapping[str, object], how: Wanted) -> tuple[list[Grid], RawTables | None]:
     """The sheets of a file, none where it came in before, and the report in them unless they hold a register."""
     with store.reading(engine).connect() as connection:
-        is_new = _known_batch(connection, batch) is None
-    grids = reader(data, str(batch["file_name"])) if is_new else []
-    return grids, tables(grids) if is_new and not is_register(grids) else None
+        if _known_batch(connection, batch) is not None:
+            return [], None
+        grids = how.reader(data, str(batch["file_name"]))
+        if how.layout is None and is_register(grids):
+            return grids, None
+        try:
+            return grids, tables(grids, how.layout)
+        except NoReport as refusal:
+            raise suggested(connection, grids) or refusal from None
+
+
+class _Unconfirmed(Exception):
+    """Ends the transaction in which a file was stored that somebody has still to look at."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = replace(outcome, state="unconfirmed", batch_id=None)
 
 
 def _taken_in(
     engine: Engine,
     found: tuple[list[Grid], RawTables | None],
     batch: Mapping[str, object],
-    received_on: date,
-    scope: str,
+    asked: tuple[date, Wanted],
 ) -> Outcome:
-    with engine.begin() as connection:
-        store.serialise_writers(connection)
-        outcome = _decided(connection, *found, batch, received_on, scope)
-        _entered(connection, batch, outcome.as_facts())
-    return outcome
+    how = asked[1]
+    try:
+        with engine.begin() as connection:
+            store.serialise_writers(connection)
+            outcome = _decided(connection, *found, batch, asked)
+            if outcome.state == "loaded" and how.confirmed is not None and set(outcome.needs) - set(how.confirmed):
+                raise _Unconfirmed(outcome)
+            _entered(connection, batch, outcome.as_facts())
+        return outcome
+    except _Unconfirmed as stopped:
+        with engine.begin() as connection:
+            store.serialise_writers(connection)
+            _entered(connection, batch, {"outcome": "unconfirmed", "needs": stopped.outcome.needs})
+        return stopped.outcome
 
 
 def _decided(
@@ -119,24 +150,22 @@ def _decided(
     grids: list[Grid],
     raw: RawTables | None,
     batch: Mapping[str, object],
-    received_on: date,
-    scope: str,
+    asked: tuple[date, Wanted],
 ) -> Outcome:
+    received_on, how = asked
     known = _known_batch(connection, batch)
     if known is not None:
         return Outcome("known", batch_id=known.batch_id, known_since=known.received_at)
     if raw is None:
-        return _registered(connection, grids, batch, received_on, scope)
-    if scope:
-        require_within(places.atlas(connection), scope, _site_regions(connection, raw.site_ids()))
+        return _registered(connection, grids, batch, received_on, how.scope)
+    raw = identified(connection, raw)
+    if how.scope:
+        require_within(places.atlas(connection), how.scope, _site_regions(connection, raw.site_ids()))
     names = _site_names(connection, raw.site_ids())
-    checked, warnings = check(raw, Context(names, received_on)), cautions(grids, raw)
-    if checked.problems:
-        return Outcome(
-            "rejected", None, checked.month, problems=checked.problems, mended=checked.mended, warnings=warnings,
-            ignored=checked.ignored,
-        )  # fmt: skip
-    return replace(_stored(connection, checked, names, batch), warnings=warnings)
+    checked = check(raw, Context(names, received_on, _unasked(connection, raw, received_on)))
+    told = Outcome("rejected", month=checked.month, problems=checked.problems, mended=checked.mended,
+                   warnings=cautions(grids, raw), ignored=checked.ignored, layout=raw.layout)  # fmt: skip
+    return told if checked.problems else _stored(connection, (checked, names), batch, told)
 
 
 def _enter_refusal(engine: Engine, batch: Mapping[str, object], refusal: Refusal) -> None:
@@ -157,7 +186,7 @@ def _registered(
     found = register(connection, grids, batch, received_on, scope)
     state = "rejected" if found.problems else "loaded" if found.counts else "unchanged"
     return Outcome(
-        state, found.batch_id, problems=list(found.problems), warnings=list(found.readings),
+        state, found.batch_id, problems=list(found.problems), warnings=list(found.warnings),
         ignored=list(found.ignored), registered=found.counts,
     )  # fmt: skip
 
@@ -191,21 +220,33 @@ def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:
     return {row.site_id: row.name for row in connection.execute(mine)}
 
 
-def _stored(connection: Connection, checked: Checked, names: Mapping[str, str], batch: Mapping[str, object]) -> Outcome:
+def _unasked(connection: Connection, raw: RawTables, received_on: date) -> dict[str, Mapping[Key, float]]:
+    """site id -> what the store holds of the month, where the file's form does not ask for all of it."""
+    month, _ = report_month(raw, month_of(received_on))
+    if raw.asked is None or month is None:
+        return {}
+    return {site_id: one.content.values for site_id, one in corrections.held(connection, month, raw.site_ids()).items()}
+
+
+def _stored(
+    connection: Connection, report: tuple[Checked, dict[str, str]], batch: Mapping[str, object], told: Outcome
+) -> Outcome:
+    """Store what a sound report changes. *told*: what else is said of it."""
+    checked, names = report
     if checked.month is None:
         raise ValueError("a sound report has a month")
     new = corrections.filed(checked)
     known = corrections.held(connection, checked.month, list(new))
     changed = [site_id for site_id, content in new.items() if site_id not in known or known[site_id].content != content]
-    outcome = Outcome("unchanged", None, checked.month, mended=checked.mended, ignored=checked.ignored)
     if not changed:
-        return outcome
+        return replace(told, state="unchanged")
     submissions, measures = (frame[frame["site_id"].isin(changed)] for frame in (checked.submissions, checked.measures))
     versions = [known[site_id].version + 1 if site_id in known else 1 for site_id in submissions["site_id"]]
     batch_id = store.add_submissions(
         connection, batch=batch, submissions=submissions.assign(version=versions), measures=measures
     )
+    corrections.keep_originals(connection, batch_id, checked.mended)
     return replace(
-        outcome, state="loaded", batch_id=batch_id, reports=len(changed), corrections=len(set(changed) & set(known)),
+        told, state="loaded", batch_id=batch_id, reports=len(changed), corrections=len(set(changed) & set(known)),
         changes=corrections.changes(new, known, names),
     )  # fmt: skip

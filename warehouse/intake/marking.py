@@ -13,8 +13,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalogue.text import Text
-from warehouse.intake.checking import Mended
 from warehouse.intake.grids import read_grids
+from warehouse.intake.mended import Mended
 from warehouse.intake.problems import Problem
 
 WRONG, READ = PatternFill("solid", "F8CBAD"), PatternFill("solid", "FFF2CC")

@@ -1,53 +1,19 @@
-"""The reporting month as people write it: a fixed list of ways, and no guessing."""
+"""The month of a report: one month, stated once and the same everywhere."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
-
-from catalogue.period import month_number, month_of, month_text
+from catalogue.period import month_text
 from warehouse.intake import form
 from warehouse.intake.form import squeezed
-from warehouse.intake.numerals import WIDE
+from warehouse.intake.periods import lacks_year, read_period
 from warehouse.intake.problems import Problem, problem
-from warehouse.intake.reading import Cell, RawTables
-
-WAYS = (
-    re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月(?:份|[0-3]?[0-9]日)?", re.ASCII),
-    re.compile(r"(20[0-9]{2})[-/](1[0-2]|0?[1-9])(?:[-/][0-3]?[0-9])?", re.ASCII),
-    re.compile(r"(20[0-9]{2})(1[0-2]|0[1-9])", re.ASCII),
-)
-SPELT_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-SPELT_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-SPELT = re.compile(rf"([一二][〇零○一二三四五六七八九]{{3}})年({'|'.join(reversed(SPELT_MONTHS))})月份?")
+from warehouse.intake.raw import Cell, RawTables
 
 
 def read_month(cell: object) -> int | None:
-    """The month number in a cell, or None when it cannot be told for certain.
-
-    2024.10 arrives from a spreadsheet as 2024.1, so a month written with a point is not accepted.
-    """
-    if isinstance(cell, datetime | date):
-        return month_of(cell)
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    if isinstance(cell, bool) or not isinstance(cell, int | str):
-        return None
-    text = _in_digits(squeezed(cell).translate(WIDE))
-    for way in WAYS:
-        found = way.fullmatch(text)
-        if found:
-            return month_number(int(found.group(1)), int(found.group(2)))
-    return None
-
-
-def _in_digits(text: str) -> str:
-    """二〇二四年三月 as 2024年3月; any other text as it is."""
-    found = SPELT.fullmatch(text)
-    if not found:
-        return text
-    year, month = found.groups()
-    return f"{year.translate(SPELT_DIGITS)}年{SPELT_MONTHS.index(month) + 1}月"
+    """The month number in a cell, or None when it is not one month for certain."""
+    period = read_period(cell)
+    return period.first_month if period and period.months == 1 else None
 
 
 def report_month(raw: RawTables, latest: int) -> tuple[int | None, list[Problem]]:
@@ -72,10 +38,19 @@ def _own_problem(sheet: str, stated: Cell | None, month: int | None, latest: int
     if stated is None or not squeezed(stated.value):
         return problem("month_missing", sheet, stated.address if stated else "")
     if month is None:
-        return problem("month_unreadable", sheet, stated.address, stated.value)
+        return _unreadable(sheet, stated)
     if month > latest:
         return problem("month_ahead", sheet, stated.address, stated.value, month=month_text(month))
     return None
+
+
+def _unreadable(sheet: str, stated: Cell) -> Problem:
+    period = read_period(stated.value)
+    if period:
+        stretch = {"first": month_text(period.first_month), "last": month_text(period.last_month)}
+        return problem("month_too_long", sheet, stated.address, stated.value, **stretch)
+    code = "month_without_year" if lacks_year(stated.value) else "month_unreadable"
+    return problem(code, sheet, stated.address, stated.value)
 
 
 def _difference(sheet: str, cell: Cell, month: int) -> Problem | None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from catalogue.dictionaries import UNITS
 from warehouse.intake.form import Column
 from warehouse.intake.paper import GREATEST_AMOUNT, GREATEST_COUNT
+from warehouse.intake.scales import Scale
 
 MISSING = frozenset({"", "—", "——", "-", "/", "无", "空", "N/A", "NA", "n/a"})
 """What people write where they have nothing to report: a missing value, never zero."""
@@ -33,17 +34,28 @@ class Read:
     is_mended: bool = False
 
 
-def read_number(cell: object, column: Column) -> Read:
-    """The number in a cell for *column*: whole and at most GREATEST_COUNT, or yuan with at most two decimals."""
-    if cell is None:
-        return Read()
-    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
-        return Read(broken_rule="not_a_number")
-    number = _from_text(cell, column) if isinstance(cell, str) else _from_number(cell)
+def read_number(cell: object, column: Column, scale: Scale | None = None) -> Read:
+    """The number in a cell for *column*: whole and at most GREATEST_COUNT, or yuan with at most two decimals.
+
+    *scale*: the unit in which another form's column states it; the value is in the unit of *column*.
+    """
+    number = read_sum(cell, column, scale)
     if number.value is None:
         return number
     rule = _range_rule(number.value, column)
     return Read(broken_rule=rule) if rule else number
+
+
+def read_sum(cell: object, column: Column, scale: Scale | None = None) -> Read:
+    """``read_number`` for a total, which may lie beyond what one station can have."""
+    if cell is None:
+        return Read()
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return Read(broken_rule="not_a_number")
+    number = _from_text(cell, column, scale) if isinstance(cell, str) else _from_number(cell)
+    if number.value is None or scale is None or scale.factor == 1:
+        return number
+    return Read(number.value * scale.factor, is_mended=True)
 
 
 def _from_number(cell: int | float) -> Read:
@@ -53,12 +65,15 @@ def _from_number(cell: int | float) -> Read:
     return Read(Decimal(cell) if isinstance(cell, int) else Decimal(format(cell, ".15g")))
 
 
-def _from_text(cell: str, column: Column) -> Read:
+def _from_text(cell: str, column: Column, scale: Scale | None) -> Read:
     typed = cell.translate(INVISIBLE).strip()
     if typed in MISSING:
         return Read()
     text = typed.translate(WIDE)
-    for word in (UNITS[column.unit].label.zh, "万", "亿"):
+    # 1.2万 in a column of 万元 may be meant either way.
+    own = UNITS[column.unit].label.zh
+    words = (scale.word,) if scale and scale.factor != 1 else (scale.word if scale else own, own, "万", "亿")
+    for word in words:
         bare = text.removesuffix(word)
         if bare != text and bare[-1:].isascii():
             return _scaled(bare.rstrip(), TIMES.get(word, 1))

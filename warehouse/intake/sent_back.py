@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warehouse.intake.apart import done_apart
-from warehouse.intake.checking import Mended
 from warehouse.intake.marking import listed
+from warehouse.intake.mended import Mended
 from warehouse.intake.problems import Problem
 from warehouse.refusal import Refusal
 

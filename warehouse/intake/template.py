@@ -12,13 +12,16 @@ from catalogue.period import last_day
 from warehouse import schema, sites, store
 from warehouse.atomic import replacing
 from warehouse.intake import workbook
+from warehouse.intake.layouts import writing as former
+from warehouse.intake.layouts.former import version_of
 from warehouse.refusal import Refusal
 
 
-def write(path: Path, engine: Engine, *, county: str, month: int) -> int:
+def write(path: Path, engine: Engine, *, county: str, month: int, version: str | None = None) -> int:
     """Write to *path* the report form of the county (a division code) for *month*; return its number of stations.
 
-    The stations are those assigned to report for the month. Raises Refusal for an unknown county or one without any.
+    The stations are those assigned to report for the month. *version*: a former one of the form.
+    Raises Refusal for an unknown county or one without any.
     """
     with store.reading(engine).connect() as connection:
         regions = _regions(connection, last_day(month))
@@ -29,6 +32,10 @@ def write(path: Path, engine: Engine, *, county: str, month: int) -> int:
         raise Refusal("该县当月没有应报送的社工站", "No station of the county owes a report for the month")
     province = _ancestor(regions, county, "province")
     with replacing(path) as beside:
+        if version is not None:
+            county_name = str(regions.at[county, "name"])
+            former.write(beside, version_of(version), county_name=county_name, month=month, sites=sites)
+            return len(sites)
         workbook.write(
             beside,
             county_name=str(regions.at[county, "name"]),

@@ -8,9 +8,9 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from warehouse.intake.linked import MAIN_NS, Outside, outside_of
 from warehouse.intake.private import is_private
 
-MAIN_NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 NOTES = ("comments", "drawing", "threadedComment")
 """Kinds of parts in which something is written over a sheet: comments and text boxes."""
@@ -32,13 +32,18 @@ def untold(data: bytes) -> dict[str, Untold]:
     """sheet name -> what is not told of it. *data* has passed ``container.require_workbook``."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         links = {key: target for key, _, target in _links(archive, "xl/workbook.xml")}
-        sheets = ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{MAIN_NS}sheet")
-        members = {sheet: links.get(sheet.get(LINK_ID), "") for sheet in sheets}
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+        members = {sheet: links.get(sheet.get(LINK_ID), "") for sheet in book.iter(f"{MAIN_NS}sheet")}
+        outside = outside_of(book)
         return {
-            sheet.get("name", ""): _of_sheet(archive, member, is_hidden=sheet.get("state", "visible") != "visible")
+            sheet.get("name", ""): _of_sheet(archive, member, outside.anew(), is_hidden=_is_hidden(sheet))
             for sheet, member in members.items()
             if member in archive.namelist()
         }
+
+
+def _is_hidden(sheet: ElementTree.Element) -> bool:
+    return sheet.get("state", "visible") != "visible"
 
 
 def _links(archive: zipfile.ZipFile, member: str) -> list[tuple[str | None, str, str]]:
@@ -58,12 +63,12 @@ def _links(archive: zipfile.ZipFile, member: str) -> list[tuple[str | None, str,
     ]
 
 
-def _of_sheet(archive: zipfile.ZipFile, member: str, *, is_hidden: bool) -> Untold:
+def _of_sheet(archive: zipfile.ZipFile, member: str, outside: Outside, *, is_hidden: bool) -> Untold:
     faults, linked, hidden = set(), set(), {WHOLE} if is_hidden else set()
     for _event, element in ElementTree.iterparse(io.BytesIO(archive.read(member))):
         if element.tag == f"{MAIN_NS}c":
             faults |= {element.get("r", "")} if _is_faulty(element) else set()
-            linked |= {element.get("r", "")} if "[" in (element.findtext(f"{MAIN_NS}f") or "") else set()
+            linked |= {element.get("r", "")} if outside.is_source_of(element) else set()
             element.clear()
         elif element.get("hidden") in ("1", "true"):
             hidden |= _places(element)

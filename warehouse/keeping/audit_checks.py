@@ -17,12 +17,14 @@ COUNTED = {
     "release": Text("发布版本", "releases"),
     "public_release": Text("公开版本", "public releases"),
     "public_review": Text("公开审核记录", "reviews"),
+    "form_mapping": Text("栏目对应表", "mappings of forms"),
 }
 
 GROWTH: Mapping[str, Mapping[str, int]] = {
     "load": {"batch": 1},
     "province": {"batch": 1},
     "publish": {"release": 1},
+    "mapping": {"form_mapping": 1},
     "public_proposed": {"public_review": 1},
     "public_rejected": {"public_review": 1},
     "public_approved": {"public_review": 1, "public_release": 1},

@@ -19,6 +19,7 @@ ACTIONS: Mapping[str, Text] = {
     "province": Text("登记区划", "province"),
     "demo": Text("演示数据", "demonstration"),
     "load": Text("装入", "load"),
+    "plans": Text("装入计划", "plans"),
     "publish": Text("发布", "publish"),
     "seal": Text("补登校验值", "checksum recorded"),
     "public_proposed": Text("公开：提出", "public: proposed"),

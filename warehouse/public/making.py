@@ -18,6 +18,8 @@ from warehouse.refusal import Refusal
 WHOLE = (
     "indicator", "region", "scope_decision", "target", "target_phase", "site_home", "division_change", "series_break",
 )  # fmt: skip
+SINCE_PLANS = ("plan_version", "plan_stage")
+"""Tables that releases of earlier programs do not have."""
 
 # The public needs to know that there is a station and how far it has got; not who runs it, where exactly, with whom.
 SITES = """
@@ -27,6 +29,7 @@ FROM source.site;
 INSERT INTO main.site_status SELECT * REPLACE ('' AS evidence) FROM source.site_status;
 """
 
+SOURCE_TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'source'"
 COVERAGE = "INSERT INTO main.coverage_step SELECT * FROM source.coverage_step WHERE rung IN (SELECT unnest($rungs))"
 
 REPORTS = """
@@ -99,7 +102,8 @@ def _fill(plan: Plan, connection: duckdb.DuckDBPyConnection) -> None:
     cleared = plan.rules.cleared
     assembly.create_tables(connection)
     _require_tables(connection)
-    for table in WHOLE:
+    known = {name for (name,) in connection.execute(SOURCE_TABLES).fetchall()}
+    for table in (*WHOLE, *(name for name in SINCE_PLANS if name in known)):
         connection.execute(f"INSERT INTO main.{table} SELECT * FROM source.{table}")  # noqa: S608
     connection.execute(SITES)
     connection.execute(COVERAGE, {"rungs": [rung for rung in RUNGS if f"coverage_{rung}" in cleared]})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from warehouse import places, schema, sites
 from warehouse.refusal import Refusal
@@ -81,19 +82,26 @@ def _plans(connection: Connection) -> dict[tuple[str, str], Plan]:
         .order_by(target.version)
     )
     phases = _phases(connection)
+    newest = {(row.region_code, row.rung): row for row in connection.execute(chosen)}
     return {
-        (row.region_code, row.rung): Plan(
-            row.region_code, row.rung, int(row.value), row.start_on, row.due_on, row.title,
-            phases.get((row.target_id, row.version), ()),
+        key: Plan(
+            *key, int(row.value), row.start_on, row.due_on, row.title, phases.get((row.target_id, row.version), ())
         )
-        for row in connection.execute(chosen)
-    }  # fmt: skip
+        for key, row in newest.items()
+        if _is_of_townships(row)
+    }
+
+
+def _is_of_townships(row: Row[Any]) -> bool:
+    """Whether the workbook has room for a plan: it takes numbers of townships with their days, and nothing else."""
+    return row.unit == "township" and None not in (row.value, row.start_on, row.due_on)
 
 
 def _phases(connection: Connection) -> dict[tuple[str, int], tuple[Phase, ...]]:
     phase = schema.target_phase.c
     found: dict[tuple[str, int], list[Phase]] = {}
-    for row in connection.execute(select(schema.target_phase).order_by(phase.phase)):
+    dated = (phase.value.is_not(None), phase.start_on.is_not(None), phase.due_on.is_not(None))
+    for row in connection.execute(select(schema.target_phase).where(*dated).order_by(phase.phase)):
         stages = found.setdefault((row.target_id, row.version), [])
         stages.append(Phase(row.label, int(row.value), row.start_on, row.due_on))
     return {key: tuple(stages) for key, stages in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from warehouse.intake.grids import Grid
 from warehouse.intake.problems import Problem
 from warehouse.refusal import Refusal
 from warehouse.register import reading, saving
+from warehouse.register.cautions import cautions
 from warehouse.register.changes import changes
 from warehouse.register.checking import check
 from warehouse.register.holding import held
@@ -28,7 +29,7 @@ class Registered:
     counts: Mapping[str, int] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
     ignored: Sequence[str] = ()
-    readings: Sequence[Problem] = ()
+    warnings: Sequence[Problem] = ()
 
 
 def register(
@@ -49,12 +50,13 @@ def register(
     if scope:
         require_within(known.atlas, scope, places_in(sheets, known.atlas))
     stated, problems = check(sheets, known, received_on)
+    told = Registered(problems=problems, ignored=sheets.ignored, warnings=[*cautions(grids, sheets), *stated.readings])
     if problems:
-        return Registered(problems=problems, ignored=sheets.ignored, readings=stated.readings)
+        return told
     found = changes(stated, known)
     counts = found.counts()
     if not counts:
-        return Registered(ignored=sheets.ignored)
+        return told
     batch_id = store.add_batch(connection, **{**batch, "kind": "register", "row_count": sum(counts.values())})
     saving.save(connection, found, stated, batch_id, f"站点台账（{received_on.isoformat()}收到）")
-    return Registered(batch_id, counts, ignored=sheets.ignored, readings=stated.readings)
+    return replace(told, batch_id=batch_id, counts=counts)

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from warehouse.intake.form import squeezed
 from warehouse.intake.grids import Grid
 from warehouse.intake.problems import Problem
-from warehouse.intake.reading import Cell
+from warehouse.intake.raw import Cell
 from warehouse.refusal import Refusal
 from warehouse.register import form
 from warehouse.register.wording import problem

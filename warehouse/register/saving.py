@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from catalogue.dictionaries import RUNG_LABELS
 from geo.history.change import Change
 from geo.names import name_en
-from warehouse import schema, sites
+from warehouse import clock, schema, sites
 from warehouse.places import SITES_JOINT
 from warehouse.register.changes import Changes, duties
 from warehouse.register.facts import Plan, Site, Stated
@@ -35,7 +35,7 @@ def save(connection: Connection, changes: Changes, stated: Stated, batch: int, t
     _operate(connection, changes.operated)
     _assign(connection, changes, stated)
     for plan in changes.plans:
-        _plan(connection, plan, sources)
+        _plan(connection, plan, sources, batch)
 
 
 def _add(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
@@ -127,7 +127,7 @@ def _assign(connection: Connection, changes: Changes, stated: Stated) -> None:
     _add(connection, table, (dict(zip(("site_id", "from_month", "to_month"), row, strict=True)) for row in owing))
 
 
-def _plan(connection: Connection, plan: Plan, sources: Mapping[str, str]) -> None:
+def _plan(connection: Connection, plan: Plan, sources: Mapping[str, str], batch: int) -> None:
     """The next version of a plan with its phases."""
     target = schema.target.c
     held = select(target.target_id, func.max(target.version).label("version")).where(
@@ -138,7 +138,10 @@ def _plan(connection: Connection, plan: Plan, sources: Mapping[str, str]) -> Non
         "target_id": before.target_id if before else f"{plan.region_code}-{plan.rung}",
         "version": before.version + 1 if before else 1,
     }
-    span = {"start_on": plan.start_on, "due_on": plan.due_on}
+    received = connection.scalar(select(schema.batch.c.received_at).where(schema.batch.c.batch_id == batch))
+    # The first version holds from its first day, a later one from when it came in.
+    decided = clock.day_there(received) if before and received else None
+    span = {"start_on": plan.start_on, "due_on": plan.due_on, "decided_on": decided}
     rung = RUNG_LABELS[plan.rung]
     row = {
         "region_code": plan.region_code, "plan_type": "full_coverage", "value": plan.value, "unit": "township",

@@ -17,7 +17,7 @@ from catalogue.period import last_day
 from dashboard.citations import qr
 from dashboard.citations.citation import citation
 from dashboard.dates import day_text
-from dashboard.exports.deck import slides
+from dashboard.exports.deck import plans, slides
 from dashboard.exports.deck.county import county
 from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, house
 from dashboard.exports.deck.multiples import multiples
@@ -49,7 +49,8 @@ CODE = Box(WIDTH - EDGE - 72, 14, 72, 72)
 TITLE_BOX = Box(EDGE, 20, INNER - CODE.width - 16, 72)
 KINDS: Mapping[str, Callable[[Slide, View, str], Told]] = {
     "headline": slides.headline, "ladder": slides.ladder, "map": slides.map_, "ranking": slides.ranking,
-    "trend": slides.trend, "multiples": multiples, "behind": slides.behind, "county": county, "thanks": slides.thanks,
+    "trend": slides.trend, "multiples": multiples, "ledger": plans.ledger, "schedule": plans.schedule,
+    "forecast": plans.forecast, "behind": slides.behind, "county": county, "thanks": slides.thanks,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from catalogue.dictionaries import DOMAINS, GROUPS
 from dashboard import numbers
 from dashboard.dates import day_text, month_label
+from dashboard.exports.table import csv_of
 from dashboard.panels import Panel, parts
 from dashboard.ui import tables
 from dashboard.ui.desk.given import Given
@@ -25,6 +26,8 @@ from warehouse.intake.sent_back import sent_back
 from warehouse.refusal import Refusal
 
 PROBLEM = ("sheet", "cell", "typed", "rule", "remedy")
+MOST_ROWS = 50
+"""Of a list on the screen: who left a column empty for 300 stations is told 300 times, and reads it in a file."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -52,6 +55,10 @@ def _said(view: View, given: Given) -> str:
         "batch": found.batch_id,
     }
     said = view.words(f"desk.state_{found.state}", **told)
+    if found.layout:
+        said = parts.sentences(view, said, view.words("mapping.by", name=found.layout))
+    if given.is_draft:
+        said = parts.sentences(view, said, view.words("mapping.unsaved"))
     if found.month is None:
         return said
     month = view.words("desk.month", month=month_label(found.month, view.lang))
@@ -67,21 +74,21 @@ def _tone(given: Given) -> str:
 
 
 def _tables(view: View, given: Given, found: Outcome, number: int) -> None:
-    words = view.words
+    words, where = view.words, (given, number)
     if found.problems:
-        _table(view, "problems", PROBLEM, _problems(view, found.problems), number)
+        _table(view, "problems", PROBLEM, _problems(view, found.problems), where)
         name = words("desk.marked_name", name=PurePath(given.name).stem)
         st.download_button(
             words("desk.marked"), partial(sent_back, given.data, given.name, found.problems, found.mended, view.lang),
             name, EXCEL, on_click="ignore", key=f"desk-marked-{number}",
         )  # fmt: skip
     if found.warnings:
-        _table(view, "warnings", PROBLEM, _problems(view, found.warnings), number)
+        _table(view, "warnings", PROBLEM, _problems(view, found.warnings), where)
     if found.mended:
-        read = [(one.sheet, one.cell, one.typed, f"{one.value:.15g}") for one in found.mended]
-        _table(view, "mended", ("sheet", "cell", "typed", "read"), read, number)
+        read = [(one.sheet, one.cell, one.typed, one.read_as(view.lang)) for one in found.mended]
+        _table(view, "mended", ("sheet", "cell", "typed", "read"), read, where)
     if found.changes:
-        _table(view, "changes", ("site", "indicator", "part", "before", "after"), _changes(view, found.changes), number)
+        _table(view, "changes", ("site", "indicator", "part", "before", "after"), _changes(view, found.changes), where)
 
 
 def _problems(view: View, found: Iterable[Problem]) -> list[tuple[str, ...]]:
@@ -106,8 +113,21 @@ def _part(view: View, one: Change) -> str:
     return view.words("list.comma").join(text.in_(view.lang) for text in named if text is not None)
 
 
-def _table(view: View, kind: str, names: tuple[str, ...], rows: Sequence[tuple[str, ...]], number: int) -> None:
+def _table(
+    view: View, kind: str, names: tuple[str, ...], rows: Sequence[tuple[str, ...]], where: tuple[Given, int]
+) -> None:
+    """The first rows on the screen; where there are more, all of them as a file."""
+    given, number = where
     title = view.words(f"desk.{kind}", n=len(rows))
     st.html(element("h4", "desk-section", title).html)
     table = pd.DataFrame(rows, columns=[view.words(f"desk.{name}") for name in names])
-    tables.show(Panel(f"desk-{kind}", title, "", table, lambda: table), f"desk-{kind}-{number}")
+    shown = table.head(MOST_ROWS)
+    tables.show(Panel(f"desk-{kind}", title, "", shown, lambda: shown), f"desk-{kind}-{number}")
+    if len(table) > len(shown):
+        said = view.words("desk.more", shown=numbers.count(len(shown)), n=numbers.count(len(table)))
+        st.html(element("p", "standin", said).html)
+        name = view.words("desk.list_name", name=PurePath(given.name).stem, list=view.words(f"desk.list_{kind}"))
+        st.download_button(
+            view.words("desk.whole"), partial(csv_of, table, {}), name, "text/csv", on_click="ignore",
+            key=f"desk-list-{kind}-{number}",
+        )  # fmt: skip

@@ -10,13 +10,14 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from dashboard.ui import data, links
-from dashboard.ui.desk import findings
+from dashboard.ui.desk import findings, mapping
 from dashboard.ui.desk.given import Given
 from dashboard.ui.markup import element
 from dashboard.view import View
 from warehouse import clock
 from warehouse.intake.container import GREATEST_FILE
 from warehouse.intake.load import take_in
+from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
 from warehouse.settings import desk_scope
 
@@ -36,6 +37,8 @@ def show(view: View, engine: Engine) -> None:
         return
     for number, given in enumerate(files):
         findings.show(view, given, number)
+        if given.is_foreign:
+            mapping.show(view, engine, given, number)
     _confirm(view, engine, files)
 
 
@@ -59,10 +62,12 @@ def _form(view: View, engine: Engine) -> list[Given]:
 
 
 def _given(engine: Engine, name: str, content: bytes, received_on: date) -> Given:
+    layout, is_draft = mapping.chosen(hashlib.sha256(content).hexdigest())
     try:
-        return Given(name, content, received_on, data.examined(engine, content, name, received_on))
+        found: Outcome | Refusal = data.examined(engine, content, name, received_on, layout)
     except Refusal as refusal:
-        return Given(name, content, received_on, refusal)
+        found = refusal
+    return Given(name, content, received_on, found, layout, is_draft)
 
 
 def _confirm(view: View, engine: Engine, files: Sequence[Given]) -> None:
@@ -91,7 +96,7 @@ def _ticks(view: View, ready: Sequence[Given]) -> list[tuple[str, bool]]:
             said = view.words(f"desk.confirm_{need}", n=_count(given, need))
             label = view.words("desk.of_file", name=given.name, said=said)
             # What was ticked for one content is not ticked for another.
-            key = f"desk-{need}-{number}-{hashlib.sha256(given.data).hexdigest()[:16]}"
+            key = f"desk-{need}-{number}-{given.sha256[:16]}"
             found.append((label, st.checkbox(links.plain(label), key=key)))
     return found
 
@@ -103,7 +108,15 @@ def _count(given: Given, need: str) -> int:
 def _stored(view: View, engine: Engine, given: Given, actor: str) -> str:
     """Store a file; what then is said of it."""
     try:
-        done = take_in(engine, given.data, given.name, actor=actor, received_on=given.received_on, scope=desk_scope())
+        done = take_in(
+            engine,
+            given.data,
+            given.name,
+            actor=actor,
+            received_on=given.received_on,
+            layout=given.layout,
+            scope=desk_scope(),
+        )
     except Refusal as refusal:
         return view.words("desk.not_stored", name=given.name, reason=refusal.in_(view.lang))
     if done.state != "loaded":  # somebody else was faster: the card of the file now says what holds

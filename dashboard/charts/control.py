@@ -1,0 +1,140 @@
+"""Control chart: months as dots between the limits of what is usual; signals are diamonds, months left out rings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts.axes import span_ticks, trimmed
+from dashboard.charts.canvas import Frame, Part, Size, escape, finish
+from dashboard.charts.trend import month_axis
+from dashboard.charts.wrapping import text_width
+from dashboard.theme import SPACE, TYPE, Tokens
+
+USUAL, BETTER, WORSE, OTHER, LEFT_OUT = "usual", "better", "worse", "other", "left_out"
+"""What a month is: noise; a signal for the better, for the worse, or of neither; not counted."""
+LINE = 17
+"""Pixels between the words of two lines at the right edge."""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A month with its value (None: there is none) and what fills the slots of the hover."""
+
+    month: int
+    value: float | None
+    kind: str
+    hover: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level line with its words at the right edge; ``role`` is ``mean``, ``limit`` or ``target``."""
+
+    value: float
+    words: str
+    role: str
+
+
+def control(
+    dots: Sequence[Dot],
+    levels: Sequence[Level],
+    hover: str,
+    ink: Tokens,
+    *,
+    lang: str,
+    is_share: bool = False,
+    width: int = 600,
+    body: int = 260,
+) -> go.Figure:
+    """The dots in order of time, joined where they count, with the *levels* across."""
+    known = [dot.value for dot in dots if dot.value is not None] + [level.value for level in levels]
+    ticks, texts, _ = span_ticks(min(known), max(known), lang, is_share=is_share)
+    low, high = ticks[0], max(ticks[-1], *known)
+    left = SPACE.edge + int(max(text_width(text, TYPE.tick) for text in texts)) + 8
+    right = SPACE.edge + int(max((text_width(level.words, TYPE.label) for level in levels), default=0)) + 12
+    first, last = dots[0].month, dots[-1].month
+    rise = (high - low) * 0.04
+    layout: Part = {
+        "hovermode": "x",
+        "hoverdistance": 30,
+        "xaxis": {"range": [first - 0.6, last + 0.6]} | month_axis(first, last, lang, width),
+        "yaxis": {
+            "range": [trimmed(low - rise), trimmed(high + rise)],
+            "tickmode": "array", "tickvals": ticks, "ticktext": texts, "showgrid": False,
+        },
+    }  # fmt: skip
+    scale = (high - low + 2 * rise) / body
+    traces = [
+        *(_level(level, first, last, ink) for level in levels),
+        *_names(levels, last, LINE * scale, ink),
+        _line(dots, ink),
+        *(_dots(kind, [dot for dot in dots if dot.kind == kind], hover, ink) for kind in _kinds(dots)),
+    ]
+    return finish(traces, layout, ink, Size(width, body), Frame(foot=38, left=left, right=right))
+
+
+def _kinds(dots: Sequence[Dot]) -> list[str]:
+    found = {dot.kind for dot in dots if dot.value is not None}
+    return [kind for kind in (USUAL, LEFT_OUT, OTHER, BETTER, WORSE) if kind in found]
+
+
+def _level(level: Level, first: int, last: int, ink: Tokens) -> Part:
+    look = {
+        "mean": {"color": ink.muted, "width": 1.5, "dash": "solid"},
+        "limit": {"color": ink.muted, "width": 1.2, "dash": "5px,4px"},
+        "target": {"color": ink.target, "width": 2, "dash": "9px,4px"},
+    }[level.role]
+    ends = {"x": [first - 0.6, last + 0.6], "y": [trimmed(level.value)] * 2}
+    return {"type": "scatter", "mode": "lines", "line": look, "hoverinfo": "skip"} | ends
+
+
+def _names(levels: Sequence[Level], last: int, apart: float, ink: Tokens) -> list[Part]:
+    """The words of the levels beside their lines, moved apart where lines lie close."""
+    traces, below = [], float("-inf")
+    for level in sorted(levels, key=lambda one: one.value):
+        below = max(level.value, below + apart)
+        colour = ink.target if level.role == "target" else ink.muted
+        traces.append(
+            {
+                "type": "scatter", "mode": "text", "x": [last + 0.75], "y": [trimmed(below)],
+                "text": [escape(level.words)], "textposition": "middle right",
+                "textfont": {"size": TYPE.label, "color": colour}, "cliponaxis": False, "hoverinfo": "skip",
+            }
+        )  # fmt: skip
+    return traces
+
+
+def _line(dots: Sequence[Dot], ink: Tokens) -> Part:
+    """The line through the months that count: one that is left out does not pull it."""
+    counted = [dot for dot in dots if dot.value is not None and dot.kind != LEFT_OUT]
+    return {
+        "type": "scatter", "mode": "lines", "x": [dot.month for dot in counted],
+        "y": [trimmed(dot.value or 0.0) for dot in counted], "line": {"color": ink.context, "width": 1.5},
+        "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def _dots(kind: str, dots: Sequence[Dot], hover: str, ink: Tokens) -> Part:
+    known = [dot for dot in dots if dot.value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [dot.month for dot in known],
+        "y": [trimmed(dot.value or 0.0) for dot in known],
+        "marker": _marker(kind, ink),
+        "cliponaxis": False,
+        "customdata": [[dot.month, *dot.hover] for dot in known],
+        "hovertemplate": hover,
+    }
+
+
+def _marker(kind: str, ink: Tokens) -> Part:
+    if kind == LEFT_OUT:
+        return {"symbol": "circle", "size": 8, "color": ink.surface, "line": {"color": ink.muted, "width": 1.5}}
+    if kind == USUAL:
+        return {"symbol": "circle", "size": 7, "color": ink.muted, "line": {"color": ink.surface, "width": 1}}
+    colour = {BETTER: ink.rise, WORSE: ink.fall, OTHER: ink.ink}[kind]
+    return {"symbol": "diamond", "size": 11, "color": colour, "line": {"color": ink.surface, "width": 1}}

@@ -1,0 +1,241 @@
+"""目标计划: what each plan asks for and has come to, its stages, and which version held when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from catalogue.dictionaries import RUNG_LABELS, UNITS
+from catalogue.plan_types import PLAN_TYPES
+from dashboard import numbers
+from dashboard.charts.canvas import ONE_PIECE, escape
+from dashboard.charts.timeline import Stretch, timeline
+from dashboard.panels import Panel, parts
+from dashboard.panels.parts import Row
+from dashboard.view import View
+
+MOST = 12
+"""Plans that a figure shows; the table has every version."""
+SHORTEST = 20
+"""Days that a bar is long at least, so that it is seen."""
+
+
+def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
+    """Which version of which plan held when, one row a plan, the ones changed most lately on top."""
+    frame = view.reader.plan_versions(region=view.selection.region)
+    if frame.empty:
+        return _nothing(view, "plans-history")
+    title = _history_title(view, frame)
+    names, stretches = _stretches(view, frame)
+    return Panel(
+        "plans-history", title, view.words("plans.history_subtitle", day=parts.on_day(view)), frame,
+        lambda: versions_table(view, frame),
+        timeline(stretches, names, ONE_PIECE, view.ink, lang=view.lang, width=width, body=body, is_way=False),
+        note=view.words("plans.history_note"), source=parts.source(view, "register"), alt=title,
+    )  # fmt: skip
+
+
+def results(view: View) -> Panel:
+    """What every plan that held has come to, with the share of its time."""
+    frame = view.reader.plan_results(region=view.selection.region, date=view.day)
+    if frame.empty:
+        return _nothing(view, "plans-results")
+    frame = frame.astype({"value": "float64", "elapsed_share": "float64"})
+    frame = frame.sort_values("plan_type", key=lambda kinds: kinds.map(PLAN_TYPES.index), kind="stable")
+    frame = frame.reset_index(drop=True)
+    met = int((frame["progress_class"] == "met").sum())
+    behind = int(frame["progress_class"].isin(["needs_acceleration", "far_behind", "deteriorating", "not_met"]).sum())
+    title = view.words("plans.results_title", place=parts.here(view), m=len(frame), met=met, behind=behind)
+    return Panel(
+        "plans-results", title, view.words("plans.results_subtitle", day=parts.on_day(view)), frame,
+        lambda: _results_table(view, frame), note=view.words("plans.results_note"),
+        source=parts.source(view, "register", "report"), alt=title,
+    )  # fmt: skip
+
+
+def definitions(view: View) -> Panel:
+    """Every version of every plan as it was decided: what, how much, by when, in which stages, on whose word."""
+    frame = view.reader.plan_versions(region=view.selection.region)
+    if frame.empty:
+        return _nothing(view, "plans-definitions")
+    current = int(frame["is_current"].sum())
+    title = view.words("plans.definitions_title", place=parts.here(view), n=current, m=len(frame))
+    return Panel(
+        "plans-definitions", title, view.words("plans.definitions_subtitle", day=parts.on_day(view)), frame,
+        lambda: versions_table(view, frame), note=view.words("plans.definitions_note"),
+        source=parts.source(view, "register"), alt=title,
+    )  # fmt: skip
+
+
+def _nothing(view: View, panel_id: str) -> Panel:
+    return parts.empty(view, panel_id, view.words("plans.none", place=parts.here(view)), "register")
+
+
+def called(view: View, row: Row) -> str:
+    """The name of a plan in the reader's language."""
+    return str(row["label"] if view.lang == "zh" else row["label_en"])
+
+
+def asked(view: View, row: Row) -> str:
+    """What a plan asks for: number and unit, of each station or of how many; a dash with its reason without one."""
+    value = row["value"]
+    if numbers.is_missing(value):
+        return numbers.missing(view.words("plans.reason_no_number"), view.lang)
+    text = _amount(view, row, value)
+    if row["per"]:
+        text = view.words("plans.each_station", n=text)
+    if not numbers.is_missing(row["min_stations"]):
+        text = view.words("plans.by_stations", n=text, m=numbers.count(row["min_stations"]))
+    return text
+
+
+def _amount(view: View, row: Row, value: float) -> str:
+    if row["unit"] == "percent":
+        return numbers.percent(value, 0 if value * 100 == round(value * 100) else 1)
+    name = UNITS[row["unit"]].label.in_(view.lang) if row["unit"] in UNITS else str(row["unit"])
+    space = "" if view.lang == "zh" else "\u00a0"
+    return numbers.count(value, 0 if value == round(value) else 1) + space + name
+
+
+def _history_title(view: View, frame: pd.DataFrame) -> str:
+    """How many plans were changed, and the latest change."""
+    changed = frame[frame["version"] > 1].sort_values(["from_on", "target_id"])
+    plans = frame["target_id"].nunique()
+    if changed.empty:
+        return view.words("plans.history_none", place=parts.here(view), n=plans)
+    last = parts.records(changed.tail(1))[0]
+    return view.words(
+        "plans.history_title", place=parts.here(view), n=plans, m=changed["target_id"].nunique(),
+        name=called(view, last), day=parts.day(view, last["from_on"]), due=parts.day(view, last["due_on"]),
+    )  # fmt: skip
+
+
+def _stretches(view: View, frame: pd.DataFrame) -> tuple[list[str], list[Stretch]]:
+    """The rows of the figure from the lowest up, and a bar for every version."""
+    order = frame.groupby("target_id")["from_on"].agg(["count", "max"])
+    order = order.sort_values(["count", "max"], kind="stable").tail(MOST)
+    level = {target: at for at, target in enumerate(order.index)}
+    rows = sorted(
+        (row for row in parts.records(frame) if row["target_id"] in level),
+        key=lambda row: (level[row["target_id"]], row["version"]),
+    )
+    names = {row["target_id"]: called(view, row) for row in rows}
+    return [names[target] for target in order.index], [_stretch(view, row, level[row["target_id"]]) for row in rows]
+
+
+def _stretch(view: View, row: Row, level: int) -> Stretch:
+    first = date.fromisoformat(row["from_on"])
+    last = date.fromisoformat(row["to_on"] or row["due_on"] or view.day.isoformat()) + timedelta(days=1)
+    colour = view.ink.accent if row["is_current"] else view.ink.context
+    text = view.words("plans.bar", version=row["version"], due=parts.day(view, row["due_on"]))
+    told = (called(view, row), text, asked(view, row), _held(view, row))
+    last = max(last, first + timedelta(days=SHORTEST))
+    return Stretch(level, first, last, "<br>".join(map(escape, told)), colour, text)
+
+
+def versions_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Every version for the reader."""
+    words, rows = view.words, parts.records(frame)
+    stages = view.reader.plan_stages(region=view.selection.region)
+    said = {key: _stages(view, found) for key, found in stages.groupby(["target_id", "version"], sort=False)}
+    return pd.DataFrame(
+        {
+            words("plans.column_plan"): [called(view, row) for row in rows],
+            words("column.version"): [row["version"] for row in rows],
+            words("plans.column_held"): [_held(view, row) for row in rows],
+            words("plans.column_kind"): [words(f"plan_type.{row['plan_type']}") for row in rows],
+            words("column.indicator"): [_indicator(view, row) for row in rows],
+            words("plans.column_asked"): [asked(view, row) for row in rows],
+            words("plans.column_term"): [_term(view, row) for row in rows],
+            words("plans.column_stages"): [said.get((row["target_id"], row["version"]), "") for row in rows],
+            words("column.reference"): [row["source"] for row in rows],
+            words("column.id"): [row["target_id"] for row in rows],
+        }
+    )
+
+
+def _held(view: View, row: Row) -> str:
+    since = parts.day(view, row["from_on"])
+    if row["is_current"]:
+        return view.words("plans.since", day=since)
+    return view.words("period.range", first=since, last=parts.day(view, row["to_on"]))
+
+
+def _indicator(view: View, row: Row) -> str:
+    """The indicator by name, with the rung that it is counted at where the name does not tell it."""
+    if row["indicator_id"] not in view.catalogue:
+        return numbers.MISSING
+    indicator = view.catalogue[row["indicator_id"]]
+    name = indicator.label.in_(view.lang)
+    if indicator.rung == "chosen" and row["rung"]:
+        return view.words("plans.at_rung", name=name, rung=RUNG_LABELS[row["rung"]].in_(view.lang))
+    return name
+
+
+def _term(view: View, row: Row) -> str:
+    if not row["start_on"]:
+        return view.words("plans.standing")
+    if not row["due_on"]:
+        return view.words("plans.open_end", day=parts.day(view, row["start_on"]))
+    return view.words("period.range", first=parts.day(view, row["start_on"]), last=parts.day(view, row["due_on"]))
+
+
+def _stages(view: View, stages: pd.DataFrame) -> str:
+    return view.words("list.comma").join(_stage(view, row) for row in parts.records(stages))
+
+
+def _stage(view: View, row: Row) -> str:
+    if not row["due_on"] or numbers.is_missing(row["value"]):
+        return called(view, row)
+    amount = _amount(view, row, row["value"])
+    return view.words("plans.stage", name=called(view, row), due=parts.day(view, row["due_on"]), n=amount)
+
+
+def _results_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    words, rows = view.words, parts.records(frame)
+    return pd.DataFrame(
+        {
+            words("plans.column_plan"): [called(view, row) for row in rows],
+            words("plans.column_done"): [_done(view, row) for row in rows],
+            words("plans.column_asked"): [_goal(view, row) for row in rows],
+            words("plans.column_share"): [parts.share_number(row["value"], 1) for row in rows],
+            words("column.elapsed_share"): [parts.share_number(row["elapsed_share"], 1) for row in rows],
+            words("column.class"): [_class(view, row) for row in rows],
+            words("plans.column_stations"): [_stations(view, row) for row in rows],
+            words("plans.column_term"): [_term(view, row) for row in rows],
+        }
+    )
+
+
+def _done(view: View, row: Row) -> str:
+    if row["reason"]:
+        return numbers.missing(view.words(f"plans.reason_{row['reason']}"), view.lang)
+    if row["per"]:
+        return view.words("plans.stations_reached", n=numbers.count(row["stations"]))
+    return _amount(view, {"unit": "township" if row["unit"] == "percent" else row["unit"]}, row["numerator"])
+
+
+def _goal(view: View, row: Row) -> str:
+    if numbers.is_missing(row["denominator"]):
+        return numbers.MISSING
+    if row["per"]:
+        return view.words("plans.stations_asked", n=numbers.count(row["stations_asked"]))
+    return _amount(view, {"unit": "township" if row["unit"] == "percent" else row["unit"]}, row["denominator"])
+
+
+def _class(view: View, row: Row) -> str:
+    return view.words(f"class.{row['progress_class']}") if row["progress_class"] else numbers.MISSING
+
+
+def _stations(view: View, row: Row) -> str:
+    """Stations that keep to an even pace where each is asked, else those that took part of those that were to."""
+    if row["per"] and not numbers.is_missing(row["stations_on_pace"]):
+        return view.words("plans.on_pace", n=numbers.count(row["stations_on_pace"]))
+    if numbers.is_missing(row["stations"]):
+        return numbers.MISSING
+    if numbers.is_missing(row["min_stations"]):
+        return view.words("plans.taking_part", n=numbers.count(row["stations"]))
+    return view.words(
+        "plans.taking_part_of", n=numbers.count(row["stations"]), m=numbers.count(row["min_stations"])
+    )  # fmt: skip

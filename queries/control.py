@@ -1,0 +1,147 @@
+"""Control charts: which months of a place or a station differ from what it usually does, and which are only noise.
+
+Of a place the flow is counted per station that reported, because a network that grows would otherwise always look like
+progress; a month in which fewer than 80 % of the expected reported, or that is not over, is shown and left out of all
+arithmetic. Flows only: what accumulates can only rise, and a stock is not made anew every month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from catalogue.period import last_day, month_of, parse_month
+from queries.changes import LEAST_MATCHED as LEAST_REPORTED
+from queries.definitions import Definition, parts
+from queries.plans import Plan
+from queries.release import Release
+from queries.services import service_series
+from queries.station_records import station_series
+from queries.tidy import NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, SUPPRESSED, numbers, over, tidy
+from queries.xmr import RULES, course, limits, signals, verdict
+from warehouse.release_schema import FOREVER
+
+MONTHS = 24
+"""Months of a chart at most."""
+MINIMUM = "minimum"
+"""The type of a plan that asks every station for so much until it is due."""
+NOT_DUE, FEW_REPORTED, WITHHELD, NOTHING = "not_due", "few_reported", "withheld", "nothing"
+EXTRA = (
+    "reporters", "expected", "left_out", *RULES, "side", "mean", "lower", "upper", "target", "verdict", "points",
+)  # fmt: skip
+
+
+def control_chart(
+    release: Release, *, region: str, indicator: str, month: int, domain: str = "", group: str = ""
+) -> pd.DataFrame:
+    """The indicator of a place in the ``MONTHS`` months up to *month* against its own limits, one row a month.
+
+    ``value`` of a count is per station that reported, ``numerator`` ÷ ``denominator``; of a ratio its own. Extra
+    columns: ``reporters, expected``; ``left_out``, why a month does not count (``not_due, few_reported, withheld,
+    nothing``), else ''; whether it takes part in a signal of each of ``xmr.RULES``; ``side``, which way it points (1
+    up, −1 down, 0 for months that do not count); ``mean, lower, upper``, NaN under 12 months; the monthly ``target``
+    of a plan that asks every station for a minimum, and the ``verdict`` on it ('' for none); ``points``, how many
+    months count. No row for what is no monthly flow. Raises ValueError on an unknown indicator.
+    """
+    if not is_monthly_flow(release, indicator):
+        return _nothing(indicator)
+    first = max(month - MONTHS + 1, release.first_month)
+    rows = service_series(
+        release, indicator=indicator, region=region, first=first, last=month, domain=domain, group=group
+    )
+    if not release.definitions[indicator].is_ratio:
+        value = over(rows["value"], rows["reporters"])
+        # A total that is told without the number of its stations cannot be divided: a public release withholds that.
+        untold = rows["value"].notna() & rows["reporters"].isna()
+        status = rows["status"].mask(untold, SUPPRESSED)
+        rows = rows.assign(numerator=rows["value"], denominator=rows["reporters"], value=value, status=status)
+    left_out = _left_out(rows, is_reported=release.definitions[indicator].source == "report")
+    line = release.gazetteer.places(region, None, last_day(month)).lines
+    codes = [str(line[name][0]) for name in line] if len(rows) else []
+    target = np.nan if domain or group else monthly_target(release.plans, codes, indicator, month)
+    return _charted(rows.assign(left_out=left_out), release.definitions[indicator], target)
+
+
+def station_control(release: Release, *, site_id: str, indicator: str, month: int) -> pd.DataFrame:
+    """The same of one station; ``value`` is what it reported, a zero report being 0. Columns as ``control_chart``."""
+    if not is_monthly_flow(release, indicator):
+        return _nothing(indicator)
+    rows = station_series(release, site_id=site_id, indicator=indicator)
+    months = np.array([parse_month(period) for period in rows["period"]], dtype=np.int64)
+    rows = rows[(months <= month) & (months > month - MONTHS)].reset_index(drop=True)
+    reasons = {PROVISIONAL: NOT_DUE, NOT_REPORTED: NOTHING, OUT_OF_SCOPE: NOTHING}
+    left_out = np.where(rows["value"].isna(), rows["status"].map(reasons).fillna(NOTHING), "")
+    rows = rows.assign(reporters=np.nan, expected=np.nan, left_out=left_out)
+    place = release.gazetteer.places(str(rows["region_code"].iloc[0]), None, last_day(month)) if len(rows) else None
+    codes = [str(place.lines[name][0]) for name in place.lines] if place is not None and len(place) else []
+    target = monthly_target(release.plans, codes, indicator, month)
+    return _charted(rows, release.definitions[indicator], target)
+
+
+def is_monthly_flow(release: Release, indicator: str) -> bool:
+    """Whether each month of the indicator is made anew: reported flows, and ratios of flows."""
+    own, members = release.definitions.get(indicator), parts(release.definitions, indicator)
+    is_made_anew = all(one.nature == "flow" for one in members)
+    return own is not None and is_made_anew and (own.is_ratio or own.source == "report")
+
+
+def monthly_target(plans: Sequence[Plan], line: Sequence[str], indicator: str, month: int) -> float:
+    """What a plan that is in force asks of every station a month, spread evenly over its months; NaN for none.
+
+    *line*: a place's code and those of what it lies in, upwards: the nearest plan holds.
+    """
+    for code in line:
+        for plan in plans:
+            is_meant = plan.plan_type == MINIMUM and (plan.region_code, plan.indicator_id) == (code, indicator)
+            begins, ends = month_of(plan.start_on), month_of(plan.due_on)
+            if is_meant and begins <= month <= ends and plan.due_on != FOREVER:
+                return plan.value if plan.unit == "percent" else plan.value / (ends - begins + 1)
+    return float("nan")
+
+
+def _left_out(rows: pd.DataFrame, *, is_reported: bool) -> NDArray[Any]:
+    few = numbers(rows["reporters"]) < LEAST_REPORTED * numbers(rows["expected"])
+    status = rows["status"].to_numpy()
+    empty = np.isnan(numbers(rows["value"]))
+    conditions: list[Any] = [status == SUPPRESSED, empty, status == PROVISIONAL, few & is_reported]
+    names: list[Any] = [WITHHELD, NOTHING, NOT_DUE, FEW_REPORTED]
+    return np.asarray(np.select(conditions, names, ""), dtype=object)
+
+
+def _charted(rows: pd.DataFrame, definition: Definition, target: float) -> pd.DataFrame:
+    """*rows* with limits, signals and verdict, by the months that count."""
+    counts = (rows["left_out"] == "").to_numpy()
+    values = numbers(rows["value"])[counts]
+    known = limits(values)
+    marks: dict[str, Any] = {rule: np.zeros(len(rows), dtype=bool) for rule in RULES}
+    side = np.zeros(len(rows))
+    if known is not None:
+        found = signals(values, known)
+        side[counts] = course(values, known, found)
+        for rule, taking_part in found.items():
+            marks[rule][counts] = taking_part
+    made = rows.assign(
+        **marks,
+        mean=known.mean if known else np.nan,
+        lower=max(known.lower, 0.0) if known else np.nan,
+        upper=_at_most(known.upper, definition) if known else np.nan,
+        side=side,
+        target=target,
+        verdict=verdict(known, target) if known and not np.isnan(target) else "",
+        points=float(counts.sum()),
+    )
+    return tidy(made, EXTRA, indicator_id=definition.id)
+
+
+def _at_most(upper: float, definition: Definition) -> float:
+    """A share cannot pass 1, as no count can fall below 0."""
+    return min(upper, 1.0) if definition.is_percentage else upper
+
+
+def _nothing(indicator: str) -> pd.DataFrame:
+    empty = {name: np.empty(0) for name in ("region_code", "period", "status", *EXTRA)}
+    return tidy(empty, EXTRA, indicator_id=indicator)

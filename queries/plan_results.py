@@ -1,0 +1,249 @@
+"""What every plan of a place has come to: coverage, annual tasks, minimum volumes, campaign totals.
+
+Progress follows the linear form of ``queries.targets``: share done over share of the time passed. A volume counts from
+nothing at the plan's first month; what stands (a stock) from what it was on the eve of it; a ratio is met or not. Asked
+of each station, the stations that keep to an even pace count against all that were to report in the last month.
+A standing rule without days is measured over the calendar year so far.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sqlalchemy import Select, func, select
+
+from catalogue.period import month_of
+from catalogue.plan_types import EACH_STATION, RHYTHM
+from catalogue.rungs import RUNGS
+from queries import figures
+from queries.definitions import Definition, parts
+from queries.pace import NEEDS_ACCELERATION, ON_TRACK, Standing
+from queries.plan_history import Version
+from queries.plan_places import standing_places
+from queries.plan_versions import versions_of
+from queries.plans import Phase, Plan
+from queries.questions import Question
+from queries.regions import sites_within
+from queries.release import Release
+from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, Columns, columns, tidy
+from warehouse import release_schema as tables
+
+RESULT = (
+    "target_id", "version", "plan_region", "plan_type", "label", "label_en", "rung", "unit", "per", "start_on",
+    "due_on", "elapsed_share", "progress_class", "stations", "stations_asked", "stations_on_pace", "min_stations",
+    "is_standing", "reason",
+)  # fmt: skip
+REASONS = ("no_number", "not_begun", "rhythm", "no_detail", "nothing_reported")
+OWED = ("on_time", "late", "zero", "not_reported", "not_due")
+
+
+@dataclass(frozen=True)
+class Term:
+    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none."""
+
+    first: date
+    last: date
+    day: date
+    is_standing: bool
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The first month and the last one that is measured."""
+        return month_of(self.first), month_of(min(self.day, self.last))
+
+    def standing(self, base: int, now: int, goal: int) -> Standing:
+        """Progress over the term; the first day counts as a day of work."""
+        return Standing(base, now, goal, self.first - timedelta(days=1), self.last, self.day)
+
+
+def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
+    """Every plan that held on *date* for the region, or was asked of each station from above, with what it came to.
+
+    ``numerator`` done, ``denominator`` asked for, ``value`` their quotient, all NaN with a ``reason`` of ``REASONS``
+    where there is no number. ``elapsed_share`` of the term; ``stations`` that took part or, where each is asked, that
+    reached it, of ``stations_asked``; ``stations_on_pace``; ``min_stations`` that were to take part.
+    """
+    held = [one for one in versions_of(release, region) if one.from_date <= date < one.to_date]
+    rows = [_row(release, region, one, date) for one in held]
+    if not rows:
+        return tidy(pd.DataFrame(columns=[*TIDY, *RESULT]), RESULT)
+    frame = {name: [row[name] for row in rows] for name in rows[0]}
+    return tidy(frame, RESULT, region_code=region, period=date.isoformat())
+
+
+def _row(release: Release, region: str, one: Version, day: date) -> dict[str, Any]:
+    term = _term(one, day)
+    found = _result(release, region, one, term) if term.first <= day else _nothing("not_begun")
+    named = ("target_id", "version", "plan_type", "label", "label_en", "indicator_id", "rung", "unit", "per")
+    elapsed = term.standing(0, 0, 1).elapsed_share
+    return (
+        {name: getattr(one, name) for name in named}
+        | {
+            "plan_region": one.region_code, "min_stations": one.min_stations, "is_standing": term.is_standing,
+            "start_on": _text(one.start_on), "due_on": _text(one.due_on), "elapsed_share": float(elapsed),
+            "status": NOT_COMPARABLE if found["reason"] else NORMAL, "stations": None, "stations_asked": None,
+            "stations_on_pace": None,
+        }
+        | found
+    )  # fmt: skip
+
+
+def _text(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _term(one: Version, day: date) -> Term:
+    """The plan's own days; without them the calendar year of *day*."""
+    is_standing = one.start_on is None or one.due_on is None
+    first = one.start_on or date(day.year, 1, 1)
+    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing)
+
+
+def _nothing(reason: str) -> dict[str, Any]:
+    return {"numerator": None, "denominator": None, "value": None, "progress_class": "", "reason": reason}
+
+
+def _result(release: Release, region: str, one: Version, term: Term) -> dict[str, Any]:
+    if one.plan_type == RHYTHM:
+        return _nothing("rhythm")
+    if one.value is None:
+        return _nothing("no_number")
+    if one.rung in RUNGS and one.indicator_id in (f"coverage_{one.rung}", f"townships_covered_{one.rung}"):
+        return _covered(release, region, one, term)
+    if one.per == EACH_STATION:
+        return _each(release, region, one, one.value, term)
+    return _volume(release, region, one, one.value, term)
+
+
+def _covered(release: Release, region: str, one: Version, term: Term) -> dict[str, Any]:
+    """Townships covered of those that are to be."""
+    place = next(iter(standing_places(release, region, None, one.rung, term.day)), None)
+    if place is None or not place.in_scope(term.day) or one.value is None:
+        return _nothing("nothing_reported")
+    stages = tuple(
+        Phase(s.phase, s.label, s.label_en, s.start_on, s.due_on, s.value)
+        for s in one.stages if s.start_on and s.due_on and s.value is not None
+    )  # fmt: skip
+    plan = Plan(
+        one.target_id, one.version, one.region_code, one.plan_type, one.label, one.label_en, one.indicator_id,
+        one.rung, one.value, one.unit, term.first, term.last, one.source, stages,
+    )  # fmt: skip
+    goal = plan.goal(place.in_scope(term.day))
+    base = place.covered(term.first - timedelta(days=1))
+    return _told(term.standing(base, place.covered(term.day), goal), is_open=one.due_on is None)
+
+
+def _told(standing: Standing, *, is_open: bool) -> dict[str, Any]:
+    """A standing as a row; a plan without a due day has no pace to be judged by until it is met."""
+    judged = "" if is_open and standing.progress_class != "met" else standing.progress_class
+    return {
+        "numerator": standing.now, "denominator": standing.goal,
+        "value": standing.now / standing.goal if standing.goal else None, "progress_class": judged, "reason": "",
+    }  # fmt: skip
+
+
+def _volume(release: Release, region: str, one: Version, goal: float, term: Term) -> dict[str, Any]:
+    """A sum over the term, what stands at its end, or a ratio, against the goal; who took part."""
+    members = parts(release.definitions, one.indicator_id)
+    first, last = term.months
+    question = Question(region, rung=one.rung or "built")
+    is_sum = all(member.adds_over_months for member in members)
+    read = figures.totals if is_sum else figures.monthly
+    found = read(release, one.indicator_id, question, first if is_sum else last, last)
+    value = float(found["value"][0]) if len(found["value"]) else float("nan")
+    if np.isnan(value):
+        return _nothing("nothing_reported")
+    told = {"numerator": value, "denominator": goal, "value": value / goal, "reason": ""}
+    taking = _taking_part(release, region, members, first, last) if is_sum else None
+    return told | {"progress_class": _judged(release, region, one, value, term), "stations": taking}
+
+
+def _judged(release: Release, region: str, one: Version, value: float, term: Term) -> str:
+    definition, goal = release.definitions[one.indicator_id], one.value or 0.0
+    if definition.is_ratio or not (definition.adds_over_months or definition.source == "register"):
+        return "met" if value >= goal else "not_met"
+    base = 0 if definition.adds_over_months else _before(release, region, one, term)
+    return term.standing(base, int(value), int(np.ceil(goal))).progress_class
+
+
+def _before(release: Release, region: str, one: Version, term: Term) -> int:
+    """What a stock was on the eve of the term; 0 before anything is known."""
+    month = month_of(term.first) - 1
+    if month < release.first_month:
+        return 0
+    question = Question(region, rung=one.rung or "built")
+    found = figures.monthly(release, one.indicator_id, question, month, month)
+    value = float(found["value"][0]) if len(found["value"]) else 0.0
+    return 0 if np.isnan(value) else int(value)
+
+
+def _taking_part(release: Release, region: str, members: tuple[Definition, ...], first: int, last: int) -> float | None:
+    """Stations with more than nothing of it; None where a release does not tell of stations."""
+    if members[0].source != "report" or not _has_detail(release):
+        return None
+    return float((columns(release, _by_site(release, region, members[0].id, first, last))["value"] > 0).sum())
+
+
+def _each(release: Release, region: str, one: Version, goal: float, term: Term) -> dict[str, Any]:
+    """Stations that reached the minimum, and those that keep to an even pace, of those that are to report."""
+    first, last = term.months
+    asked = columns(release, _asked(release, region, last))["site_id"]
+    if not len(asked):
+        return _nothing("no_detail" if not _has_detail(release) else "nothing_reported")
+    members = parts(release.definitions, one.indicator_id)
+    sums = [_at(asked, columns(release, _by_site(release, region, member.id, first, last))) for member in members]
+    values = sums[0] if len(sums) == 1 else sums[0] / np.where(sums[1] > 0, sums[1], np.nan)
+    elapsed = 1.0 if len(sums) > 1 else float(term.standing(0, 0, 1).elapsed_share)
+    reached, on_pace = int((values >= goal).sum()), int((values >= goal * elapsed).sum())
+    judged = "met" if reached == len(asked) else "not_met" if term.day > term.last else _class(on_pace / len(asked))
+    return {
+        "numerator": reached, "denominator": len(asked), "value": reached / len(asked), "progress_class": judged,
+        "stations": reached, "stations_asked": len(asked), "stations_on_pace": on_pace, "reason": "",
+    }  # fmt: skip
+
+
+def _class(share: float) -> str:
+    limits = (("on_track", float(ON_TRACK)), ("needs_acceleration", float(NEEDS_ACCELERATION)))
+    return next((name for name, least in limits if share >= least), "far_behind")
+
+
+def _at(sites: NDArray[Any], found: Columns) -> NDArray[np.float64]:
+    """The values of *found* for each of *sites*, 0 where it reported nothing."""
+    known = dict(zip(found["site_id"], found["value"], strict=True))
+    return np.array([float(known.get(site, 0.0)) for site in sites])
+
+
+def _has_detail(release: Release) -> bool:
+    with release.engine.connect() as connection:
+        return connection.execute(select(tables.site_measure.c.site_id).limit(1)).first() is not None
+
+
+def _by_site(release: Release, region: str, indicator: str, first: int, last: int) -> Select[Any]:
+    """What every station of the region reported over the months."""
+    row, site = tables.site_measure.c, tables.site.c
+    return (
+        select(row.site_id, func.sum(row.value).label("value"))
+        .where(
+            row.indicator_id == indicator, row.month.between(first, last), row.domain_code == "", row.group_code == "",
+            site.site_id == row.site_id, sites_within(release, region),
+        )
+        .group_by(row.site_id)
+    )  # fmt: skip
+
+
+def _asked(release: Release, region: str, month: int) -> Select[Any]:
+    """Township stations of the region that were to report for the month."""
+    row, site = tables.site_month.c, tables.site.c
+    return (
+        select(row.site_id)
+        .where(
+            row.month == month, row.report_state.in_(OWED), site.site_id == row.site_id, site.tier == "township",
+            site.site_type == "station", sites_within(release, region),
+        )
+        .order_by(row.site_id)
+    )  # fmt: skip

@@ -1,0 +1,26 @@
+"""What was read otherwise than it was typed, with what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.text import Text
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A cell whose text was normalised with certainty, as ``1,234`` to 1234, or a heading read as one of ours."""
+
+    sheet: str
+    cell: str
+    typed: str
+    value: float | Text
+
+    def read_as(self, lang: str) -> str:
+        """What the cell was read as."""
+        return self.value.in_(lang) if isinstance(self.value, Text) else f"{self.value:.15g}"
+
+    def in_(self, lang: str) -> str:
+        """One line: place, value as typed, what it was read as."""
+        read = f"读作 {self.read_as(lang)}" if lang == "zh" else f"read as {self.read_as(lang)}"
+        return f"{self.sheet}!{self.cell} {self.typed!r} {read}"
