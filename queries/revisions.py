@@ -115,7 +115,9 @@ def _within(release: Release, region: str, month: int) -> set[str]:
 def _stations(
     now: Release, then: Release, place: tuple[str, int], asked: Collection[str]
 ) -> tuple[set[str], set[str], set[str], set[str]]:
-    """Of the stations *asked* about, those that each release knows, then and now; and those of the *place* in its month.
+    """Of the stations *asked* about, those that each release knows, then and now; and those of the place.
+
+    *place*: its code and the month.
 
     A place is not asked for what it knows anyway: only those that it lacks are looked for elsewhere in the release.
     """
