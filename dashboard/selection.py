@@ -32,7 +32,8 @@ class Selection:
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
     release that revisions are told from, empty for the latest; ``peers`` the peer group that places are compared in.
     ``section`` is the part of a page that has several; ``plan`` is a change of the plan that is tried out (see
-    ``queries.what_if``), empty for the plan as it is.
+    ``queries.what_if``), empty for the plan as it is; ``since`` is the month, as ``2022-09``, whose end the
+    denominator is compared with, empty for a year before.
     """
 
     region: str
@@ -53,6 +54,7 @@ class Selection:
     peers: str = ""
     section: str = ""
     plan: str = ""
+    since: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -125,6 +127,8 @@ def _read(name: str, text: str, choices: Choices) -> object:
 
 
 def _is_allowed(name: str, text: str, choices: Choices) -> bool:
+    if name == "since":
+        return text == "" or choices.first_month <= parse_month(text) <= choices.last_month
     if name in FIXED:
         return text in FIXED[name]
     if name == "plan":

@@ -192,6 +192,7 @@ READERS: dict[str, Reader] = {
     "region": _region,
     "county": _county,
     "date": _date,
+    "since": _date,
     "month": _month,
     "first": _month,
     "last": _month,

@@ -14,6 +14,7 @@ FEW_MATCHED = "few_matched"
 REPORTERS_DIFFER = "reporters_differ"
 NOT_ADDITIVE = "not_additive"
 WITHHELD = "withheld"
+OTHER_GROUND = "other_ground"
 
 LEAST_MATCHED = 0.80
 """Share of this month's reporters that must have reported in the base month too."""
@@ -53,6 +54,16 @@ def compared_by_month(rows: Columns, points: bool) -> Columns:
         rows[f"reason_{ago}"] = why_not
         rows[f"change_{ago}"] = change(numbers(rows[f"matched_{ago}"]), base, why_not, points)
     return rows
+
+
+def refused(rows: Columns, ago: str, is_apart: NDArray[np.bool_]) -> Columns:
+    """*rows* without the comparison *ago* where the place was other ground then (*is_apart*), and with that reason."""
+    if not is_apart.any():
+        return rows
+    why_not, change_of = rows[f"reason_{ago}"].copy(), rows[f"change_{ago}"].copy()
+    told = is_apart & (why_not != NO_BASE) & (why_not != WITHHELD)
+    why_not[told], change_of[told] = OTHER_GROUND, np.nan
+    return rows | {f"reason_{ago}": why_not, f"change_{ago}": change_of}
 
 
 def compared_by_window(rows: Columns, points: bool, *, has_base: bool) -> Columns:

@@ -17,6 +17,7 @@ import pandas as pd
 from catalogue.period import last_day
 from catalogue.rungs import RUNGS
 from queries.attention import attention
+from queries.breaks import marked_apart
 from queries.release import Release
 from queries.steps import COUNTS, known_rung, ladder_on, month_ends, steps_between, steps_on, with_fraction
 from queries.tidy import NOT_REPORTED, Columns, month_texts, tidy
@@ -48,7 +49,8 @@ def coverage_series(
 ) -> pd.DataFrame:
     """Coverage on the last day of every month from *first* to *last* that the release holds, by place and month.
 
-    ``period`` is the month. Raises ValueError on an unknown rung or level, or when the release holds no such month.
+    ``period`` is the month. ``not_comparable`` are months in which the place's code stood for other ground than in
+    the *last*. Raises ValueError on an unknown rung or level, or when the release holds no such month.
     """
     first, last = max(first, release.first_month), min(last, release.data_month)
     if first > last:
@@ -59,6 +61,7 @@ def coverage_series(
         "region_code": np.repeat(steps.places.codes, len(months)),
         "period": np.tile(month_texts(months), len(steps.places)),
     }
+    rows = marked_apart(release, rows, np.tile(months, len(steps.places)), last)
     return tidy(rows, COUNTS, indicator_id=f"coverage_{rung}")
 
 

@@ -117,6 +117,21 @@ def sites_within(release: Release, region: str) -> ColumnElement[bool]:
     return or_(*(code == region for code in codes))
 
 
+def homes_within(release: Release, region: str) -> ColumnElement[bool]:
+    """True of the rows of ``site_home`` that say that a site lay in *region* or in a place in it."""
+    row = tables.site_home.c
+    if region == release.root_region:
+        return true()
+    codes = (row.region_code, row.county_code, row.prefecture_code, row.province_code)
+    return or_(*(code == region for code in codes))
+
+
+def home_on(day: date) -> ColumnElement[bool]:
+    """True of the row of ``site_home`` that says where a row of ``site`` lay on *day*."""
+    home = tables.site_home.c
+    return and_(home.site_id == tables.site.c.site_id, home.from_date <= day, home.to_date > day)
+
+
 def places(release: Release, region: str, level: str | None, day: date) -> Select[Any]:
     """``Gazetteer.places`` as a select, for what has to be joined with them in the release.
 

@@ -12,11 +12,13 @@ import pandas as pd
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from queries import (
+    breaks,
     catalogue_values,
     comparison,
     control,
     coverage,
     forecast,
+    ledger,
     peers,
     plan_results,
     plan_versions,
@@ -41,6 +43,7 @@ ABOUT = {
     "region": Text("地区代码，如 520000", "code of a region"),
     "county": Text("县级代码，如 522702", "code of a county"),
     "date": Text("日期，如 2023-05-31；也代表其所在月份", "a day; also stands for its month"),
+    "since": Text("较早的日期，与 --date 相比", "an earlier day, which --date is compared with"),
     "month": Text("月份，如 2023-05", "a month"),
     "first": Text("起始月份，默认数据的第一个月", "first month, by default that of the data"),
     "last": Text("截止月份", "last month"),
@@ -97,11 +100,18 @@ QUERIES = {
     for query in (
         _query(coverage.coverage, "某日某阶段的覆盖率", "coverage at a rung on a day"),
         _query(coverage.coverage_series, "各月末的覆盖率", "coverage at the end of every month"),
+        _query(breaks.breaks, "区划变动造成的不可比断点", "where figures break with their past, and by which change"),
         _query(coverage.ladder, "某日各阶段的覆盖率", "coverage at every rung on a day"),
         _query(coverage.townships, "一县的乡镇（街道）清单", "the townships of a county"),
         _query(
             coverage.attention, "各县还差多少、停了多久", "what remains in every county, and how long it stands still"
         ),
+        _query(
+            ledger.denominator,
+            "某日哪些乡镇（街道）计入分母，何时起，依据什么",
+            "which townships count on a day, and on whose word",
+        ),
+        _query(ledger.denominator_changes, "两日之间分母的逐条变动", "what changed the denominator between two days"),
         _query(targets.targets, "适用的目标", "the plans that apply"),
         _query(targets.phases, "目标的分阶段安排", "the phases of the plan"),
         _query(targets.target_path, "目标要求的逐月进度", "what the plan asks for month by month"),

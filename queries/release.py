@@ -15,9 +15,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from catalogue.period import first_day, last_day
 from queries.definitions import Definitions, read_definitions
 from queries.dialect import URL
+from queries.former import stand_in
 from queries.gazetteer import Gazetteer, read_gazetteer
 from queries.plan_history import Version, read_versions
 from queries.plans import Plan, read_plans
+from queries.ruptures import Break, read_breaks
 from warehouse import release_schema as tables
 from warehouse.releases import current
 from warehouse.settings import release_folder
@@ -29,8 +31,8 @@ class Release:
     ``definitions`` are those it was made with.
 
     What every click asks for and no station adds to is read once, when the release is opened, and holds as long as
-    its file does: ``plans`` with their phases, every version there was of them (``plan_versions``), and which places
-    lie where (``gazetteer``).
+    its file does: ``plans`` with their phases, every version there was of them (``plan_versions``), which places lie
+    where (``gazetteer``), and where a place's figures break with its past (``breaks``).
     """
 
     id: str
@@ -46,6 +48,7 @@ class Release:
     plans: tuple[Plan, ...]
     plan_versions: tuple[Version, ...]
     gazetteer: Gazetteer
+    breaks: Mapping[str, tuple[Break, ...]]
 
     def holds(self, day: date) -> bool:
         """Whether *day* lies between the first and the last day that the release knows about."""
@@ -87,6 +90,7 @@ def _read_only(file: Path) -> Engine:
     def shut(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # DuckDB must still reach the file when it opens it; afterwards no statement may touch another one.
         connection.cursor().execute("SET enable_external_access = false")
+        stand_in(connection.cursor())
 
     return engine
 
@@ -108,6 +112,7 @@ def _release(file: Path, engine: Engine, about: Mapping[str, str], connection: C
             plans=plans,
             plan_versions=read_versions(connection, plans),
             gazetteer=read_gazetteer(connection, about["root_region"]),
+            breaks=read_breaks(connection),
         )
     except KeyError as missing:
         raise ValueError(f"{file} is not a release: it does not say {missing}") from missing

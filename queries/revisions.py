@@ -10,8 +10,8 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Select, select
 
-from catalogue.period import month_text
-from queries.regions import sites_within, within
+from catalogue.period import last_day, month_text
+from queries.regions import homes_within, within
 from queries.release import Release
 from queries.tidy import NORMAL, NOT_COMPARABLE, read, tidy
 from warehouse import release_schema as tables
@@ -19,7 +19,8 @@ from warehouse import release_schema as tables
 BEFORE, AFTER = "before", "after"
 REPORT_REASONS = ("late", "corrected", "registered", "moved", "definition")
 """late: stations that reported after the earlier release; corrected: those that filed again; registered: stations that
-it did not know; moved: stations that lie elsewhere now; definition: another version of the definition."""
+it did not know; moved: stations that lay elsewhere in that month by what is known now; definition: another version of
+the definition."""
 COVERAGE_REASONS = ("status", "scope", "divisions")
 """status: statuses stated since; scope: townships that count, or no longer; divisions: townships that came or went."""
 AT_ONCE = 1000
@@ -41,7 +42,7 @@ def report_revisions(now: Release, then: Release, *, region: str, indicator: str
     parts = dict.fromkeys(REPORT_REASONS, (0.0, 0.0))
     is_same = _version(then, indicator) == _version(now, indicator)
     if is_same:
-        parts |= _reasons(old, new, *_stations(now, then, region, old.keys() ^ new.keys()))
+        parts |= _reasons(old, new, *_stations(now, then, (region, month), old.keys() ^ new.keys()))
     else:
         parts["definition"] = (float(len(old.keys() | new.keys())), _sum(new) - _sum(old))
     rows = {BEFORE: (float(len(old)), _sum(old)), **parts, AFTER: (float(len(new)), _sum(new))}
@@ -96,27 +97,31 @@ def coverage_revisions(now: Release, then: Release, *, region: str, rung: str, d
 
 
 def _reported(release: Release, region: str, indicator: str, month: int) -> dict[str, float]:
-    row, site = tables.site_measure.c, tables.site.c
+    row, home, day = tables.site_measure.c, tables.site_home.c, last_day(month)
     chosen = select(row.site_id, row.value).where(
         row.month == month, row.indicator_id == indicator, row.domain_code == "", row.group_code == "",
-        site.site_id == row.site_id, sites_within(release, region),
+        home.site_id == row.site_id, home.from_date <= day, home.to_date > day, homes_within(release, region),
     )  # fmt: skip
     rows = read(release, chosen)
     return dict(zip(rows["site_id"], rows["value"].astype(float), strict=True))
 
 
-def _within(release: Release, region: str) -> set[str]:
-    return set(read(release, select(tables.site.c.site_id).where(sites_within(release, region)))["site_id"])
+def _within(release: Release, region: str, month: int) -> set[str]:
+    home, day = tables.site_home.c, last_day(month)
+    there = (home.from_date <= day) & (home.to_date > day) & homes_within(release, region)
+    return set(read(release, select(home.site_id).where(there))["site_id"])
 
 
 def _stations(
-    now: Release, then: Release, region: str, asked: Collection[str]
+    now: Release, then: Release, place: tuple[str, int], asked: Collection[str]
 ) -> tuple[set[str], set[str], set[str], set[str]]:
-    """Of the stations *asked* about, those that each release knows, then and now; and those of the place, then and now.
+    """Of the stations *asked* about, those that each release knows, then and now; and those of the place.
+
+    *place*: its code and the month.
 
     A place is not asked for what it knows anyway: only those that it lacks are looked for elsewhere in the release.
     """
-    in_then, in_now = (set(asked) & _within(release, region) for release in (then, now))
+    in_then, in_now = (set(asked) & _within(release, *place) for release in (then, now))
     known_then, known_now = (
         here | _known(release, sorted(set(asked) - here)) for release, here in ((then, in_then), (now, in_now))
     )

@@ -9,8 +9,10 @@ first comparison that fails, yoy before mom; ``change_kind``: ``relative`` (a fr
 A month is compared over the stations that reported in both months, unless they are fewer than 80 % of this month's
 reporters. A window is compared with the same months a year before over totals; when the reporters differ by more than
 10 % it is ``not_comparable``. ``all`` has no comparison. Stocks stand for a window with its last month, and so does a
-ratio with a stock in it. Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ, not_additive,
-withheld``. What a public release withholds is ``suppressed`` and has no value; nor has a window that contains it.
+ratio with a stock in it. Where a place came to stand for other ground in between, what is not measured on the same
+stations is not compared either. Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ,
+not_additive, other_ground, withheld``. What a public release withholds is ``suppressed`` and has no value; nor has a
+window that contains it.
 """
 
 from __future__ import annotations
@@ -22,12 +24,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from queries import figures
+from queries.breaks import apart, broken_between
 from queries.changes import (
     NOT_ADDITIVE,
+    OTHER_GROUND,
     REPORTERS_DIFFER,
     compared_by_month,
     compared_by_window,
     not_additive,
+    refused,
     uncompared,
 )
 from queries.definitions import Definition, parts
@@ -100,12 +105,17 @@ def service_series(
 ) -> pd.DataFrame:
     """The indicator in every month from *first* to *last*, by place and month; columns as ``services``.
 
+    ``not_comparable`` are months in which the place's code stood for other ground than in the *last*.
     Raises ValueError on an unknown indicator or level.
     """
     question = Question(region, level, domain, group)
     rows = figures.monthly(release, indicator, question, first, last)
     definition = release.definitions[indicator]
-    return _finished(compared_by_month(rows, definition.is_percentage), definition, question, 1)
+    rows = _on_same_ground(release, definition, compared_by_month(rows, definition.is_percentage))
+    finished = _finished(rows, definition, question, 1)
+    is_apart = apart(release, finished["region_code"].to_numpy(), rows["month"], last)
+    is_sound = finished["status"].isin((NORMAL, PROVISIONAL))
+    return finished.assign(status=finished["status"].mask(is_apart & is_sound, NOT_COMPARABLE))
 
 
 def _over_window(release: Release, indicator: str, question: Question, month: int, window: str) -> pd.DataFrame:
@@ -115,15 +125,36 @@ def _over_window(release: Release, indicator: str, question: Question, month: in
     if window != "month" and all(member.adds_over_months for member in members):
         rows = figures.totals(release, indicator, question, first, month)
         rows = compared_by_window(rows, definition.is_percentage, has_base=first - 12 >= release.first_month)
+        rows = refused(rows, "yoy", _broken(release, rows, np.full(len(rows["value"]), first - 12)))
     else:
         first = month
         rows = figures.monthly(release, indicator, question, month, month)
-        rows = compared_by_month(rows, definition.is_percentage)
+        rows = _on_same_ground(release, definition, compared_by_month(rows, definition.is_percentage))
         if window != "month" and any(member.stands_alone for member in members):
             rows = not_additive(rows)
     if window == "all" and not (rows["reason_yoy"] == NOT_ADDITIVE).any():
         rows = uncompared(rows)
     return _finished(rows, definition, question, month - first + 1)
+
+
+def _on_same_ground(release: Release, definition: Definition, rows: Columns) -> Columns:
+    """What registers count is compared as it stands, so the ground has to be the same.
+
+    What stations report is compared over those that reported both times and lie in the place now: it is the same.
+    """
+    if definition.source == "report":
+        return rows
+    for ago, months in (("mom", 1), ("yoy", 12)):
+        rows = refused(rows, ago, _broken(release, rows, rows["month"] - months))
+    return rows
+
+
+def _broken(release: Release, rows: Columns, since: NDArray[np.int_]) -> NDArray[np.bool_]:
+    """Whether each row's place came to stand for other ground after the month *since*."""
+    places = zip(rows["region_code"], since.tolist(), rows["month"].tolist(), strict=True)
+    if not release.breaks:
+        return np.zeros(len(since), dtype=bool)
+    return np.array([broken_between(release, code, begin, end) for code, begin, end in places], dtype=bool)
 
 
 def _finished(rows: Columns, definition: Definition, question: Question, months: int) -> pd.DataFrame:
@@ -140,15 +171,17 @@ def _finished(rows: Columns, definition: Definition, question: Question, months:
         "per_month": value / months if definition.adds_over_months else unknown,
         "reason": np.where(rows["reason_yoy"] != "", rows["reason_yoy"], rows["reason_mom"]).astype(object),
         "change_kind": "points" if definition.is_percentage else "relative",
-        "status": _status(rows, definition),
+        "status": _status(rows, definition, months),
         "period": month_texts(rows["month"]),
     }
     return tidy(full, EXTRA, indicator_id=definition.id)
 
 
-def _status(rows: Columns, definition: Definition) -> NDArray[np.str_]:
+def _status(rows: Columns, definition: Definition, months: int) -> NDArray[np.str_]:
     owed = (numbers(rows["expected"]) > 0) & (definition.source != "register")
     failed = np.isin(rows["reason_yoy"], [REPORTERS_DIFFER, NOT_ADDITIVE])
+    if months > 1:
+        failed |= rows["reason_yoy"] == OTHER_GROUND
     empty = np.isnan(numbers(rows["value"]))
     conditions = [marked(rows, "withheld"), failed, empty & owed, empty, numbers(rows["not_due"]) > 0]
     names: list[Any] = [SUPPRESSED, NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL]

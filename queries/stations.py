@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from catalogue.period import last_day
-from queries.regions import sites_within
+from queries.regions import home_on, homes_within, sites_within
 from queries.release import Release
 from queries.station_records import station_reports, station_series, station_statuses
 from queries.tidy import NORMAL, read, tidy
@@ -17,6 +17,7 @@ from warehouse import release_schema as tables
 
 __all__ = ["station", "station_reports", "station_series", "station_statuses", "stations"]
 
+PLACE = ("county_code", "prefecture_code", "province_code")
 SITE = (
     "site_id", "tier", "site_type", "name", "county_code", "prefecture_code", "province_code", "parent_site_id",
     "shared_premises", "operator", "longitude", "latitude", "point_kind",
@@ -29,7 +30,7 @@ def stations(release: Release, *, region: str, date: date) -> pd.DataFrame:
     Sites that have no status yet on that day are left out. ``since`` is the day of the last change of status,
     ``YYYY-MM-DD``; ``region_code`` the region of the site's own tier.
     """
-    rows = read(release, _standing(sites_within(release, region), date))
+    rows = read(release, _standing(_there(release, region), date))
     return _as_sites(rows, date).sort_values(["county_code", "region_code", "site_id"], ignore_index=True)
 
 
@@ -39,10 +40,21 @@ def station(release: Release, *, site_id: str) -> pd.DataFrame:
     return _as_sites(read(release, _standing(tables.site.c.site_id == site_id, day)), day)
 
 
+def _there(release: Release, region: str) -> ColumnElement[bool]:
+    """True of the sites that lay in the region on the day; those of no known place then, by where they lie now."""
+    home = tables.site_home.c
+    return or_(homes_within(release, region), and_(home.site_id.is_(None), sites_within(release, region)))
+
+
 def _standing(chosen: ColumnElement[bool], day: date) -> Select[Any]:
-    site, status = tables.site.c, tables.site_status.c
-    columns = (site.region_code, *(site[name] for name in SITE), status.status.label("site_status"), status.from_date)
-    return select(*columns).where(chosen, status.site_id == site.site_id, status.from_date <= day, status.to_date > day)
+    site, status, home = tables.site.c, tables.site_status.c, tables.site_home.c
+    place = [func.coalesce(home[name], site[name]).label(name) for name in ("region_code", *PLACE)]
+    columns = (*place, *(site[name] for name in SITE if name not in PLACE), status.status.label("site_status"))
+    return (
+        select(*columns, status.from_date)
+        .select_from(tables.site.outerjoin(tables.site_home, home_on(day)))
+        .where(chosen, status.site_id == site.site_id, status.from_date <= day, status.to_date > day)
+    )
 
 
 def _as_sites(rows: pd.DataFrame, day: date) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Select, and_, func, literal, select
 
 from catalogue.rungs import RUNGS
-from queries.regions import places
+from queries.regions import home_on, places
 from queries.release import Release
 from queries.steps import known_rung, steps_on, with_fraction
 from queries.tidy import read, tidy
@@ -67,9 +67,10 @@ def _by_township(release: Release, county: str, day: date) -> pd.DataFrame:
 
 
 def _station_statuses(county: str, day: date) -> Select[Any]:
-    site, status = tables.site.c, tables.site_status.c
-    return select(site.region_code, status.status).where(
-        site.county_code == county,
+    site, status, home = tables.site.c, tables.site_status.c, tables.site_home.c
+    return select(home.region_code, status.status).where(
+        home_on(day),
+        home.county_code == county,
         site.tier == "township",
         site.site_type == "station",
         status.site_id == site.site_id,

@@ -8,6 +8,7 @@ from dashboard.view import View
 from screens import (
     coverage,
     desk,
+    ledger,
     materials,
     meeting,
     methods,
@@ -40,6 +41,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
 ASIDE: Mapping[str, Callable[[View], None]] = {
     "monitor": monitor.render,
     "revisions": revisions.render,
+    "ledger": ledger.render,
     "desk": desk.render,
     "prepare": prepare.render,
     "meeting": meeting.render,

@@ -7,7 +7,7 @@ from dashboard.ui.desk import intake, publishing
 from dashboard.view import View
 from warehouse import store
 from warehouse.refusal import Refusal
-from warehouse.settings import is_desk_open
+from warehouse.settings import desk_scope, is_desk_open
 
 COMMANDS = ("python -m warehouse load FILE…", "python -m warehouse publish")
 
@@ -24,4 +24,6 @@ def render(view: View) -> None:
         frame.state(view.words("desk.give_title"), refusal.in_(view.lang), COMMANDS)
         return
     intake.show(view, engine)
-    publishing.show(view, engine)
+    # Publishing speaks for the whole province; whoever answers for a part of it hands in and leaves that to others.
+    if not desk_scope():
+        publishing.show(view, engine)

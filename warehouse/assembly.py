@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -85,6 +85,11 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table of a release, empty."""
     for table in release_schema.metadata.sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=DIALECT)))
+
+
+def empty(table: Table) -> str:
+    """The statement that creates *table* without rows for one connection only."""
+    return str(CreateTable(table).compile(dialect=DIALECT)).replace("CREATE TABLE", "CREATE TEMP TABLE", 1)
 
 
 def describe(connection: duckdb.DuckDBPyConnection, about: Mapping[str, str]) -> None:

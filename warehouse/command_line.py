@@ -142,6 +142,13 @@ def _load(parser: Parser, lang: str) -> None:
         "--received-on", type=_day, default=None, metavar="YYYY-MM-DD",
         help=words(lang, "收到日期，默认今天", "day on which they came in, default today"),
     )  # fmt: skip
+    parser.add_argument(
+        "--scope", default="", metavar="CODE",
+        help=words(
+            lang, "装入人的权限范围（区划代码）；文件含范围外的地区即整个退回",
+            "the place that the uploader answers for; a file that goes beyond it is refused whole",
+        ),
+    )  # fmt: skip
     parser.add_argument("--check", action="store_true", help=words(lang, "只检查，不装入", "check only, store nothing"))
     parser.add_argument(
         "--confirm", type=_codes, default=frozenset(), metavar="CODE,…",

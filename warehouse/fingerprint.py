@@ -21,9 +21,13 @@ from catalogue import indicators
 from warehouse import release_schema, schema
 
 # To be raised whenever a mart comes to compute something else from the same store.
-RULES = 1
+RULES = 2
 SETTINGS = ("root_region", "department", "timezone", "is_simulated")
-OVERRULED_WITHIN = {schema.township_scope: ("township_code",), schema.site_status: ("site_id", "effective_on")}
+OVERRULED_WITHIN = {
+    schema.township_scope: ("township_code",),
+    schema.site_status: ("site_id", "effective_on"),
+    schema.division_change: ("changed_on", "old_code", "new_code"),
+}
 
 DIGESTS = """
 SELECT part, month, CAST(sum(row_count) AS VARCHAR), CAST(bit_xor(mixed) AS VARCHAR)

@@ -11,7 +11,20 @@ from sqlalchemy import Connection, Engine, func, insert, select
 
 from catalogue.peers import PeerGroups
 from catalogue.period import month_text
-from warehouse import assembly, audit, clock, definitions, fingerprint, peers, releases, schema, seals, staging, store
+from warehouse import (
+    assembly,
+    audit,
+    chronicle,
+    clock,
+    definitions,
+    fingerprint,
+    peers,
+    releases,
+    schema,
+    seals,
+    staging,
+    store,
+)
 from warehouse.stage import Stage, describe
 
 Progress = Callable[[str], None]
@@ -94,6 +107,7 @@ def _register_definitions(engine: Engine) -> None:
 
 def _read(source: Connection, target: duckdb.DuckDBPyConnection, var: Path) -> Content:
     digests = staging.load_registers(source, target)
+    chronicle.stage(source, target)
     staging.load_submissions(source, target)
     groups = peers.in_force(var, counties(source))
     sha256 = fingerprint.of_content(digests, target, [peers.digest(groups)])

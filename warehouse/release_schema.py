@@ -83,6 +83,45 @@ site = Table(
     Column("point_kind", String, comment="submitted, schematic, none"),
 )
 
+site_home = Table(
+    "site_home",
+    metadata,
+    Column("site_id", String),
+    Column("region_code", String, comment="the region of the site's own tier that it lay in then"),
+    Column("county_code", String),
+    Column("prefecture_code", String),
+    Column("province_code", String),
+    Column("from_date", Date),
+    Column("to_date", Date),
+    comment="where a site lay when; in site stands where it lies now",
+)
+
+division_change = Table(
+    "division_change",
+    metadata,
+    Column("change_no", Integer),
+    Column("kind", String),
+    Column("changed_on", Date),
+    Column("old_code", String, comment="'' where nothing was"),
+    Column("old_name", String),
+    Column("old_home", String, comment="name of what it lay in"),
+    Column("new_code", String, comment="'' where nothing is"),
+    Column("new_name", String),
+    Column("new_home", String, comment="name of what it lies in"),
+    Column("source", String),
+    Column("note", String),
+    comment="changes of places, those of a recoded county's townships among them",
+)
+
+series_break = Table(
+    "series_break",
+    metadata,
+    Column("region_code", String),
+    Column("broke_on", Date, comment="first day on which the code stands for other ground"),
+    Column("change_no", Integer),
+    comment="where figures of one code are not comparable with those before",
+)
+
 site_status = Table(
     "site_status",
     metadata,

@@ -100,6 +100,25 @@ township_scope = Table(
     Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
 )
 
+division_change = Table(
+    "division_change",
+    metadata,
+    Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True, comment="a later batch overrules an earlier"),
+    Column("position", Integer, primary_key=True, autoincrement=False, comment="order within the batch"),
+    Column("kind", String(12), nullable=False, comment="as in geo.history.change; withdrawn: no longer"),
+    Column("changed_on", Date, nullable=False, comment="first day on which it is so"),
+    Column("old_code", String(9), nullable=False, comment="'' where nothing was"),
+    Column("new_code", String(9), nullable=False, comment="'' where nothing is"),
+    Column("old_name", Text, nullable=False, comment="of an alias: the other name"),
+    Column("new_name", Text, nullable=False),
+    Column("old_parent", String(9), nullable=False),
+    Column("new_parent", String(9), nullable=False),
+    Column("sites", Text, nullable=False, comment="stations that went along, separated by 、"),
+    Column("note", Text, nullable=False),
+    Column("source_id", ForeignKey(source_document.c.source_id), nullable=False),
+    comment="changes of divisions and other names of places; rows are only added",
+)
+
 agency = Table(
     "agency",
     metadata,

@@ -35,6 +35,11 @@ def is_desk_open() -> bool:
     return os.environ.get("STATION_DESK", "").lower() == "on"
 
 
+def desk_scope() -> str:
+    """The place that whoever uses this server's desk answers for: ``STATION_DESK_SCOPE``, a code; '' for everything."""
+    return os.environ.get("STATION_DESK_SCOPE", "").strip()
+
+
 def user() -> str:
     """Who is at work, for the audit: ``STATION_USER``, else the name of the login, else its number."""
     try:

@@ -32,6 +32,7 @@ REGISTERS = (
     schema.source_document,
     schema.region,
     schema.township_scope,
+    schema.division_change,
     schema.agency,
     schema.site,
     schema.site_agency,

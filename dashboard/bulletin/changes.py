@@ -20,7 +20,8 @@ def of_share(quoter: Quoter, row: Row, against: str) -> Sentence:
     change, gained = row[f"change_{against}"], row[f"gained_{against}"]
     name = view.words(f"bulletin.against_{against}")
     if row["status"] == NOT_COMPARABLE or numbers.is_missing(change):
-        return none(view, name, NOT_COMPARABLE if row["status"] == NOT_COMPARABLE else "no_base")
+        reason = str(row.get(f"reason_{against}") or "no_base")
+        return none(view, name, NOT_COMPARABLE if row["status"] == NOT_COMPARABLE else reason)
     about = About(row["region_code"])
     moved = compose(view.lang, "bulletin.by", n=points(quoter, change, against, about))
     said = compose(view.lang, f"bulletin.share_{_direction(change)}", name=name, by=moved)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts import rupture
 from dashboard.charts.axes import value_ticks
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.late import HEAD, shades, words
@@ -53,10 +54,13 @@ def columns(
     body: int = BODY,
     is_share: bool = False,
     late: str = "",
+    broken: Sequence[int] = (),
+    broken_words: str = "",
 ) -> go.Figure:
     """The columns from left to right; the chosen month is darker, a missing one a cross, a withheld one a ring.
 
-    A provisional one is hatched on a shade, over which *late* says what that means.
+    A provisional one is hatched on a shade, over which *late* says what that means. *broken* are months from which on
+    the place is other ground, with *broken_words* at the rule before them.
     """
     known = [value for value in [*(row.value for row in rows), *(before.values if before else ())] if value is not None]
     ticks, texts, _ = value_ticks(max(known, default=1.0), lang, is_share=is_share)
@@ -65,17 +69,23 @@ def columns(
     # A short history keeps columns as narrow as half a year would.
     edge = max(0.6, (FEWEST - (last - first)) / 2)
     unfinished = [row.month for row in rows if row.is_provisional]
+    scale = (width - left - SPACE.edge) / (last - first + 2 * edge)
     layout: Part = {
-        "shapes": shades(unfinished, ink),
-        "annotations": words(unfinished, late, ink),
+        "shapes": [*shades(unfinished, ink), *rupture.rules(broken, scale, ink)],
+        "annotations": [*words(unfinished, late, ink), *_raised(rupture.words(broken, broken_words, last, scale, ink))],
         "xaxis": {"range": [first - edge, last + edge]} | month_axis(first, last, lang, width),
         "yaxis": {"range": [0, ticks[-1] * 1.04], "tickmode": "array", "tickvals": ticks, "ticktext": texts},
     }
     has_before = before is not None and any(value is not None for value in before.values)
     strokes = [_before(rows, before, ink)] if before is not None and has_before else []
     traces = [_columns(rows, hover, ink), *strokes, _missing(rows, hover, ink), *_withheld(rows, hover, ink)]
-    head = HEAD if unfinished else 0
+    head = HEAD if unfinished or broken else 0
     return finish(traces, layout, ink, Size(width, body - head), Frame(head=head, foot=38, left=left))
+
+
+def _raised(words: list[Part]) -> list[Part]:
+    """Over the columns: at their foot words would lie on them."""
+    return [word | {"y": 1} for word in words]
 
 
 def _columns(rows: Sequence[Column], hover: str, ink: Tokens) -> Part:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts import rupture
 from dashboard.charts.axes import month_ticks, trimmed, value_ticks
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.late import HEAD, shades, words
@@ -56,7 +57,8 @@ class Phase:
 class Span:
     """The months of the axis, language, and whether values are shares of 1.
 
-    ``late`` are the months that are not complete yet, ``late_words`` what is said over them.
+    ``late`` are the months that are not complete yet, ``late_words`` what is said over them; ``broken`` are the months
+    from which on the place is other ground, ``broken_words`` what is said at the rule before them.
     """
 
     first: int
@@ -65,6 +67,8 @@ class Span:
     is_share: bool = True
     late: Sequence[int] = ()
     late_words: str = ""
+    broken: Sequence[int] = ()
+    broken_words: str = ""
 
 
 def trend(
@@ -86,10 +90,14 @@ def trend(
     layout: Part = {
         "hovermode": "x",
         "hoverdistance": 30,
-        "shapes": [*_bands(phases, span, ink), *shades(span.late, ink)],
+        "shapes": [*_bands(phases, span, ink), *shades(span.late, ink), *rupture.rules(span.broken, scale, ink)],
         "xaxis": {"range": [span.first - 0.5, span.last + 0.5]} | month_axis(span.first, span.last, span.lang, width),
         "yaxis": {"range": [0, trimmed(top)], "tickmode": "array", "tickvals": ticks, "ticktext": texts},
-        "annotations": [*_band_names(phases, span, scale, ink), *words(span.late, span.late_words, ink)],
+        "annotations": [
+            *_band_names(phases, span, scale, ink),
+            *words(span.late, span.late_words, ink),
+            *rupture.words(span.broken, span.broken_words, span.last, scale, ink),
+        ],
     }
     head = HEAD if phases or span.late else 0
     traces = [trace for line in reversed(lines) for trace in _traces(line, span, ink)]
@@ -105,7 +113,7 @@ def month_axis(first: int, last: int, lang: str, width: int) -> Part:
 def _traces(line: Line, span: Span, ink: Tokens) -> list[Part]:
     marks = [_marks(line, span, ink)] if line.marks else []
     is_known = any(value is not None for value in line.values)
-    return [_line(line), *marks, *([_end(line, span)] if line.end and is_known else [])]
+    return [_cut(_line(line), span.broken), *marks, *([_end(line, span)] if line.end and is_known else [])]
 
 
 def _line(line: Line) -> Part:
@@ -119,6 +127,16 @@ def _line(line: Line) -> Part:
         "customdata": [["", *told] for told in line.hover],
         "hovertemplate": line.told,
     }
+
+
+def _cut(line: Part, broken: Sequence[int]) -> Part:
+    """The line with a gap before each month from which on the place is other ground."""
+    for month in broken:
+        if month in line["x"][1:]:
+            at = line["x"].index(month)
+            for name, gap in (("x", month - 0.5), ("y", None), ("customdata", [""] * len(line["customdata"][0]))):
+                line[name] = [*line[name][:at], gap, *line[name][at:]]
+    return line
 
 
 def _marks(line: Line, span: Span, ink: Tokens) -> Part:

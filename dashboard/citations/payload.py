@@ -12,10 +12,10 @@ MARK = "SWS1"
 """Begins every payload: no other QR code does, and a later form counts up."""
 LETTERS = {
     "region": "R", "month": "M", "rung": "G", "indicator": "I", "window": "W", "compare": "C", "level": "L",
-    "domain": "D", "group": "P", "site": "S",
+    "domain": "D", "group": "P", "site": "S", "since": "T",
 }  # fmt: skip
 NAMES = {letter: name for name, letter in LETTERS.items()}
-AS_WRITTEN = ("region", "month", "site")
+AS_WRITTEN = ("region", "month", "site", "since")
 """Choices without small letters; all others are codes of small letters."""
 FOUND = re.compile(rf"{MARK}/([0-9A-Z]{{12}})/([0-9A-Z-]+)/([A-Z0-9+-]+)/([0-9A-Z$.+:-]+)")
 

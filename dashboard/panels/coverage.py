@@ -11,7 +11,7 @@ from dashboard import numbers
 from dashboard.charts.bands import FULL, coverage_band, coverage_bands
 from dashboard.charts.bars import ROW, Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
-from dashboard.panels import Panel, coverage_titles, parts
+from dashboard.panels import Panel, broken, coverage_titles, parts
 from dashboard.panels.coverage_rows import exceeding, hover, ranked, table, told, whole, with_change
 from dashboard.panels.ground import ground_of, level_of, map_region
 from dashboard.panels.parts import Row
@@ -67,6 +67,8 @@ def ladder(view: View, *, width: int = 600, row: int = ROW, body: int | None = N
     frame = view.reader.ladder(region=view.selection.region, date=view.day)
     before = view.reader.ladder(region=view.selection.region, date=parts.months_before(view.day, 1))
     frame["change_mom"] = frame["value"] - frame["rung"].map(before.set_index("rung")["value"])
+    if not broken.between(view, view.selection.month, view.selection.month).empty:
+        frame["change_mom"] = float("nan")
     names = [RUNG_LABELS[rung].in_(view.lang) for rung in frame["rung"]]
     title = coverage_titles.of_ladder(view, frame, names)
     subtitle = view.words("ladder.subtitle", place=parts.here(view), day=parts.on_day(view))

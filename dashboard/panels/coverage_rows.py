@@ -7,12 +7,14 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
+from catalogue.period import month_text
 from dashboard import numbers
 from dashboard.charts import canvas
 from dashboard.charts.canvas import escape, slot
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
 from dashboard.view import View
+from queries.tidy import NOT_COMPARABLE
 
 CHANGES = (("change_mom", 1), ("change_yoy", 12))
 
@@ -20,17 +22,30 @@ CHANGES = (("change_mom", 1), ("change_yoy", 12))
 def with_change(view: View, region: str, level: str | None) -> pd.DataFrame:
     """Coverage of the places of a level with ``change_mom`` and ``change_yoy`` as differences of fractions.
 
-    ``gained_mom`` and ``gained_yoy`` are the same in townships. NaN before the release begins.
+    ``gained_mom`` and ``gained_yoy`` are the same in townships. NaN before the release begins and where a place was
+    other ground then; ``reason_mom`` and ``reason_yoy`` say which: ``no_base``, ``other_ground`` or ''.
     """
-    rung = view.selection.rung
-    frame = view.reader.coverage(region=region, date=view.day, rung=rung, level=level)
+    chosen = view.selection
+    frame = view.reader.coverage(region=region, date=view.day, rung=chosen.rung, level=level)
+    series = _year(view, region, level)
     for name, months in CHANGES:
-        day = parts.months_before(view.day, months)
-        before = view.reader.coverage(region=region, date=day, rung=rung, level=level)
+        before = series[series["period"] == month_text(chosen.month - months)]
         rows = pd.Index(before["region_code"]).get_indexer(pd.Index(frame["region_code"]))
-        frame[name] = frame["value"] - _taken(before["value"], rows)
-        frame[name.replace("change", "gained")] = frame["numerator"] - _taken(before["numerator"], rows)
+        is_apart = np.append(before["status"].to_numpy() == NOT_COMPARABLE, False)[rows]
+        frame[name] = frame["value"] - np.where(is_apart, np.nan, _taken(before["value"], rows))
+        gained = frame["numerator"] - np.where(is_apart, np.nan, _taken(before["numerator"], rows))
+        frame[name.replace("change", "gained")] = gained
+        reasons = np.where(is_apart, "other_ground", np.where(frame[name].isna(), "no_base", ""))
+        frame[name.replace("change", "reason")] = reasons
     return frame
+
+
+def _year(view: View, region: str, level: str | None) -> pd.DataFrame:
+    """Coverage at the ends of the last thirteen months, of the places that there are now."""
+    month = view.selection.month
+    return view.reader.coverage_series(
+        region=region, rung=view.selection.rung, first=month - 12, last=month, level=level
+    )
 
 
 def _taken(values: pd.Series[float], rows: NDArray[np.intp]) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
-from dashboard.panels import Fact, Panel, coverage_titles, parts
+from dashboard.panels import Fact, Panel, broken, coverage_titles, parts
 from dashboard.panels.coverage_rows import exceeding, table, whole, with_change
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -22,7 +22,7 @@ def headline(view: View) -> Panel:
     facts = _facts(view, parts.records(frame)[0]) if len(frame) else ()
     return Panel(
         "overview-headline", title, parts.coverage_definition(view), frame, lambda: table(view, frame), facts=facts,
-        note=exceeding(view, frame), source=parts.source(view, "register"),
+        note=parts.sentences(view, exceeding(view, frame), _broken(view)), source=parts.source(view, "register"),
         alt=" ".join([title, *(f"{fact.label} {fact.value} {fact.detail}" for fact in facts)]),
     )  # fmt: skip
 
@@ -45,6 +45,11 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES, body: 
     )  # fmt: skip
 
 
+def _broken(view: View) -> str:
+    """The changes of the last year across which nothing is compared."""
+    return broken.note(view, broken.between(view, view.selection.month - 11, view.selection.month))
+
+
 def _finished(view: View, frame: pd.DataFrame) -> Panel:
     """Where nothing remains: that this is so, over the counties that are complete."""
     title = coverage_titles.no_units(view, frame)
@@ -62,7 +67,11 @@ def _facts(view: View, row: Row) -> tuple[Fact, ...]:
     facts = [Fact(words("overview.share", rung=parts.rung(view)), numbers.percent(row["value"], decimals), counts)]
     for name in ("mom", "yoy"):
         change, gained = row[f"change_{name}"], row[f"gained_{name}"]
-        detail = words("overview.gained", n=numbers.signed(gained)) if change == change else words("reason.no_base")
+        detail = (
+            words("overview.gained", n=numbers.signed(gained))
+            if change == change
+            else words(f"reason.{row[f'reason_{name}'] or 'no_base'}")
+        )
         tone = "" if not change or change != change else "rise" if change > 0 else "fall"
         facts.append(Fact(words(f"overview.{name}"), numbers.points(change, view.lang, decimals), detail, tone))
     left = numbers.count(row["denominator"] - row["numerator"])

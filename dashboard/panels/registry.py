@@ -12,6 +12,7 @@ from dashboard.panels import (
     comparing,
     control,
     coverage,
+    ledger,
     methods,
     overview,
     peers,
@@ -258,6 +259,14 @@ PANELS: Mapping[str, Listed] = {
     "reporting-late": Listed(
         Text("缺报和逾期的站点", "Stations that missed reports"), ("reporting",), ("region", "month"),
         _plain(reporting.late), _words,
+    ),
+    "ledger-changes": Listed(
+        Text("分母变动", "Changes of the denominator"), ("ledger",), ("region", "month", "since"),
+        _plain(ledger.changes), _words, LEVELS,
+    ),
+    "ledger-townships": Listed(
+        Text("分母台账", "Ledger of denominators"), ("ledger",), ("region", "month"), _plain(ledger.townships), _words,
+        LEVELS,
     ),
     "monitor-control": Listed(
         Text("控制图", "Control chart"), ("monitor",), ("region", "month", "indicator", "domain", "group"),

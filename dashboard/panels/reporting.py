@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.charts.trend import Line, Span, trend
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts, reporting_rows
+from dashboard.panels import Fact, Panel, broken, parts, reporting_rows
 from dashboard.panels.parts import Row
 from dashboard.panels.reporting_grid import grid
 from dashboard.panels.reporting_stations import late
@@ -82,7 +82,11 @@ def trend_(view: View, *, width: int = 600, body: int = 260) -> Panel:
     title = _trend_title(view, known)
     months = parts.months(known)
     open_ones = [month for month, status in zip(months, known["status"], strict=True) if status == "provisional"]
-    span = Span(months[0], months[-1], view.lang, late=open_ones, late_words=view.words("services.provisional"))
+    found = broken.between(view, months[0] + 1, months[-1])
+    span = Span(
+        months[0], months[-1], view.lang, late=open_ones, late_words=view.words("services.provisional"),
+        broken=broken.months(found), broken_words=view.words("places.broken_mark"),
+    )  # fmt: skip
     return Panel(
         "reporting-trend",
         title,
@@ -90,6 +94,7 @@ def trend_(view: View, *, width: int = 600, body: int = 260) -> Panel:
         known,
         lambda: reporting_rows.table(view, known),
         trend(_lines(view, known), (), span, view.ink, width=width, body=body),
+        note=broken.note(view, found),
         source=parts.source(view, "derived"),
         alt=title,
     )
@@ -105,7 +110,7 @@ def _trend_title(view: View, known: pd.DataFrame) -> str:
     }
     if row["status"] == "provisional":
         return view.words("reporting.trend_title_open", **said)
-    if len(known) < 2:
+    if len(known) < 2 or not broken.between(view, view.selection.month, view.selection.month).empty:
         return view.words("reporting.trend_title_plain", **said)
     step = row["value"] - float(known["value"].iloc[-2])
     key = "same" if numbers.signed(step * 100, 1) == "0.0" else "up" if step > 0 else "down"

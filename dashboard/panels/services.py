@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from catalogue.dictionaries import REPORT_STATE_LABELS
-from catalogue.period import parse_month
+from catalogue.period import month_text, parse_month
 from dashboard import numbers
 from dashboard.charts.columns import BODY, Before, Column, columns
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts, service_facts, service_rows, service_titles, service_withheld
+from dashboard.panels import Panel, broken, parts, service_facts, service_rows, service_titles, service_withheld
 from dashboard.panels.coverage_rows import whole
 from dashboard.panels.parts import Row
 from dashboard.panels.service_places import breakdown, map_, ranking
@@ -60,7 +62,8 @@ def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     if not service_withheld.is_told(shown):
         return parts.empty(view, "services-trend", title, service_rows.kind(view))
     rows = [_column(view, int(month), row) for month, row in zip(shown.index, parts.records(shown), strict=True)]
-    before = Before([_known(by_month["value"].get(month - 12)) for month in shown.index], view.words("services.before"))
+    changed = broken.between(view, first - 11, chosen.month)
+    before = Before(_year_before(by_month, list(shown.index), broken.months(changed)), view.words("services.before"))
     # What the axis holds: the strokes of the year before may be higher than every column.
     unit = service_rows.scaled_unit(view, view.indicator, [*(row.value for row in rows), *before.values])
     period = parts.stretch(view, first, chosen.month)
@@ -68,6 +71,7 @@ def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     subtitle += view.words("withheld.ring") if service_withheld.count(shown) else ""
     words = parts.labels(view, title, subtitle, service_rows.kind(view), hover=service_rows.hover(view, shown))
     present = shown.dropna(subset=["region_code"])
+    found = changed[changed["period"] > month_text(first)]
     return Panel(
         "services-trend",
         title,
@@ -86,8 +90,10 @@ def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
             body=body,
             is_share=parts.is_share(view.indicator),
             late=view.words("services.provisional"),
+            broken=broken.months(found),
+            broken_words=view.words("places.broken_mark"),
         ),
-        note=service_withheld.note(view, present),
+        note=parts.sentences(view, service_withheld.note(view, present), broken.note(view, found)),
         source=words.source,
         alt=title,
     )
@@ -150,6 +156,14 @@ def _column(view: View, month: int, row: Row) -> Column:
         is_chosen=month == view.selection.month,
         is_withheld=service_withheld.is_withheld(row),
     )
+
+
+def _year_before(by_month: pd.DataFrame, months: Sequence[int], ruptures: Sequence[int]) -> list[float | None]:
+    """The values of the year before; none where the place came to stand for other ground meanwhile."""
+    return [
+        None if any(month - 12 < one <= month for one in ruptures) else _known(by_month["value"].get(month - 12))
+        for month in months
+    ]
 
 
 def _known(value: float | None) -> float | None:

@@ -15,13 +15,15 @@ from dashboard.dates import month_label
 from dashboard.panels import parts
 from dashboard.theme import TYPE
 from dashboard.view import View
+from queries.tidy import NOT_COMPARABLE
 
 
 def reached(view: View, series: pd.DataFrame, is_ahead: bool) -> Line:
     """The selected place's coverage by month; its words stand above when it is ahead of the path."""
     months, decimals = parts.months(series), parts.share_decimals(view)
     rows = parts.records(series)
-    changes = (series["value"] - series["value"].shift()).tolist()
+    is_across = (series["status"].shift() == NOT_COMPARABLE) & (series["status"] != NOT_COMPARABLE)
+    changes = (series["value"] - series["value"].shift()).mask(is_across).tolist()
     told = [
         (
             month_label(month, view.lang),

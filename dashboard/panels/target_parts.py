@@ -16,6 +16,7 @@ from dashboard.panels import Panel, coverage_rows, coverage_titles, parts, targe
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
+from queries.tidy import NOT_COMPARABLE
 
 MOST = 36
 
@@ -85,7 +86,7 @@ def facets(view: View) -> tuple[pd.DataFrame, list[Facet]]:
     progress = target_words.progress(view, region, level)
     series = view.reader.coverage_series(region=region, rung=chosen.rung, level=level, **span)
     paths = view.reader.target_path(region=region, rung=chosen.rung, level=level, **span)
-    reached = parts.records(series, "region_code", "value", "numerator", "denominator")
+    reached = parts.records(series, "region_code", "value", "numerator", "denominator", "status")
     planned = parts.records(paths, "region_code", "value")
     return progress, _facets(view, reached, planned, parts.records(progress))
 
@@ -145,7 +146,8 @@ def _value(row: Row) -> float | None:
 
 def _told(view: View, reached: Sequence[Row], standing: Row | None) -> tuple[str, ...]:
     last = reached[-1]
-    change = last["value"] - reached[-2]["value"] if len(reached) > 1 else None
+    is_same = len(reached) > 1 and reached[-2]["status"] != NOT_COMPARABLE
+    change = last["value"] - reached[-2]["value"] if is_same else None
     required = numbers.count(standing["required_now"]) if standing else numbers.MISSING
     return (
         escape(parts.full(view, last["region_code"])),

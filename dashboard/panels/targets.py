@@ -11,11 +11,12 @@ from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, coverage_rows, coverage_titles, parts, target_lines, target_words
+from dashboard.panels import Fact, Panel, broken, coverage_rows, coverage_titles, parts, target_lines, target_words
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.panels.target_parts import multiples_
 from dashboard.view import View
+from queries.tidy import NOT_COMPARABLE
 
 SIDES = 150
 """Pixels beside the axis of a trend, for its ticks and for the words at the end of its lines, at most."""
@@ -89,16 +90,20 @@ def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     words = _trend_labels(view, series, progress, target_lines.numbered(view, phases, drawn))
     is_ahead = progress.empty or not progress["gap"].iloc[0] < 0
     lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
+    found = broken.between(view, release.first_month + 1, chosen.month)
+    mark = view.words("places.broken_mark")
+    span = Span(release.first_month, last, view.lang, broken=broken.months(found), broken_words=mark)
     return Panel(
         "targets-trend", words.title, words.subtitle, series, lambda: _trend_table(view, series, path),
-        trend(lines, drawn, Span(release.first_month, last, view.lang), view.ink, width=width, body=body),
+        trend(lines, drawn, span, view.ink, width=width, body=body), note=broken.note(view, found),
         source=words.source, alt=words.title,
     )  # fmt: skip
 
 
 def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numbered: str) -> parts.Labels:
     """The words of the trend; its subtitle explains what the numbers of phases stand for."""
-    yearly = series["value"].iloc[-1] - series["value"].iloc[-13] if len(series) > 12 else float("nan")
+    has_year = len(series) > 12 and series["status"].iloc[-13] != NOT_COMPARABLE
+    yearly = series["value"].iloc[-1] - series["value"].iloc[-13] if has_year else float("nan")
     title = target_words.trend_title(view, series["value"].iloc[-1], yearly, progress)
     kind = "targets.subtitle_plain" if progress.empty else "targets.subtitle"
     subtitle = view.words(kind, rung=parts.rung(view), period=parts.stretch(view, *_ends(series)))

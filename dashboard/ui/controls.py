@@ -11,10 +11,11 @@ from functools import partial
 import streamlit as st
 
 from catalogue.dictionaries import DOMAINS, GROUPS, RUNG_LABELS
+from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from dashboard.dates import month_label
-from dashboard.panels import comparing_words
+from dashboard.panels import comparing_words, ledger
 from dashboard.panels.ground import map_region
 from dashboard.panels.origins import origin
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
@@ -113,6 +114,21 @@ def month(view: View) -> None:
     )
 
 
+def since(view: View) -> None:
+    """The earlier month that the denominator is compared with."""
+    months = ledger.months(view)
+    if months:
+        shown = month_text(ledger.since(view))
+        names = partial(_since_name, view.lang)
+        choose(
+            view, "since", view.words("places.since_choice"), months, names, 125 if view.lang == "zh" else 160, shown
+        )
+
+
+def _since_name(lang: str, text: object) -> str:
+    return month_label(parse_month(str(text)), lang)
+
+
 def _month_name(lang: str, number: object) -> str:
     return month_label(int(str(number)), lang)
 
@@ -200,6 +216,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "reporting": (partial(level, usual="prefecture"), month),
     "monitor": (monitored, domain, group, window, partial(level, usual="county"), peers, month),
     "revisions": (rung, indicator, month),
+    "ledger": (since, month),
     "methods": (month,),
     "prepare": (rung, month),
     "materials": (rung, month),

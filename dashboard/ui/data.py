@@ -42,7 +42,7 @@ from warehouse.intake.layouts.layout import Layout
 from warehouse.intake.load import examine
 from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
-from warehouse.settings import public_folder, release_folder
+from warehouse.settings import desk_scope, public_folder, release_folder
 
 Made = TypeVar("Made")
 PINNED = "release_path"
@@ -247,13 +247,14 @@ def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: 
 def examined(engine: Engine, content: bytes, name: str, received_on: date, layout: Layout | None = None) -> Outcome:
     """What the intake would do with a file now, read by *layout* when it is in another form.
 
-    Raises Refusal when it cannot be read.
+    Raises Refusal when it cannot be read, or goes beyond the desk's scope.
 
     Kept as long as the store stays the same: every rerun asks for all files that were given.
     """
     with store.reading(engine).connect() as connection:
         last = audit.newest(connection)
-    return _examined(content, name, received_on, last.sha256 if last else "", repr(layout), engine, layout)
+    state = last.sha256 if last else ""
+    return _examined(content, name, received_on, desk_scope(), state, repr(layout), engine, layout)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -261,12 +262,13 @@ def _examined(
     content: bytes,
     name: str,
     received_on: date,
+    scope: str,
     store_state: str,  # noqa: ARG001
     read_by: str,  # noqa: ARG001
     _engine: Engine,
     _layout: Layout | None,
 ) -> Outcome:
-    return examine(_engine, content, name, received_on=received_on, layout=_layout)
+    return examine(_engine, content, name, received_on=received_on, layout=_layout, scope=scope)
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

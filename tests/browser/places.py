@@ -29,6 +29,8 @@ PAGES = {
     "monitor": "monitor",
     "monitor of a county": f"monitor?region={COUNTY}",
     "revisions": "revisions",
+    "ledger": "ledger",
+    "ledger of a county": f"ledger?region={COUNTY}&since=2022-09",
     "desk": "desk",
     "materials": "materials",
     "materials of a county": f"materials?region={COUNTY}",

@@ -13,7 +13,6 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.text.text import TextFrame
-from sqlalchemy import create_engine, insert
 
 from dashboard.bulletin.report import Bulletin, Paragraph, Section, bulletin
 from dashboard.bulletin.sentence import Sentence
@@ -27,9 +26,8 @@ from dashboard.meeting.sequence import parse
 from dashboard.panels.registry import PANELS
 from dashboard.view import View
 from tests.dashboard.office import Page, pages
-from tests.queries.conftest import BING, JIA, YI, contents
+from tests.queries.conftest import BING, JIA, YI, contents, written
 from tests.screens import screen
-from warehouse import release_schema as tables
 
 pytestmark = pytest.mark.slow
 LONG = {
@@ -50,13 +48,7 @@ MM = 72 / 25.4
 def long_release_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small release with long names, and a million times the services."""
     path = tmp_path_factory.mktemp("release") / "R0001-00000000.duckdb"
-    engine = create_engine(f"duckdb:///{path}")
-    tables.metadata.create_all(engine)
-    with engine.begin() as connection:
-        for table, rows in contents().items():
-            connection.execute(insert(table), [_enlarged(table.name, row) for row in rows])
-    engine.dispose()
-    return path
+    return written(path, {table: [_enlarged(table.name, row) for row in rows] for table, rows in contents().items()})
 
 
 def _enlarged(table: str, row: dict) -> dict:

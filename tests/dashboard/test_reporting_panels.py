@@ -80,7 +80,7 @@ def test_without_timeliness_there_is_one_line() -> None:
     def public(**asked: object) -> pd.DataFrame:
         return view().reader.reporting(**asked).assign(on_time=math.nan, timeliness=math.nan)
 
-    panel = reporting.trend_(replace(view(), reader=SimpleNamespace(reporting=public)))
+    panel = reporting.trend_(replace(view(), reader=SimpleNamespace(reporting=public, breaks=world.no_breaks)))
     assert [trace["name"] for trace in panel.figure.data if trace["mode"] == "lines"] == ["报送完整率"]
     assert not [text for trace in panel.figure.data for text in trace["text"] or () if "及时" in text]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
@@ -10,7 +11,7 @@ from typing import Any, cast
 import pandas as pd
 
 from catalogue.indicators import load
-from catalogue.period import parse_month
+from catalogue.period import last_day, month_text, parse_month
 from dashboard.selection import Selection
 from dashboard.view import Reader, View
 from dashboard.words import Words
@@ -66,6 +67,24 @@ def attention(*, region: str, date: date, rung: str) -> pd.DataFrame:
     return frame.assign(gained_12m=1.0, months_standing_still=2.0).sort_values("remaining", ascending=False)
 
 
+def series_of(coverage: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """What ``coverage_series`` answers where ``coverage`` answers so."""
+
+    def coverage_series(*, region: str, rung: str, first: int, last: int, level: str | None = None) -> pd.DataFrame:
+        months = [
+            coverage(region=region, date=last_day(month), rung=rung, level=level).assign(period=month_text(month))
+            for month in range(first, last + 1)
+        ]
+        return pd.concat(months, ignore_index=True)
+
+    return coverage_series
+
+
+def no_breaks(**_asked: object) -> pd.DataFrame:
+    """No place has changed."""
+    return pd.DataFrame(columns=[*TIDY, "day", "kind", "old_name", "new_name", "old_home", "new_home"])
+
+
 def view(**answers: Any) -> View:
     """The province at the end of May 2023, its answers replaced or completed by *answers* (query name = function)."""
     chosen = Selection(region="990000", month=parse_month("2023-05"))
@@ -73,7 +92,9 @@ def view(**answers: Any) -> View:
         id="R0001-abcdef12", root_region="990000", data_month=parse_month("2023-05"),
         first_month=parse_month("2020-09"), is_simulated=True, department="黔省社会工作部", about={},
     )  # fmt: skip
-    reader = cast(Reader, SimpleNamespace(**({"coverage": coverage, "attention": attention} | answers)))
+    series = series_of(answers.get("coverage", coverage))
+    usual = {"coverage": coverage, "attention": attention, "coverage_series": series, "breaks": no_breaks}
+    reader = cast(Reader, SimpleNamespace(**(usual | answers)))
     return View(
         chosen, Words("zh"), TREE, facts, None, load(), reader, lambda page, **_: page, lambda **_: lambda: None
     )

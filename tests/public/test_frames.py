@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from sqlalchemy import create_engine, insert, select
 
 from queries.catalogue_values import indicator_values
 from queries.public import cleared, is_public
@@ -13,6 +14,7 @@ from queries.release import Release
 from queries.services import service_series, services, services_by
 from queries.stations import stations
 from tests.public.world import MONTH, PROVINCE, World
+from warehouse import release_schema as tables
 
 TIMES, PERSONS = "person_times_served", "persons_served"
 A1, A2, A3, B1 = "520101", "520102", "520103", "520201"
@@ -122,3 +124,24 @@ def test_nothing_of_single_stations_is_in_the_file(public):
         for table in ("site_measure", "site_month"):
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0  # noqa: S608
     assert stations(public, region=PROVINCE, date=date(2023, 1, 31)).empty
+
+
+def test_the_past_of_a_made_county_which_is_a_sum_of_others_stays_inside(tmp_path, monkeypatch):
+    """520181 was made of A1 and A2 in March: its January, 20 + 20, would tell a withheld A1 by subtracting A2."""
+    world, made = World(tmp_path, (A1, A2, A3, B1)), "520181"
+    path = world.release(times(MONTH, JANUARY) | times(MONTH + 1, JANUARY) | times(MONTH + 2, JANUARY))
+    engine = create_engine(f"duckdb:///{path}")
+    row, region = tables.measure_month, tables.region
+    with engine.begin() as connection:
+        county = connection.execute(select(region).where(region.c.region_code == A1)).one()._asdict()
+        place = county | {"region_code": made, "county_code": made, "from_date": date(2023, 3, 1)}
+        connection.execute(insert(region), [place])
+        past = connection.execute(select(row).where(row.c.region_code == A1, row.c.month == MONTH)).all()
+        connection.execute(insert(row), [one._asdict() | {"region_code": made} for one in past])
+    engine.dispose()
+    monkeypatch.setattr(World, "release", lambda self, figures: path)
+    public = world.publish({})
+    with public.engine.connect() as connection:
+        told = set(connection.scalars(select(row.c.region_code).where(row.c.month == MONTH)))
+    assert made not in told
+    assert A1 in told

@@ -338,12 +338,20 @@ def contents() -> Mapping[Table, list[dict[str, Any]]]:
     }
 
 
+def homes(sites: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Sites that have always lain where they lie."""
+    names = ("site_id", "region_code", "county_code", "prefecture_code", "province_code")
+    always = {"from_date": date(1, 1, 1), "to_date": FOREVER}
+    return [{name: one[name] for name in names} | always for one in sites]
+
+
 def written(path: Path, rows_of: Mapping[Table, list[dict[str, Any]]]) -> Path:
     """A release of these rows at *path*."""
     engine = create_engine(f"duckdb:///{path}")
     tables.metadata.create_all(engine)
+    lain = {tables.site_home: homes(rows_of[tables.site])} if tables.site in rows_of else {}
     with engine.begin() as connection:
-        for table, rows in rows_of.items():
+        for table, rows in (lain | dict(rows_of)).items():
             connection.execute(insert(table), rows)
     engine.dispose()
     return path

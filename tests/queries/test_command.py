@@ -59,7 +59,7 @@ def test_a_table_is_aligned(run) -> None:
 
 
 ONLY_SITES = {"station", "station_statuses", "station_reports", "station_series", "station_control"}
-NOTHING = {"services_by", "comparison", "stalled_stations"}
+NOTHING = {"services_by", "comparison", "stalled_stations", "breaks"}
 """Staff is neither told by domain nor of any county in the small release, where nobody stands still too long either."""
 FLOWS = {"control_chart", "station_control"}
 """They answer for monthly flows, not for stocks."""

@@ -11,13 +11,24 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, insert
 
 from queries import revisions
 from queries.release import Release, open_release
 from queries.revisions import _reasons, coverage_revisions, report_revisions
-from tests.queries.conftest import BING, JIA, JUNE, PROVINCE, REGIONS, SITES, STEPS, answer, contents, site, township
-from warehouse import release_schema as tables
+from tests.queries.conftest import (
+    BING,
+    JIA,
+    JUNE,
+    PROVINCE,
+    REGIONS,
+    SITES,
+    STEPS,
+    answer,
+    contents,
+    site,
+    township,
+    written,
+)
 
 SERVED = "person_times_served"
 END = date(2023, 6, 30)
@@ -29,14 +40,8 @@ def make(tmp_path: Path) -> Make:
     """A release like the small one with the rows of some tables replaced."""
 
     def make(name: str, **replaced: list[dict[str, Any]]) -> Release:
-        path = tmp_path / f"{name}.duckdb"
-        engine = create_engine(f"duckdb:///{path}")
-        tables.metadata.create_all(engine)
-        with engine.begin() as connection:
-            for table, rows in contents().items():
-                connection.execute(insert(table), replaced.get(table.name, rows))
-        engine.dispose()
-        return open_release(path)
+        rows_of = {table: replaced.get(table.name, rows) for table, rows in contents().items()}
+        return open_release(written(tmp_path / f"{name}.duckdb", rows_of))
 
     return make
 

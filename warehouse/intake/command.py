@@ -55,8 +55,14 @@ def _one(engine: Engine, path: Path, options: Namespace) -> int:
 def _outcome(engine: Engine, path: Path, options: Namespace) -> Outcome:
     received, layout = options.received_on or today(), _layout(engine, options.mapping)
     if options.check:
-        return examine(engine, content(path), path.name, received_on=received, layout=layout)
-    return load_file(engine, path, actor=options.actor, received_on=received, layout=layout, confirmed=options.confirm)
+        return examine(
+            engine, content(path), path.name, received_on=received, layout=layout, actor=options.actor,
+            scope=options.scope,
+        )  # fmt: skip
+    return load_file(
+        engine, path, actor=options.actor, received_on=received, layout=layout, confirmed=options.confirm,
+        scope=options.scope,
+    )  # fmt: skip
 
 
 def _layout(engine: Engine, mapping: str | None) -> Layout | None:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, select
 
 from catalogue.period import month_of
-from warehouse import audit, clock, schema, sites, store
+from warehouse import audit, clock, places, schema, sites, store
 from warehouse.intake import corrections
 from warehouse.intake.apart import read_grids_apart
 from warehouse.intake.cautions import cautions
@@ -29,6 +29,7 @@ from warehouse.intake.reading import NoReport, tables
 from warehouse.intake.relations import Key
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
+from warehouse.register.reach import OutOfReach, require_within
 from warehouse.register.reading import is_register
 
 Reader = Callable[[bytes, str], list[Grid]]
@@ -41,11 +42,13 @@ class Wanted:
 
     ``reader``: another than the one apart is for files of our own making only. ``layout``: the other form whose mapping
     it is read by. ``confirmed``: the codes of ``Outcome.needs`` that somebody has looked at; None: the caller asked.
+    ``scope``: code of the place outside of which the file may state nothing, '' for none.
     """
 
     reader: Reader = read_grids_apart
     layout: Layout | None = None
     confirmed: Collection[str] | None = None
+    scope: str = ""
 
 
 def load_file(engine: Engine, path: Path, *, actor: str, received_on: date, **wanted: Any) -> Outcome:
@@ -53,7 +56,7 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date, **wa
 
     Which of the two it is, its headers tell. A station and month that the store has with other values get a new
     version; with the same values, none. *wanted*: fields of ``Wanted``.
-    Raises Refusal when the file cannot be read as a report at all.
+    Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
     return take_in(engine, content(path), path.name, actor=actor, received_on=received_on, **wanted)
 
@@ -64,24 +67,27 @@ def take_in(engine: Engine, data: bytes, name: str, *, actor: str, received_on: 
     try:
         return _taken_in(engine, _read(engine, data, batch, how), batch, (received_on, how))
     except Refusal as refusal:
-        with engine.begin() as connection:
-            store.serialise_writers(connection)
-            _entered(connection, batch, {"outcome": "refused", "reason": refusal.zh})
+        _enter_refusal(engine, batch, refusal)
         raise
 
 
-def examine(engine: Engine, data: bytes, name: str, *, received_on: date, layout: Layout | None = None) -> Outcome:
+def examine(engine: Engine, data: bytes, name: str, *, received_on: date, actor: str = "", **wanted: Any) -> Outcome:
     """What ``take_in`` would do with a file now, with nothing stored and nothing entered in the audit.
 
-    It is the same work, undone at its end, so that what is shown before is what happens after.
-    Raises Refusal when the file cannot be read as a report at all.
+    It is the same work, undone at its end, so that what is shown before is what happens after. Only a file that goes
+    beyond the *scope* is entered in the audit already now, since nobody will go on to load it.
+    Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
-    batch = _batch(data, name, "")
-    grids, raw = _read(engine, data, batch, Wanted(layout=layout))
-    with engine.connect() as connection:
-        store.serialise_writers(connection)
-        outcome = _decided(connection, grids, raw, batch, received_on)
-        connection.rollback()
+    batch, how = _batch(data, name, actor), Wanted(**wanted)
+    grids, raw = _read(engine, data, batch, how)
+    try:
+        with engine.connect() as connection:
+            store.serialise_writers(connection)
+            outcome = _decided(connection, grids, raw, batch, (received_on, how))
+            connection.rollback()
+    except OutOfReach as refusal:
+        _enter_refusal(engine, batch, refusal)
+        raise
     return outcome if outcome.state == "known" else replace(outcome, batch_id=None)
 
 
@@ -123,11 +129,11 @@ def _taken_in(
     batch: Mapping[str, object],
     asked: tuple[date, Wanted],
 ) -> Outcome:
-    received_on, how = asked
+    how = asked[1]
     try:
         with engine.begin() as connection:
             store.serialise_writers(connection)
-            outcome = _decided(connection, *found, batch, received_on)
+            outcome = _decided(connection, *found, batch, asked)
             if outcome.state == "loaded" and how.confirmed is not None and set(outcome.needs) - set(how.confirmed):
                 raise _Unconfirmed(outcome)
             _entered(connection, batch, outcome.as_facts())
@@ -140,14 +146,21 @@ def _taken_in(
 
 
 def _decided(
-    connection: Connection, grids: list[Grid], raw: RawTables | None, batch: Mapping[str, object], received_on: date
+    connection: Connection,
+    grids: list[Grid],
+    raw: RawTables | None,
+    batch: Mapping[str, object],
+    asked: tuple[date, Wanted],
 ) -> Outcome:
+    received_on, how = asked
     known = _known_batch(connection, batch)
     if known is not None:
         return Outcome("known", batch_id=known.batch_id, known_since=known.received_at)
     if raw is None:
-        return _registered(connection, grids, batch, received_on)
+        return _registered(connection, grids, batch, received_on, how.scope)
     raw = identified(connection, raw)
+    if how.scope:
+        require_within(places.atlas(connection), how.scope, _site_regions(connection, raw.site_ids()))
     names = _site_names(connection, raw.site_ids())
     checked = check(raw, Context(names, received_on, _unasked(connection, raw, received_on)))
     told = Outcome("rejected", month=checked.month, problems=checked.problems, mended=checked.mended,
@@ -155,13 +168,22 @@ def _decided(
     return told if checked.problems else _stored(connection, (checked, names), batch, told)
 
 
+def _enter_refusal(engine: Engine, batch: Mapping[str, object], refusal: Refusal) -> None:
+    told = {"reason": "越权", "scope": refusal.scope} if isinstance(refusal, OutOfReach) else {"reason": refusal.zh}
+    with engine.begin() as connection:
+        store.serialise_writers(connection)
+        _entered(connection, batch, {"outcome": "refused", **told})
+
+
 def _entered(connection: Connection, batch: Mapping[str, object], facts: Mapping[str, object]) -> None:
     told = {**facts, "actor": batch["actor"]} if batch["actor"] else facts
     audit.record(connection, "load", str(batch["file_name"]), told, str(batch["sha256"]))
 
 
-def _registered(connection: Connection, grids: list[Grid], batch: Mapping[str, object], received_on: date) -> Outcome:
-    found = register(connection, grids, batch, received_on)
+def _registered(
+    connection: Connection, grids: list[Grid], batch: Mapping[str, object], received_on: date, scope: str
+) -> Outcome:
+    found = register(connection, grids, batch, received_on, scope)
     state = "rejected" if found.problems else "loaded" if found.counts else "unchanged"
     return Outcome(
         state, found.batch_id, problems=list(found.problems), warnings=list(found.warnings),
@@ -183,6 +205,12 @@ def _known_batch(connection: Connection, batch: Mapping[str, object]) -> Row[int
     return connection.execute(
         select(known.batch_id, known.received_at).where(known.sha256 == batch["sha256"])
     ).one_or_none()
+
+
+def _site_regions(connection: Connection, site_ids: list[str]) -> list[str]:
+    """Where the stations of a file are registered."""
+    site = schema.site.c
+    return list(connection.scalars(select(site.region_code).where(site.site_id.in_(site_ids)).distinct()))
 
 
 def _site_names(connection: Connection, site_ids: list[str]) -> dict[str, str]:

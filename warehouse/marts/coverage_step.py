@@ -16,8 +16,11 @@ RUNG_ROW = "INSERT INTO rung VALUES (?, ?)"
 TOWNSHIP_STEP = """
 CREATE TEMP TABLE township_step AS
 WITH span AS (
-    SELECT site.region_code, rung.rung, status.from_date, status.to_date, 1 AS stations, 0 AS scope, 0 AS force
+    SELECT stay.region_code, rung.rung, greatest(status.from_date, stay.from_date) AS from_date,
+        least(status.to_date, stay.to_date) AS to_date, 1 AS stations, 0 AS scope, 0 AS force
     FROM main.site_status status JOIN stored_site site USING (site_id)
+        JOIN stay ON stay.site_id = site.site_id
+            AND status.from_date < stay.to_date AND stay.from_date < status.to_date
         JOIN rung reached ON reached.rung = status.status JOIN rung ON rung.rank <= reached.rank
     WHERE site.tier = 'township' AND site.site_type = 'station'
     UNION ALL

@@ -2,7 +2,8 @@
 
 Leaves behind for other marts: ``path`` (every place under the root, with its county, prefecture and province, one row
 a stretch of days in which none of them changed) and ``ancestor`` (place, place that contains it or itself, dates, and
-the months on whose last day that holds).
+the months on whose last day that holds). A place that was made of whole places has what lay in these before as its
+own past: those rows are in ``ancestor`` too.
 """
 
 from __future__ import annotations
@@ -49,6 +50,29 @@ FROM (
 )
 """
 
+INHERITED = """
+INSERT INTO ancestor
+SELECT region_code, level, new_code, from_date, least(to_date, day), month_of(from_date),
+    month_of(least(to_date, day))
+FROM ancestor JOIN heir ON old_code = ancestor_code AND born <= from_date AND from_date < day
+"""
+
+DIVISION_CHANGE = """
+INSERT INTO main.division_change
+SELECT change_no, kind, changed_on, old_code, old_name, old_home, new_code, new_name, new_home, title, note
+FROM told_change JOIN stored_source_document USING (source_id)
+WHERE old_code IN (SELECT region_code FROM path) OR new_code IN (SELECT region_code FROM path)
+ORDER BY change_no
+"""
+
+SERIES_BREAK = """
+INSERT INTO main.series_break
+SELECT region_code, broke_on, change_no
+FROM told_break SEMI JOIN main.division_change USING (change_no)
+WHERE region_code IN (SELECT region_code FROM path)
+ORDER BY region_code, broke_on, change_no
+"""
+
 # A place whose ancestors were merely renamed has several paths that say the same: they become one row again.
 REGION = """
 INSERT INTO main.region
@@ -76,6 +100,6 @@ ORDER BY island.region_code, from_date
 
 
 def build(stage: Stage) -> None:
-    """Fill ``region``."""
-    for statement in (PATH, ANCESTOR, REGION):
+    """Fill ``region``, ``division_change`` and ``series_break``."""
+    for statement in (PATH, ANCESTOR, INHERITED, REGION, DIVISION_CHANGE, SERIES_BREAK):
         stage.connection.execute(statement)

@@ -9,9 +9,9 @@ from warehouse.stage import Stage
 
 HOME = """
 CREATE TEMP TABLE home AS
-SELECT site_no, site_id, CASE WHEN path.county_code <> '' THEN path.county_code ELSE path.region_code END
+SELECT site_no, site_id, CASE WHEN place.county_code <> '' THEN place.county_code ELSE place.region_code END
     AS region_code, month_of(from_date) AS from_month, month_of(to_date) AS to_month
-FROM site_place JOIN path USING (region_code)
+FROM site_place JOIN main.site_home place USING (site_id)
 """
 
 REPORT_MONTH = """

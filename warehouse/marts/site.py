@@ -13,7 +13,7 @@ WITH operator AS (
     WHERE role = 'operator' AND valid_from <= as_of AND coalesce(valid_to, DATE '9999-01-01') > as_of
     GROUP BY site_id
 )
-SELECT site_id, tier, site_type, name, site.region_code, county_code, prefecture_code, province_code,
+SELECT site_id, tier, site_type, name, site_place.region_code, county_code, prefecture_code, province_code,
     coalesce(parent_site_id, ''), shared_premises, coalesce(operator, ''), point.longitude, point.latitude,
     coalesce(point_kind, 'none')
 FROM stored_site site JOIN site_place USING (site_id) LEFT JOIN operator USING (site_id)

@@ -13,8 +13,11 @@ from catalogue.rungs import RUNGS
 from warehouse import assembly, releases
 from warehouse.public.planning import Plan, Withheld
 from warehouse.public.tree import OWN
+from warehouse.refusal import Refusal
 
-WHOLE = ("indicator", "region", "scope_decision", "target", "target_phase")
+WHOLE = (
+    "indicator", "region", "scope_decision", "target", "target_phase", "site_home", "division_change", "series_break",
+)  # fmt: skip
 SINCE_PLANS = ("plan_version", "plan_stage")
 """Tables that releases of earlier programs do not have."""
 
@@ -34,6 +37,7 @@ INSERT INTO main.report_month
 SELECT * REPLACE (CASE WHEN $on_time THEN on_time END AS on_time) FROM source.report_month WHERE month >= $first
 """
 
+# What was worked out for a place before it was there is another sum of figures that may be withheld: it stays inside.
 # NaN says that there is a figure and it is withheld; nobody's number of reporters goes with it. Where anything of a
 # series is withheld in a month, sums over some of its stations are not told either, nor as base of a later month.
 MEASURES = """
@@ -53,7 +57,11 @@ WITH told AS (
         LEFT JOIN quiet year_before
             ON year_before.month = told.month - 12 AND year_before.indicator_id = told.indicator_id
             AND year_before.domain_code = told.domain_code AND year_before.group_code = told.group_code
-    WHERE told.month >= $first
+    WHERE told.month >= $first AND EXISTS (
+        FROM source.region place WHERE place.region_code = told.region_code
+            AND year(place.from_date) * 12 + month(place.from_date) - 1 <= told.month
+            AND told.month < year(place.to_date) * 12 + month(place.to_date) - 1
+    )
 )
 SELECT region_code, month, indicator_id, domain_code, group_code,
     CASE WHEN is_hidden THEN CAST('NaN' AS DOUBLE) ELSE value END,
@@ -93,6 +101,7 @@ def make(plan: Plan, folder: Path, about: Mapping[str, str]) -> Path:
 def _fill(plan: Plan, connection: duckdb.DuckDBPyConnection) -> None:
     cleared = plan.rules.cleared
     assembly.create_tables(connection)
+    _require_tables(connection)
     known = {name for (name,) in connection.execute(SOURCE_TABLES).fetchall()}
     for table in (*WHOLE, *(name for name in SINCE_PLANS if name in known)):
         connection.execute(f"INSERT INTO main.{table} SELECT * FROM source.{table}")  # noqa: S608
@@ -105,6 +114,16 @@ def _fill(plan: Plan, connection: duckdb.DuckDBPyConnection) -> None:
         MEASURES,
         {"cleared": cleared, "totals_only": sorted(plan.rules.publication.totals_only), "first": plan.first_month},
     )
+
+
+def _require_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise Refusal when the source was made by an earlier program, which had fewer tables."""
+    held = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'source'").fetchall()
+    if not {(name,) for name in WHOLE} <= set(held):
+        raise Refusal(
+            "当前发布由旧版程序制作，请先运行 python -m warehouse publish",
+            "The current release was made by an earlier program: run python -m warehouse publish first",
+        )
 
 
 def hidden_cells(plan: Plan) -> Iterator[Cell]:

@@ -54,7 +54,9 @@ def read(path: Path, indicator: str, breakdown: str) -> dict[int, Sheet]:
 
 
 def _sheet(tree: Tree, codes: tuple[str, ...], rows: Sequence[NDArray[np.object_]]) -> Sheet:
-    places, wanted, figures = rows
+    # A place that was not there yet may have a past, worked out of others' figures; it is no figure of its own.
+    is_known = np.array([place in tree.number for place in rows[0]], dtype=bool)
+    places, wanted, figures = (column[is_known] for column in rows)
     values = np.zeros((len(tree.codes), len(codes)))
     is_there = np.zeros(values.shape, dtype=bool)
     column = {code: at for at, code in enumerate(codes)}

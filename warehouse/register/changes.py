@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from geo.history.change import Change
 from warehouse.register import lives
 from warehouse.register.facts import Held, Place, Plan, Site, Stated
 from warehouse.register.timeline import Stretch, gaps
@@ -35,11 +36,13 @@ class Changes:
     operated: Sequence[Site] = ()
     plans: Sequence[Plan] = ()
     scopes: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)
+    divisions: Sequence[Change] = ()
 
     def counts(self) -> dict[str, int]:
         """How many of each, by the names that ``said`` knows; empty when nothing changes."""
         found = {
-            "areas": len(self.areas), "added": len(self.added), "revised": len(self.revised),
+            "divisions": len(self.divisions), "areas": len(self.areas), "added": len(self.added),
+            "revised": len(self.revised),
             "statuses": len(self.statuses), "operated": len(self.operated), "plans": len(self.plans),
             "scopes": len(self.scopes),
         }  # fmt: skip
@@ -51,6 +54,7 @@ def changes(stated: Stated, held: Held) -> Changes:
     before = {site.site_id: held.sites.get(site.site_id) for site in stated.sites}
     known = [(site, old) for site in stated.sites if (old := before[site.site_id])]
     return Changes(
+        divisions=stated.divisions,
         areas=list(stated.areas.values()),
         added=[site for site in stated.sites if before[site.site_id] is None],
         revised=[site for site, old in known if site.traits != old.traits],
@@ -84,6 +88,7 @@ def duties(sites: Sequence[Site]) -> list[tuple[str, int, int | None]]:
 
 
 SAID = {
+    "divisions": ("区划变动 {} 条", "{} changes of divisions"),
     "areas": ("功能区 {} 个", "{} functional areas"),
     "added": ("新站点 {} 个", "{} new sites"),
     "revised": ("更新站点信息 {} 个", "{} sites with new particulars"),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from catalogue.text import Text
+from geo.history.change import Change, effective
+from geo.history.resolving import Atlas
 from warehouse.intake.problems import Problem
 from warehouse.register import form
+from warehouse.register.division_effects import check_effects
+from warehouse.register.division_rows import Row, rows_of
 from warehouse.register.entry import Entry
-from warehouse.register.facts import Held, Phase, Place, Plan, Stated
+from warehouse.register.facts import Held, Phase, Place, Plan, Stated, version_of
 from warehouse.register.placing import place_of
 from warehouse.register.reading import Line, Sheets
 from warehouse.register.site_rows import check_sites
-from warehouse.register.timeline import Stretch, effective
+from warehouse.register.timeline import Stretch
+from warehouse.register.timeline import effective as effective_scope
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 BEFORE = Text("须晚于起始日期", "it follows the first day")
@@ -22,26 +27,41 @@ AREA_NUMBERS = range(400, 999)
 
 
 def check(sheets: Sheets, held: Held, received_on: date) -> tuple[Stated, list[Problem]]:
-    """What the file states, sound only without problems. Scope comes first: it brings in functional areas."""
-    problems = list(sheets.problems)
+    """What the file states, sound only without problems.
+
+    Changes of divisions come first, since they say which places there are; then scope, which brings in functional
+    areas.
+    """
+    problems, readings = list(sheets.problems), list[Problem]()
     if problems:
         return Stated([], [], {}, {}), problems
-    scopes, areas = _scopes(sheets.lines.get(form.SCOPES, []), held, problems)
-    places = {**held.places, **areas}
-    sites = check_sites(sheets.lines.get(form.SITES, []), places, held, (FIRST, received_on), problems)
-    plans = _plans(sheets.lines.get(form.PLANS, []), places, problems)
-    return Stated(sites, plans, scopes, areas), problems
+    rows = rows_of(sheets.lines.get(form.DIVISIONS, []), held, received_on, (problems, readings))
+    divisions = _new(rows, held)
+    known = held.changed(divisions)
+    scopes, areas = _scopes(sheets.lines.get(form.SCOPES, []), known, (problems, readings))
+    atlas = known.atlas.with_(version_of(area, FIRST) for area in areas.values()) if areas else known.atlas
+    sites = check_sites(sheets.lines.get(form.SITES, []), atlas, known, (FIRST, received_on), (problems, readings))
+    plans = _plans(sheets.lines.get(form.PLANS, []), atlas, (problems, readings))
+    if divisions and not problems:
+        check_effects(rows, held, known, dict(known.sites) | {site.site_id: site for site in sites})
+    return Stated(sites, plans, scopes, areas, divisions, readings), problems
+
+
+def _new(rows: list[Row], held: Held) -> list[Change]:
+    """The changes that say anything beyond what is held."""
+    said = {replace(one, batch=0, position=0) for one in effective(list(held.divisions))}
+    return [row.change for row in rows if replace(row.change, batch=0, position=0) not in said]
 
 
 def _scopes(
-    lines: list[Line], held: Held, problems: list[Problem]
+    lines: list[Line], held: Held, found: tuple[list[Problem], list[Problem]]
 ) -> tuple[dict[str, list[Stretch]], dict[str, Place]]:
     decisions: dict[str, dict[date, Stretch]] = {}
     areas: dict[str, Place] = {}
     for line in lines:
-        entry = Entry(form.SCOPES, line, problems)
-        place = _township(entry, {**held.places, **areas})
+        entry = Entry(form.SCOPES, line, *found)
         stretch = _stretch(entry)
+        place = _township(entry, held, areas, stretch.start if stretch else None)
         if place is None or stretch is None:
             continue
         if place.code not in held.places:
@@ -49,20 +69,23 @@ def _scopes(
         if stretch.start in decisions.setdefault(place.code, {}):
             entry.fail("scope_repeated", "start")
         decisions[place.code][stretch.start] = stretch
-    return {code: effective(stretches.values()) for code, stretches in decisions.items()}, areas
+    return {code: effective_scope(stretches.values()) for code, stretches in decisions.items()}, areas
 
 
-def _township(entry: Entry, places: Mapping[str, Place]) -> Place | None:
+def _township(entry: Entry, held: Held, areas: dict[str, Place], day: date | None) -> Place | None:
     """A township of the list, or a functional area that the file introduces."""
-    code = entry.code("region_code")
-    if code in places and places[code].level == "township":
-        return place_of(entry, places)
-    county = places.get(code[:6])
+    code = "" if entry.is_blank("region_code") else entry.code("region_code")
+    if not code or (code in held.places and held.places[code].level == "township"):
+        return place_of(entry, held.atlas, day, ("township",))
+    known = areas.get(code)
+    county = held.places.get(code[:6])
     is_free = len(code) == 9 and code.isdigit() and int(code[6:]) in AREA_NUMBERS
-    if code and not (county and county.level == "county" and is_free):
+    if known is None and not (county and county.level == "county" and is_free):
         entry.fail("area_unfit", "region_code")
         return None
     name = entry.text("region_name", required=True)
+    if known is not None and name and name != known.name:
+        entry.fail("code_name_differ", "region_name", name=known.name, candidates="")
     return Place(code, name, name, "township", code[:6]) if entry.is_sound else None
 
 
@@ -76,11 +99,11 @@ def _stretch(entry: Entry) -> Stretch | None:
     return Stretch(start, end, in_scope, reason, source) if start and entry.is_sound else None
 
 
-def _plans(lines: list[Line], places: Mapping[str, Place], problems: list[Problem]) -> list[Plan]:
+def _plans(lines: list[Line], atlas: Atlas, found: tuple[list[Problem], list[Problem]]) -> list[Plan]:
     plans: dict[tuple[str, str], Plan] = {}
     for line in lines:
-        entry = Entry(form.PLANS, line, problems)
-        row = _plan_row(entry, places)
+        entry = Entry(form.PLANS, line, *found)
+        row = _plan_row(entry, atlas)
         if row is None:
             continue
         label, plan = row
@@ -100,9 +123,9 @@ def _plans(lines: list[Line], places: Mapping[str, Place], problems: list[Proble
     return list(plans.values())
 
 
-def _plan_row(entry: Entry, places: Mapping[str, Place]) -> tuple[str, Plan] | None:
+def _plan_row(entry: Entry, atlas: Atlas) -> tuple[str, Plan] | None:
     """A row's phase ('' for the plan itself), and its figures as if it were a plan."""
-    place = place_of(entry, places)
+    place = place_of(entry, atlas, None)
     rung = form.RUNG_CODES.get(entry.choice("rung"), "")
     label, value = entry.text("phase"), entry.number("value")
     start, due = (entry.day(name, FIRST, LAST, required=True) for name in ("start", "due"))

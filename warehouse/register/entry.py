@@ -24,10 +24,12 @@ NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,12})?", re.ASCII)
 class Entry:
     """A row of a sheet of *kind*; what is wrong with it goes to *problems*."""
 
-    def __init__(self, kind: str, line: Line, problems: list[Problem]) -> None:
+    def __init__(self, kind: str, line: Line, problems: list[Problem], readings: list[Problem] | None = None) -> None:
+        """*readings* takes what was understood otherwise than it was typed, for somebody to confirm."""
         self.columns = form.COLUMNS[kind]
         self.line = line
         self._problems = problems
+        self._readings = [] if readings is None else readings
         self._before = len(problems)
 
     @property
@@ -39,6 +41,11 @@ class Entry:
         """Note a problem at the cell of *column*."""
         cell = self.line.cells[column]
         self._problems.append(problem(code, self.line.sheet, cell.address, cell.value, **words))
+
+    def tell(self, code: str, column: str, /, **words: Text | str | int) -> None:
+        """Note at the cell of *column* what is no fault and has to be confirmed."""
+        cell = self.line.cells[column]
+        self._readings.append(problem(code, self.line.sheet, cell.address, cell.value, **words))
 
     def is_blank(self, name: str) -> bool:
         """Whether the cell says nothing; a faulty cell does not count as blank."""

@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogue.dictionaries import RUNG_LABELS, SITE_TYPE_LABELS
+from geo.history import change
 
-SITES, PLANS, SCOPES = "sites", "plans", "scopes"
-SHEET_NAMES = {SITES: "站点台账", PLANS: "目标计划", SCOPES: "纳入范围"}
+SITES, PLANS, SCOPES, DIVISIONS = "sites", "plans", "scopes", "divisions"
+SHEET_NAMES = {SITES: "站点台账", PLANS: "目标计划", SCOPES: "纳入范围", DIVISIONS: "区划变动"}
 NOTES_SHEET, CODES_SHEET = "填表说明", "代码表"
 YES, NO = "是", "否"
 SYSTEMS = ("CGCS2000", "WGS84", "GCJ02")
 TYPE_CODES = {label.zh: code for code, label in SITE_TYPE_LABELS.items()}
 RUNG_CODES = {label.zh: code for code, label in RUNG_LABELS.items()}
+CHANGE_CODES = {
+    "设立": change.CREATED, "撤销": change.ABOLISHED, "更名": change.RENAMED, "改设": change.CONVERTED,
+    "改代码": change.RECODED, "划转": change.MOVED, "合并": change.MERGED, "并入": change.ABSORBED,
+    "分设": change.SPLIT, "析出": change.CARVED, "别名": change.ALIAS, "作废": change.WITHDRAWN,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,25 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "reason": Column("理由", 40, "text", ""),
         "source": Column("来源文件", 40, "text", "文件名称"),
     },
-}
+    DIVISIONS: {
+        "kind": Column(
+            "变动类型", 10, "text",
+            "改设：县改市、乡改镇、镇改街道；合并：几个合成一个新的（每个一行）；并入：并进仍在的一个；分设：一个分成几个新的；"
+            "析出：从仍在的一个里分出；别名：名称的其他写法；作废：撤回此前登记的一行",
+            tuple(CHANGE_CODES),
+        ),
+        "day": Column("变动日期", 12, "date", "新区划生效的第一日"),
+        "old_code": Column("原代码", 13, "text", "变动前的代码；设立、别名留空"),
+        "old_name": Column("原名称", 20, "text", "变动前的名称；别名一行填别名；名录已列的可留空"),
+        "old_parent": Column("原上级代码", 13, "text", "划转必填；其余可留空"),
+        "new_code": Column("新代码", 13, "text", "变动后的代码；撤销留空；代码不变的照填"),
+        "new_name": Column("新名称", 20, "text", "变动后的名称；名录已列的可留空"),
+        "new_parent": Column("新上级代码", 13, "text", "划转必填；其余可留空"),
+        "sites": Column("随迁站点", 24, "text", "有几个去向（来处）时，写明随这一行走的站点编号，以“、”分隔；其余留空"),
+        "source": Column("来源文件", 40, "text", "批准文件或公告的名称、文号"),
+        "note": Column("说明", 30, "text", ""),
+    },
+}  # fmt: skip
 DAY_LISTS = ("suspended", "resumed")
 
 

@@ -8,29 +8,29 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from warehouse import schema, sites
+from warehouse import places, schema, sites
 from warehouse.refusal import Refusal
-from warehouse.register.facts import Held, Phase, Place, Plan, Site, Traits
+from warehouse.register.facts import Held, Phase, Plan, Site, Traits, places_of
 from warehouse.register.timeline import Stretch, effective
 
 
 def held(connection: Connection) -> Held:
     """The whole register of the store. Raises Refusal when no province is registered yet."""
-    places = _places(connection)
     first = connection.scalar(select(func.min(schema.region.c.valid_from)))
     if first is None:
         raise Refusal(
             "数据仓库里还没有本省的区划，请先运行：python -m warehouse init --province 代码",
             "The store has no divisions yet; first run: python -m warehouse init --province CODE",
         )
-    return Held(places, first, _sites(connection), _plans(connection), _scopes(connection))
-
-
-def _places(connection: Connection) -> dict[str, Place]:
-    region = schema.region.c
-    columns = (region.region_code, region.name, region.short_name, region.level, region.parent_code)
-    chosen = select(*columns).order_by(region.valid_from)
-    return {row.region_code: Place(*row) for row in connection.execute(chosen)}
+    document = schema.source_document.c
+    listed_on = connection.scalar(
+        select(func.max(document.issued_on)).join(schema.region, schema.region.c.source_id == document.source_id)
+    )
+    known = Held(
+        {}, first, _sites(connection), _plans(connection), _scopes(connection), places.stated(connection), listed_on,
+        places.changes(connection),
+    )  # fmt: skip
+    return replace(known, places=places_of(known.atlas))
 
 
 def _sites(connection: Connection) -> dict[str, Site]:

@@ -18,6 +18,7 @@ from warehouse.register.cautions import cautions
 from warehouse.register.changes import changes
 from warehouse.register.checking import check
 from warehouse.register.holding import held
+from warehouse.register.reach import places_in, require_within
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,13 @@ class Registered:
     warnings: Sequence[Problem] = ()
 
 
-def register(connection: Connection, grids: Sequence[Grid], batch: Mapping[str, Any], received_on: date) -> Registered:
+def register(
+    connection: Connection, grids: Sequence[Grid], batch: Mapping[str, Any], received_on: date, scope: str = ""
+) -> Registered:
     """Take a register in as one batch (*batch*: columns of ``schema.batch``), within the caller's transaction.
 
-    Raises Refusal when the store holds no province, or a simulated one.
+    *scope*: the place outside of which it may state nothing, '' for none. Raises Refusal when the store holds no
+    province, or a simulated one, and OutOfReach when the file goes beyond the scope.
     """
     if store.settings_of(connection).get("is_simulated") == "true":
         raise Refusal(
@@ -43,8 +47,10 @@ def register(connection: Connection, grids: Sequence[Grid], batch: Mapping[str, 
         )
     known = held(connection)
     sheets = reading.read(grids)
+    if scope:
+        require_within(known.atlas, scope, places_in(sheets, known.atlas))
     stated, problems = check(sheets, known, received_on)
-    told = Registered(problems=problems, ignored=sheets.ignored, warnings=cautions(grids, sheets))
+    told = Registered(problems=problems, ignored=sheets.ignored, warnings=[*cautions(grids, sheets), *stated.readings])
     if problems:
         return told
     found = changes(stated, known)

@@ -6,24 +6,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from catalogue.dictionaries import RUNG_LABELS, SITE_TYPE_LABELS
+from geo.history.change import Change, effective
 from warehouse.register import form, lives
 from warehouse.register.facts import Held, Plan, Site
 from warehouse.register.timeline import Stretch
 
+KIND_LABELS = {kind: label for label, kind in form.CHANGE_CODES.items()}
 Value = str | float | date | None
 Row = Mapping[str, Value]
 
 
 def rows(held: Held, county: str | None) -> dict[str, list[Row]]:
     """Rows by kind of sheet, each by column name. A township without a site has a row with its code and name only."""
-    inside = {code for code, place in held.places.items() if county in (None, code, place.parent_code)}
+    inside = {code for code in held.places if county is None or held.atlas.lies_in(code, county)}
     townships = sorted(code for code in inside if held.places[code].level == "township")
+    standing = [code for code in townships if held.is_there(code)]
     chosen = [site for site in held.sites.values() if site.region_code in inside]
     return {
-        form.SITES: list(_sites(held, townships, chosen)),
+        form.SITES: list(_sites(held, standing, chosen)),
         form.PLANS: [row for plan in held.plans.values() if _is_in(plan, county) for row in _plan(held, plan)],
         form.SCOPES: [
             _scope(held, code, stretch) for code in townships for stretch in held.scopes.get(code, ())
+        ],
+        form.DIVISIONS: [
+            _change(one) for one in effective(list(held.divisions)) if county is None or {one.old, one.new} & inside
         ],
     }  # fmt: skip
 
@@ -78,3 +84,11 @@ def _scope(held: Held, code: str, stretch: Stretch) -> Row:
         "reason": stretch.reason,
         "source": stretch.source,
     }
+
+
+def _change(one: Change) -> Row:
+    return {
+        "kind": KIND_LABELS[one.kind], "day": one.day, "old_code": one.old, "old_name": one.old_name,
+        "old_parent": one.old_parent, "new_code": one.new, "new_name": one.new_name, "new_parent": one.new_parent,
+        "sites": "、".join(one.sites), "source": one.source, "note": one.note,
+    }  # fmt: skip

@@ -93,7 +93,7 @@ def _register(connection: Connection, listed: pd.DataFrame, wanted: Wanted, toda
     as_of = divisions.as_of()
     reference = (
         f"{divisions.PACKAGE} {version(divisions.PACKAGE)}，名录日期{as_of}。名录只载明自身日期，不载明各区划何时设立，"
-        f"故一律自{since.isoformat()}（统计起始）起视为有效；其间的区划变动请在台账“纳入范围”中逐条登记"
+        f"故一律自{since.isoformat()}（统计起始）起视为有效；其间的区划变动请在台账“区划变动”中逐条登记"
     )
     document = {
         "source_id": SOURCE, "title": "民政部行政区划代码（乡级以上）", "issuer": "民政部",

@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from catalogue.dictionaries import RUNG_LABELS
+from geo.history.change import Change
 from geo.names import name_en
 from warehouse import clock, schema, sites
+from warehouse.places import SITES_JOINT
 from warehouse.register.changes import Changes, duties
 from warehouse.register.facts import Plan, Site, Stated
 
@@ -20,6 +22,7 @@ AREA_KIND = "功能区"
 def save(connection: Connection, changes: Changes, stated: Stated, batch: int, title: str) -> None:
     """Add *changes* under *batch*; *title* is the source of whatever names none."""
     sources = _sources(connection, {title, *_titles(changes)}, title)
+    _add(connection, schema.division_change, (_change_row(one, sources, batch) for one in changes.divisions))
     _add(connection, schema.region, (_area(changes, place.code, sources[""]) for place in changes.areas))
     _add(connection, schema.township_scope, _scope_rows(changes, sources, batch))
     _add(connection, schema.site, (_site_row(site) | _traits(site, batch) for site in changes.added))
@@ -43,7 +46,8 @@ def _add(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -
 
 def _titles(changes: Changes) -> set[str]:
     stretches = [one.source for listed in changes.scopes.values() for one in listed]
-    return {title for title in (*stretches, *(plan.source for plan in changes.plans)) if title}
+    divisions = [one.source for one in changes.divisions]
+    return {title for title in (*stretches, *divisions, *(plan.source for plan in changes.plans)) if title}
 
 
 def _sources(connection: Connection, titles: set[str], own: str) -> Mapping[str, str]:
@@ -70,6 +74,15 @@ def _area(changes: Changes, code: str, source_id: str) -> dict[str, Any]:
         "region_code": code, "valid_from": min(one.start for one in changes.scopes[code]), "name": place.name,
         "short_name": place.short_name, "name_en": name_en(place.short_name, "township"), "level": "township",
         "parent_code": place.parent_code, "kind": "functional", "township_kind": AREA_KIND, "source_id": source_id,
+    }  # fmt: skip
+
+
+def _change_row(change: Change, sources: Mapping[str, str], batch: int) -> dict[str, Any]:
+    return {
+        "batch_id": batch, "position": change.position, "kind": change.kind, "changed_on": change.day,
+        "old_code": change.old, "new_code": change.new, "old_name": change.old_name, "new_name": change.new_name,
+        "old_parent": change.old_parent, "new_parent": change.new_parent, "sites": SITES_JOINT.join(change.sites),
+        "note": change.note, "source_id": sources[change.source],
     }  # fmt: skip
 
 

@@ -11,11 +11,14 @@ from datetime import date
 from catalogue.dictionaries import REGION_LEVEL_LABELS, SITE_TYPE_LABELS
 from catalogue.rungs import RUNGS, TIERS
 from catalogue.text import Text
+from geo.history.resolving import Atlas
+from geo.history.stays import choices, stays
 from warehouse.intake.problems import Problem
 from warehouse.register import form, lives
+from warehouse.register.days import read_day
 from warehouse.register.entry import Entry
 from warehouse.register.facts import Held, Place, Site, Traits
-from warehouse.register.placing import place_of
+from warehouse.register.placing import listed, place_of
 from warehouse.register.reading import Line
 
 LEVELS = {
@@ -41,17 +44,21 @@ class _Draft:
 
 
 def check_sites(
-    lines: list[Line], places: Mapping[str, Place], held: Held, days: tuple[date, date], problems: list[Problem]
+    lines: list[Line],
+    atlas: Atlas,
+    held: Held,
+    days: tuple[date, date],
+    found: tuple[list[Problem], list[Problem]],
 ) -> list[Site]:
-    """The sites of the sheet, with ids; *days*: between which every date has to lie."""
+    """The sites of the sheet, with ids; *days*: between which every date has to lie; *found*: problems, readings."""
     drafts: dict[str, _Draft] = {}
     ids = {(site.region_code, site.site_type, site.traits.name): site.site_id for site in held.sites.values()}
     rows: dict[str, int] = {}
     for line in lines:
-        entry = Entry(form.SITES, line, problems)
+        entry = Entry(form.SITES, line, *found)
         if all(entry.is_blank(name) for name in line.cells if name not in NOT_YET):
             continue
-        site = _site(entry, places, held, days)
+        site = _site(entry, atlas, held, days)
         if site is None:
             continue
         key = (site.region_code, site.site_type, site.traits.name)
@@ -61,16 +68,20 @@ def check_sites(
             continue
         ids[key], rows[site_id] = site_id, line.number
         site = _operated(entry, replace(site, site_id=site_id), held.sites.get(site_id))
+        _certain(entry, site, atlas)
         drafts[site_id] = _Draft(entry, site)
     everything = {**held.sites, **{site_id: draft.site for site_id, draft in drafts.items()}}
     return [_placed(draft, everything) for draft in drafts.values()]
 
 
-def _site(entry: Entry, places: Mapping[str, Place], held: Held, days: tuple[date, date]) -> Site | None:
-    place, kind = place_of(entry, places), form.TYPE_CODES.get(entry.choice("site_type"), "")
+def _site(entry: Entry, atlas: Atlas, held: Held, days: tuple[date, date]) -> Site | None:
+    kind = form.TYPE_CODES.get(entry.choice("site_type"), "")
+    place = place_of(entry, atlas, first_day(entry), LEVELS.get(kind, ()))
     if place and kind and place.level not in LEVELS[kind]:
         _mismatch(entry, kind, place.level)
     site_id = _known_id(entry, place, kind, held)
+    if place and site_id:
+        place = replace(place, code=held.sites[site_id].region_code)
     traits = _traits(entry)
     statuses = lives.statuses(life) if (life := _life(entry, days)) else {}
     operator, since = entry.text("operator"), entry.day("operator_since", *days)
@@ -78,6 +89,16 @@ def _site(entry: Entry, places: Mapping[str, Place], held: Held, days: tuple[dat
     if not entry.is_sound or place is None:
         return None
     return Site(site_id, place.code, _tier(kind, place.level), kind, traits, statuses, operator, since, evidence)
+
+
+def _certain(entry: Entry, site: Site, atlas: Atlas) -> None:
+    """A site that was there before its township was has one place where it lay then."""
+    since = min(site.statuses, default=None)
+    open_ones = choices(site.site_id, site.region_code, since, atlas.changes, atlas.known)
+    if open_ones:
+        codes = [one.new if open_ones[0].is_later else one.old for one in open_ones[0].rows]
+        places = [one for code in codes if (one := atlas.latest(code))]
+        entry.fail("place_choice", "region_code", candidates=listed(atlas, places, since))
 
 
 def _tier(kind: str, level: str) -> str:
@@ -102,11 +123,23 @@ def _known_id(entry: Entry, place: Place | None, kind: str, held: Held) -> str:
     if site is None:
         entry.fail("site_unknown", "site_id")
         return ""
-    if place and site.region_code != place.code:
+    if place and place.code not in _townships_of(site, held):
         _moved(entry, "region_code", site.region_code)
     if kind and site.site_type != kind:
         _moved(entry, "site_type", SITE_TYPE_LABELS[site.site_type])
     return site.site_id
+
+
+def _townships_of(site: Site, held: Held) -> list[str]:
+    """Every place that a registered site has lain in: the one it was registered in became others."""
+    since, atlas = min(site.statuses, default=None), held.atlas
+    return [one.code for one in stays(site.site_id, site.region_code, since, atlas.changes, atlas.known)]
+
+
+def first_day(entry: Entry) -> date | None:
+    """The earliest day that the row states of the site; None when it states none that can be read."""
+    days = [read_day(entry.line.cells[rung].value) for rung in RUNGS]
+    return min((day for day in days if day), default=None)
 
 
 def _moved(entry: Entry, name: str, held: str | Text) -> None:

@@ -19,6 +19,7 @@ from warehouse.intake.container import GREATEST_FILE
 from warehouse.intake.load import take_in
 from warehouse.intake.outcome import Outcome
 from warehouse.refusal import Refusal
+from warehouse.settings import desk_scope
 
 TYPES = ("xlsx", "csv", "txt", "xls", "et", "ods", "wps")
 """Old formats may be given too: the answer says how to save them anew."""
@@ -107,7 +108,15 @@ def _count(given: Given, need: str) -> int:
 def _stored(view: View, engine: Engine, given: Given, actor: str) -> str:
     """Store a file; what then is said of it."""
     try:
-        done = take_in(engine, given.data, given.name, actor=actor, received_on=given.received_on, layout=given.layout)
+        done = take_in(
+            engine,
+            given.data,
+            given.name,
+            actor=actor,
+            received_on=given.received_on,
+            layout=given.layout,
+            scope=desk_scope(),
+        )
     except Refusal as refusal:
         return view.words("desk.not_stored", name=given.name, reason=refusal.in_(view.lang))
     if done.state != "loaded":  # somebody else was faster: the card of the file now says what holds

@@ -1,0 +1,1 @@
+"""Places over time: what changed, what was in force when, what a name meant on a day. Pure."""
