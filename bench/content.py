@@ -60,8 +60,12 @@ def is_true(world: World, hits: pd.DataFrame) -> np.ndarray:
     spans: Mapping[int, list[tuple[int, int]]] = defaultdict(list)
     for _, row, first, last in world.cases:
         spans[row].append((first, last))
-    rows = zip(hits["check_id"], hits["site_id"], hits["other_site_id"], hits["first_month"], hits["month"], strict=True)
-    return np.array([_meets(spans, check, (site, other), first, last) for check, site, other, first, last in rows], bool)
+    rows = zip(
+        hits["check_id"], hits["site_id"], hits["other_site_id"], hits["first_month"], hits["month"], strict=True
+    )
+    return np.array(
+        [_meets(spans, check, (site, other), first, last) for check, site, other, first, last in rows], bool
+    )
 
 
 def _meets(
@@ -108,9 +112,13 @@ def _recall(worlds: list[World], ours: list[pd.DataFrame], plain: list[pd.DataFr
             " ".join(f"{name} {times}" for name, times in _counted(told)),
         ])  # fmt: skip
     every = sum(int(row[1]) for row in rows)
-    caught = sum(bool(one) for w, h in zip(worlds, ours, strict=True) for k in faking.WAYS for one in _found(w, h, k))
-    usual = sum(bool(one) for w, h in zip(worlds, plain, strict=True) for k in faking.WAYS for one in _found(w, h, k))
-    rows.append(["all ways", str(every), _share(caught, every), _share(usual, every), ""])
+    ours_found = sum(
+        bool(one) for w, h in zip(worlds, ours, strict=True) for k in faking.WAYS for one in _found(w, h, k)
+    )
+    plain_found = sum(
+        bool(one) for w, h in zip(worlds, plain, strict=True) for k in faking.WAYS for one in _found(w, h, k)
+    )
+    rows.append(["all ways", str(every), _share(ours_found, every), _share(plain_found, every), ""])
     table("Recall (planted cases with a hit)", ["way of faking", "cases", "found", PLAIN, "by which"], rows)
 
 

@@ -147,8 +147,11 @@ def block_of(world: World, prefecture: int) -> Block:
     return Block(sites, counties, FIRST, names, values, ~np.isnan(values[:, :, names.index("staff")]), parts)
 
 
-FLOWS = (*(name for name in RATES if not name.startswith("cases_")), "visit_household_times", "visit_person_times", "persons_served", "policy_consultations",
-         "group_sessions", "training_person_times", "case_sessions")  # fmt: skip
+FLOWS = (
+    *(name for name in RATES if not name.startswith("cases_")), "visit_household_times", "visit_person_times",
+    "persons_served", "policy_consultations", "group_sessions", "training_person_times", "case_sessions",
+)  # fmt: skip
+"""What is made up as a whole; who does so with some care leaves the cases alone, which must carry over."""
 LARGE = ("person_times_served", "households_visited", "persons_served", "visit_household_times", "visit_person_times",
          "volunteer_person_times", "assistance_screenings", "policy_consultations")  # fmt: skip
 
@@ -222,7 +225,10 @@ def interpolated(world: World, row: int, month: int) -> int:
     january = max(month - month % 12, 0)
     for name in LARGE:
         part = world.values[name][row, january : january + 12]
-        begin, end = np.nanmean(part) * world.chance.uniform(0.6, 0.9), np.nanmean(part) * world.chance.uniform(1.1, 1.4)
+        begin, end = (
+            np.nanmean(part) * world.chance.uniform(0.6, 0.9),
+            np.nanmean(part) * world.chance.uniform(1.1, 1.4),
+        )
         part[:] = np.round(np.linspace(begin, end, len(part)))
     return 12
 
@@ -259,7 +265,9 @@ def yuan_for_wan(world: World, row: int, month: int) -> int:
 
 def other_unit_ever_since(world: World, row: int, month: int) -> int:
     """From a month on persons are counted where households were asked for, ten times as many."""
-    world.values["assistance_screenings"][row, month:] = np.ceil(world.values["assistance_screenings"][row, month:] * 9) + 9
+    world.values["assistance_screenings"][row, month:] = (
+        np.ceil(world.values["assistance_screenings"][row, month:] * 9) + 9
+    )
     return 1
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
+from catalogue.checks import load as load_checks
+from catalogue.indicators import load as load_indicators
 from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from dashboard.theme import THEMES
@@ -15,11 +18,13 @@ WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
 SECTIONS = ("", "ledger", "schedule", "forecast", "plans")
 """Parts of the page 达标进度; empty: the first."""
+HIT = re.compile("[0-9a-f]{12}")
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
     "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
     "section": SECTIONS,
+    "check": ("", *load_checks(load_indicators())),
 }  # fmt: skip
 """Choices that are the same in every release."""
 
@@ -33,6 +38,7 @@ class Selection:
     release that revisions are told from, empty for the latest; ``peers`` the peer group that places are compared in.
     ``section`` is the part of a page that has several; ``plan`` is a change of the plan that is tried out (see
     ``queries.what_if``), empty for the plan as it is.
+    ``check`` keeps the hits of one check, ``hit`` is the key of a chosen one, which need not exist any more.
     """
 
     region: str
@@ -53,6 +59,8 @@ class Selection:
     peers: str = ""
     section: str = ""
     plan: str = ""
+    check: str = ""
+    hit: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -130,6 +138,8 @@ def _is_allowed(name: str, text: str, choices: Choices) -> bool:
     if name == "plan":
         what_if.parse(text)
         return True
+    if name == "hit":
+        return text == "" or HIT.fullmatch(text) is not None
     if name == "region":
         return choices.regions(text)
     if name in ("site", "release", "screens", "against"):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard.panels import methods, plan_list
+from dashboard.panels import check_methods, methods, plan_list
 from dashboard.ui import controls, definitions, sections
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """A search over the list of definitions, or the plans as they were decided."""
+    """A search over the list of definitions with the checks, or the plans as they were decided."""
     sections.links(view, "methods", ("", "plans"))
     if view.selection.section == "plans":
         show(view, partial(plan_list.definitions, view), grows=False)
         show(view, partial(plan_list.history, view, width=1500))
     else:
         show(view, partial(methods.definitions, view, controls.search(view)), grows=False, body=definitions.show)
+        show(view, partial(check_methods.checks, view), grows=False)

@@ -23,6 +23,7 @@ from warehouse import release_schema, schema
 # To be raised whenever a mart comes to compute something else from the same store.
 RULES = 1
 SETTINGS = ("root_region", "department", "timezone", "is_simulated")
+LEFT_OUT = ("batch_id", "actor", "decided_at")
 OVERRULED_WITHIN = {schema.township_scope: ("township_code",), schema.site_status: ("site_id", "effective_on")}
 
 DIGESTS = """
@@ -39,7 +40,7 @@ def of_register(table: Table, rows: Iterable[Any]) -> str:
     if table in OVERRULED_WITHIN:
         _rank_batches(records, OVERRULED_WITHIN[table])
     else:
-        records = [{name: value for name, value in record.items() if name != "batch_id"} for record in records]
+        records = [{name: value for name, value in record.items() if name not in LEFT_OUT} for record in records]
     return _hash(sorted(json.dumps(record, default=str, ensure_ascii=False, sort_keys=True) for record in records))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +28,9 @@ class Block:
     """Stations that are each other's peers, in order of county.
 
     ``values`` has a figure for every station, month from ``first_month`` on, and indicator; NaN where there is none.
-    ``filed`` is True for months of a report that is no zero report. ``parts`` tells what the breakdowns of a figure come
-    to: station and month by number, ``indicator_id``, ``total``, ``sum`` and ``largest`` of the parts, ``is_whole``
-    when every part is there.
+    ``filed`` is True for months of a report that is no zero report. ``parts`` tells what the breakdowns of a figure
+    come to: station and month by number, ``indicator_id``, ``total``, ``sum`` and ``largest`` of the parts, and
+    ``is_whole`` when every part is there.
     """
 
     sites: NDArray[np.object_]
@@ -61,12 +62,14 @@ def is_goods(indicator: Indicator) -> bool:
     return indicator.unit in ("yuan", "article")
 
 
-def found(check_id: str, block: Block, at: tuple[NDArray[np.intp], NDArray[np.intp]], **known: Any) -> pd.DataFrame:
+def found(check_id: str, block: Block, at: Sequence[NDArray[np.intp]], **known: Any) -> pd.DataFrame:
     """Hits of a check at stations and months by number; *known* are the other columns, or one value for all."""
     station, month = at
     months = month + block.first_month
     blank: dict[str, Any] = dict.fromkeys(TEXTS, "") | dict.fromkeys(NUMBERS, np.nan) | {"other_month": 0}
-    told = blank | {"check_id": check_id, "site_id": block.sites[station], "first_month": months, "month": months} | known
+    told = (
+        blank | {"check_id": check_id, "site_id": block.sites[station], "first_month": months, "month": months} | known
+    )
     return pd.DataFrame({name: told[name] for name in COLUMNS}, index=pd.RangeIndex(len(station)))
 
 

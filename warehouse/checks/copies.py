@@ -23,7 +23,7 @@ FIRST_ODD = 0x9E3779B97F4A7C15
 
 
 def flows(block: Block) -> Numbers:
-    """What was done in each month; stocks may well stay the same, and money comes in round sums. NaN in zero reports."""
+    """What was done in each month; stocks may well stay the same, money comes in round sums. NaN in zero reports."""
     chosen = [one.nature == "flow" and not is_goods(one) for one in block.definitions]
     return np.where(block.filed[:, :, None], block.values, np.nan)[:, :, chosen]
 

@@ -37,7 +37,8 @@ def logs(block: Block, indicator: str) -> Numbers:
     with np.errstate(invalid="ignore"):
         is_zero, known = figures == 0, figures >= 0
         rare = is_goods(block.definitions[position]) or is_zero.sum() > OFTEN_NONE * known.sum()
-        return np.log(np.where(known & ~(is_zero & rare), figures, np.nan) + HALF)
+        taken: Numbers = np.log(np.where(known & ~(is_zero & rare), figures, np.nan) + HALF)
+    return taken
 
 
 def median(figures: Numbers, axis: int) -> Numbers:
@@ -160,7 +161,11 @@ def _jumps(block: Block, check: Check, name: str) -> pd.DataFrame:
     level = np.where(block.of(name) > 0, figures, np.nan) - together(block, figures, check["stations"])
     spread = STEADIER * _spread(level - around(level), counted(figures, 1) >= check["months"], check)
     before, after = _windows(level, SIDE, -1), _windows(level, 0, SIDE - 1)
-    enough = (counted(before, 2) >= SIDE - 1) & (counted(after, 2) >= SIDE - 1) & (counted(figures, 1) >= check["months"])[:, :, None]
+    enough = (
+        (counted(before, 2) >= SIDE - 1)
+        & (counted(after, 2) >= SIDE - 1)
+        & (counted(figures, 1) >= check["months"])[:, :, None]
+    )
     was, now = median(before, 2)[:, :, 0], median(after, 2)[:, :, 0]
     step = np.where(enough[:, :, 0], now - was, 0.0)
     reach = np.maximum(check["z"] * spread, np.log(check["ratio"]))
@@ -176,4 +181,5 @@ def _peak(step: Numbers) -> Flags:
     """The first of the months around which a level changes most: one change is one hit."""
     size = np.abs(step)
     near = np.nan_to_num(_windows(size, SIDE, SIDE), nan=0.0)
-    return (size >= near.max(axis=2)) & (size > near[:, :, :SIDE].max(axis=2))
+    is_peak: Flags = (size >= near.max(axis=2)) & (size > near[:, :, :SIDE].max(axis=2))
+    return is_peak

@@ -38,7 +38,8 @@ def _told(block: Block, check_id: str, one: str, other: str, wrong: Flags, **bou
     known = {name: figures[at] for name, figures in bounds.items()}
     low = {"low": 0.0} if "high" in known and "low" not in known else {}
     return found(
-        check_id, block, at, indicator_id=one, value=value, other_indicator_id=other, other_value=against, **low, **known
+        check_id, block, at, indicator_id=one, value=value, other_indicator_id=other, other_value=against,
+        **low, **known,
     )  # fmt: skip
 
 
@@ -54,7 +55,8 @@ def _breakdowns(block: Block) -> Iterator[pd.DataFrame]:
             "relation", block, (one["station"].to_numpy(dtype=np.intp), one["position"].to_numpy(dtype=np.intp)),
             indicator_id=one["indicator_id"].to_numpy(), value=total[wrong], low=against[wrong],
             high=np.where(adds_up[wrong], against[wrong], np.nan),
-            other_indicator_id=one["indicator_id"].to_numpy() + "/" + one["kind"].to_numpy(), other_value=against[wrong],
+            other_value=against[wrong],
+            other_indicator_id=one["indicator_id"].to_numpy() + "/" + one["kind"].to_numpy(),
         )  # fmt: skip
 
 
@@ -94,7 +96,9 @@ def _balance(block: Block, stock: str, came: str, went: str) -> Iterator[pd.Data
     before, month = last_known(held)
     is_next = month == np.arange(held.shape[1]) - 1
     expected = before + block.of(came) - block.of(went)
-    yield _stock(block, stock, is_next & (held != expected) & ~np.isnan(held + expected), before, month, expected, expected)
+    yield _stock(
+        block, stock, is_next & (held != expected) & ~np.isnan(held + expected), before, month, expected, expected
+    )
 
 
 def _together(block: Block, one: str, other: str) -> Iterator[pd.DataFrame]:
