@@ -112,14 +112,15 @@ def _recall(worlds: list[World], ours: list[pd.DataFrame], plain: list[pd.DataFr
             " ".join(f"{name} {times}" for name, times in _counted(told)),
         ])  # fmt: skip
     every = sum(int(row[1]) for row in rows)
-    ours_found = sum(
-        bool(one) for w, h in zip(worlds, ours, strict=True) for k in faking.WAYS for one in _found(w, h, k)
-    )
-    plain_found = sum(
-        bool(one) for w, h in zip(worlds, plain, strict=True) for k in faking.WAYS for one in _found(w, h, k)
-    )
-    rows.append(["all ways", str(every), _share(ours_found, every), _share(plain_found, every), ""])
+    caught_in_all = [_share(_caught(worlds, source), every) for source in (ours, plain)]
+    rows.append(["all ways", str(every), *caught_in_all, ""])
     table("Recall (planted cases with a hit)", ["way of faking", "cases", "found", PLAIN, "by which"], rows)
+
+
+def _caught(worlds: list[World], hits: list[pd.DataFrame]) -> int:
+    """How many planted cases of any kind have a hit."""
+    pairs = zip(worlds, hits, strict=True)
+    return sum(bool(one) for world, told in pairs for kind in faking.WAYS for one in _found(world, told, kind))
 
 
 def _found(world: World, hits: pd.DataFrame, kind: str) -> list[set[str]]:

@@ -78,7 +78,8 @@ def _lives(chance: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.fl
     drift = np.exp(chance.normal(0, 0.008, (shape[0], 1)) * months)
     begins = chance.integers(3, shape[1] - 3, shape[0])[:, None]
     lull = (chance.random((shape[0], 1)) < 0.12) & (months >= begins) & (months < begins + 3)
-    return np.where(months < opened, np.nan, grown * drift * np.where(lull, 0.3, 1.0))
+    lives: NDArray[np.float64] = np.where(months < opened, np.nan, grown * drift * np.where(lull, 0.3, 1.0))
+    return lives
 
 
 def _counts(chance: np.random.Generator, mean: NDArray[np.float64], name: str) -> NDArray[np.float64]:
@@ -102,7 +103,8 @@ def _campaigns(chance: np.random.Generator, values: Values, pulse: NDArray[np.fl
 
 def _staff(chance: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.float64]:
     changes = chance.choice([-1, 0, 1], shape, p=[0.02, 0.955, 0.025])
-    return np.clip(chance.integers(1, 4, (shape[0], 1)) + np.cumsum(changes, axis=1), 1, 7).astype(float)
+    staff: NDArray[np.float64] = np.clip(chance.integers(1, 4, (shape[0], 1)) + np.cumsum(changes, axis=1), 1, 7) * 1.0
+    return staff
 
 
 def _follow(chance: np.random.Generator, values: Values) -> None:

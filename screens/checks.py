@@ -47,6 +47,6 @@ def _one(view: View) -> None:
         show(view, partial(checks.record, view), grows=False)
         if site and is_desk_open():
             handling.show(view)
-        show(view, partial(checks.figures, view))
     with drawn:
-        show(view, partial(checks.picture, view, width=1000, body=420), grows=False)
+        show(view, partial(checks.picture, view, width=1000, body=360), grows=False)
+        show(view, partial(checks.figures, view))

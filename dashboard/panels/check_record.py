@@ -43,7 +43,7 @@ def record(view: View) -> Panel:
     definition = check.definition.in_(view.lang) if check else ""
     title = check_words.sentence(view, row)
     return Panel(
-        "check-record", title.rstrip("。."),
+        "check-record", words("checks.record_title", site=row["name"], said=title.rstrip("。.")),
         words("checks.record_subtitle", check=check_words.name(view, row["check_id"]), definition=definition,
               version=check.version if check else 1),
         frame, lambda: _steps(view, steps, row), facts=_facts(view, row), source=parts.source(view, "derived"),
@@ -178,7 +178,8 @@ def figures(view: View) -> Panel:
     frame = view.reader.report_figures(hit=row["hit_key"])
     if frame.empty:
         return parts.empty(view, "check-figures", view.words("checks.figures_none"), "report")
-    same = ((frame["value"] == frame["other_value"]) & (frame["value"] > 0)).to_numpy()
+    done = [view.catalogue[code].nature == "flow" for code in frame["indicator_id"]]
+    same = ((frame["value"] == frame["other_value"]) & (frame["value"] > 0)).to_numpy() & np.array(done)
     is_compared = bool(frame["other_value"].notna().any())
     other = row["other_name"] or (
         month_label(parse_month(row["other_period"]), view.lang) if row["other_period"] else ""

@@ -81,19 +81,27 @@ def _facts(view: View, frame: pd.DataFrame, summed: Row, filed: float) -> tuple[
 
 def kinds(view: View, *, width: int = 600, body: int | None = None, most: int = 20) -> Panel:
     """Hits by check, those that most wait for first."""
-    found = hits(view, of_kind=False)
-    summed = counted(found, "check_id").head(most)
-    said = _said(view)
+    summed = counted(hits(view, of_kind=False), "check_id")
     if summed.empty:
-        return parts.empty(view, "checks-kinds", view.words("checks.kinds_none", **said), "derived")
-    waiting, total = summed["waiting"].to_numpy(), int(found["state"].isin(COUNTED["waiting"]).sum())
-    key = "checks.kinds_title" if total else "checks.kinds_title_done"
-    title = view.words(
-        key, name=check_words.name(view, summed.index[0]), n=numbers.count(waiting[0]), m=numbers.count(len(found)),
-        share=numbers.percent(waiting[0] / total, 0) if total else "",
+        return parts.empty(view, "checks-kinds", view.words("checks.kinds_none", **_said(view)), "derived")
+    return _bars(
+        view, "checks-kinds", _kinds_title(view, summed), "kinds_subtitle", summed, most,
+        lambda code: check_words.name(view, code), "column_checks.check", width, body,
+        emphasised=view.selection.check,
     )  # fmt: skip
-    return _bars(view, "checks-kinds", title, "kinds_subtitle", summed, lambda code: check_words.name(view, code),
-                 "column_checks.check", width, body, emphasised=view.selection.check)  # fmt: skip
+
+
+def _kinds_title(view: View, summed: pd.DataFrame) -> str:
+    top, total = summed["waiting"].iloc[0], summed["waiting"].sum()
+    if not total:
+        return view.words("checks.kinds_title_done", m=numbers.count(summed["listed"].sum()))
+    names = [
+        view.words("checks.quoted", name=check_words.name(view, code))
+        for code in summed.index[summed["waiting"] == top]
+    ]
+    key = "checks.kinds_title" if len(names) == 1 else "checks.kinds_title_tied"
+    share = numbers.percent(top / total, 0)
+    return view.words(key, names=parts.listing(view, names), n=numbers.count(top), share=share)
 
 
 def places(view: View, *, width: int = 600, body: int | None = None, most: int = PLACES) -> Panel:
@@ -102,40 +110,36 @@ def places(view: View, *, width: int = 600, body: int | None = None, most: int =
     summed = counted(found, "place")
     if summed.empty:
         return parts.empty(view, "checks-places", view.words("checks.places_none", **_said(view)), "derived")
-    names = labelled(view, found)
-    shown = summed.head(most)
-    title = _places_title(view, summed, names.__getitem__)
-    is_county = view.region.level == "county"
+    name = labelled(view, found).__getitem__
+    is_county = view.region.level in ("county", "township")
     return _bars(
-        view, "checks-places", title, "places_subtitle_site" if is_county else "places_subtitle", shown,
-        names.__getitem__, "column.site" if is_county else "column.place", width, body, whole=summed,
+        view, "checks-places", _places_title(view, summed, name),
+        "places_subtitle_site" if is_county else "places_subtitle", summed, most, name,
+        "column.site" if is_county else "column.place", width, body,
     )  # fmt: skip
 
 
 def _places_title(view: View, summed: pd.DataFrame, name: Callable[[str], str]) -> str:
-    waiting = summed["waiting"]
-    if waiting.iloc[0] == 0:
+    top = summed["waiting"].iloc[0]
+    if top == 0:
         return view.words("checks.kinds_title_done", m=numbers.count(summed["listed"].sum()))
-    top = [name(code) for code in waiting.index[waiting == waiting.iloc[0]]]
-    return view.words("checks.places_title", names=parts.listing(view, top), n=numbers.count(waiting.iloc[0]))
+    names = [name(code) for code in summed.index[summed["waiting"] == top]]
+    key = "checks.places_title" if len(names) == 1 else "checks.places_title_tied"
+    return view.words(key, names=parts.listing(view, names), n=numbers.count(top))
 
 
 def _bars(
-    view: View, panel_id: str, title: str, subtitle: str, shown: pd.DataFrame, name: Callable[[str], str], head: str,
-    width: int, body: int | None, *, whole: pd.DataFrame | None = None, emphasised: str = "",
+    view: View, panel_id: str, title: str, subtitle: str, summed: pd.DataFrame, most: int, name: Callable[[str], str],
+    head: str, width: int, body: int | None, *, emphasised: str = "",
 ) -> Panel:  # fmt: skip
-    every = shown if whole is None else whole
-    frame = every.rename_axis("region_code").reset_index()
-    drawn = [
-        _bar(view, str(code), row, name, emphasised)
-        for code, row in zip(shown.index, parts.records(shown), strict=True)
-    ]
-    note = view.words("checks.places_most", n=len(shown), m=len(every)) if len(every) > len(shown) else ""
-    sentence = hover(slot(0), slot(1), slot(2))
+    shown = summed.head(most)
+    rows = zip(shown.index, parts.records(shown), strict=True)
+    drawn = [_bar(view, str(code), row, name, emphasised) for code, row in rows]
+    note = view.words("checks.places_most", n=len(shown), m=len(summed)) if len(summed) > len(shown) else ""
     return Panel(
-        panel_id, title, view.words(f"checks.{subtitle}", period=reporting_rows.months(view)), frame,
-        lambda: _table(view, every, name, head),
-        bars(drawn, sentence, view.ink, width=width, row=ROW, body=body), note=note,
+        panel_id, title, view.words(f"checks.{subtitle}", period=reporting_rows.months(view)),
+        summed.rename_axis("region_code").reset_index(), lambda: _table(view, summed, name, head),
+        bars(drawn, hover(slot(0), slot(1), slot(2)), view.ink, width=width, row=ROW, body=body), note=note,
         source=parts.source(view, "derived"), alt=title,
     )  # fmt: skip
 

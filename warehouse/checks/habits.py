@@ -77,7 +77,7 @@ def even(block: Block, check: Check) -> Iterator[pd.DataFrame]:
     figures = _counts(block)
     for year, months in years(block):
         part = figures[:, months]
-        if part.shape[1] < 3:
+        if part.shape[1] < 3 or not part.shape[2]:
             continue
         middle = (part[:, :-2] + part[:, 1:-1] + part[:, 2:]) / 3
         bend = (part[:, :-2] - 2 * part[:, 1:-1] + part[:, 2:]) ** 2

@@ -20,6 +20,7 @@ OFTEN_NONE = 0.2
 """Share of zeros among the reports from which a figure counts as one that comes in some months only."""
 SIDE = 4
 """Months on either side of a change of level."""
+TIE = 0.01
 STEADIER = 0.77
 """Spread of the difference of two medians of ``SIDE`` months, as a share of that of one month."""
 NEAR = 8
@@ -33,7 +34,7 @@ def logs(block: Block, indicator: str) -> Numbers:
     its usual state and would make everything else unusual.
     """
     position = block.indicators.index(indicator)
-    figures = np.where(block.filed, block.values[:, :, position], np.nan)
+    figures: Numbers = np.where(block.filed, block.values[:, :, position], np.nan)
     with np.errstate(invalid="ignore"):
         is_zero, known = figures == 0, figures >= 0
         rare = is_goods(block.definitions[position]) or is_zero.sum() > OFTEN_NONE * known.sum()
@@ -43,17 +44,20 @@ def logs(block: Block, indicator: str) -> Numbers:
 
 def median(figures: Numbers, axis: int) -> Numbers:
     """The median of what is known along an axis, kept as an axis of one; NaN where nothing is."""
-    known = np.isnan(figures)
-    ordered = np.sort(figures, axis=axis)
-    count = (~known).sum(axis=axis, keepdims=True)
+    if not figures.shape[axis]:
+        return np.full([1 if place == axis else size for place, size in enumerate(figures.shape)], np.nan)
+    ordered = np.sort(figures, axis=axis)  # gaps last
+    count = (~np.isnan(figures)).sum(axis=axis, keepdims=True)
     low = np.take_along_axis(ordered, np.maximum((count - 1) // 2, 0), axis=axis)
     high = np.take_along_axis(ordered, np.minimum(count // 2, figures.shape[axis] - 1), axis=axis)
-    return np.where(count > 0, (low + high) / 2, np.nan)
+    middle: Numbers = np.where(count > 0, (low + high) / 2, np.nan)
+    return middle
 
 
 def counted(figures: Numbers, axis: int) -> Numbers:
     """How many are known along an axis."""
-    return (~np.isnan(figures)).sum(axis=axis, keepdims=True).astype(float)
+    number: Numbers = (~np.isnan(figures)).sum(axis=axis, keepdims=True).astype(float)
+    return number
 
 
 def together(block: Block, figures: Numbers, least: float) -> Numbers:
@@ -159,7 +163,9 @@ def _jumps(block: Block, check: Check, name: str) -> pd.DataFrame:
     figures = logs(block, name)
     # A month in which there was none says nothing about the level.
     level = np.where(block.of(name) > 0, figures, np.nan) - together(block, figures, check["stations"])
-    spread = STEADIER * _spread(level - around(level), counted(figures, 1) >= check["months"], check)
+    # Steps from month to month, not distances from a middle: these would grow with the very jump that is looked for.
+    steps = np.diff(level, axis=1) / np.sqrt(2)
+    spread = STEADIER * _spread(steps, counted(figures, 1) >= check["months"], check)
     before, after = _windows(level, SIDE, -1), _windows(level, 0, SIDE - 1)
     enough = (
         (counted(before, 2) >= SIDE - 1)
@@ -170,16 +176,16 @@ def _jumps(block: Block, check: Check, name: str) -> pd.DataFrame:
     step = np.where(enough[:, :, 0], now - was, 0.0)
     reach = np.maximum(check["z"] * spread, np.log(check["ratio"]))
     by_chance = np.abs(beyond_chance(now, was))
-    at = np.nonzero((np.abs(step) > reach) & (by_chance > check["z"]) & _peak(step) & (block.of(name) > 0))
+    at = np.nonzero((np.abs(step) > reach) & (by_chance > check["z"]) & _peak(step, level) & (block.of(name) > 0))
     return found(
         "jump", block, at, indicator_id=name, value=block.of(name)[at], compared=float(SIDE), score=(step / spread)[at],
         other_value=np.maximum(np.exp(was[at]) - HALF, 0), low=np.maximum(np.exp(now[at]) - HALF, 0),
     )  # fmt: skip
 
 
-def _peak(step: Numbers) -> Flags:
-    """The first of the months around which a level changes most: one change is one hit."""
-    size = np.abs(step)
+def _peak(step: Numbers, level: Numbers) -> Flags:
+    """The month at which a level changes most, of several alike that with the largest step: one change is one hit."""
+    size = np.abs(step) + TIE * np.abs(np.nan_to_num(np.diff(level, axis=1, prepend=np.nan)))
     near = np.nan_to_num(_windows(size, SIDE, SIDE), nan=0.0)
     is_peak: Flags = (size >= near.max(axis=2)) & (size > near[:, :, :SIDE].max(axis=2))
     return is_peak
