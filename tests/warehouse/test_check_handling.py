@@ -82,6 +82,8 @@ def test_a_step_written_past_the_audit_is_found(world: World) -> None:
         (Handling("reopen", "督导科", "x"), "尚未办结"),
         (Handling("answer", "督导科", "x" * 501), "超过 500 字"),
         (Handling("answer", "督导科", "a\x1b[2Jb"), "控制字符"),
+        (Handling("answer", "督导科", "联系人 138 0013 8000"), "疑有身份证号或手机号"),
+        (Handling("answer", "督导科", "服务对象５２０１０２１９９００３０７２３１６"), "疑有身份证号或手机号"),
         (Handling("delete", "督导科", "x"), "没有“delete”"),
     ],
 )

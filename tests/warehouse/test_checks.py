@@ -215,7 +215,7 @@ def test_more_round_ends_are_never_more_likely(n: int, data: some.DataObject) ->
 
 
 def test_round_ends_are_counted_over_the_year() -> None:
-    """Two counts a month, ten months: 20 figures that end in 0 or 5, 20 × log₁₀ 5 = 14.0. Those under 10 do not count."""
+    """Two counts a month, ten months: 20 figures that end in 0 or 5, 20 × log₁₀ 5 = 14.0. Smaller do not count."""
     round_ones = [10.0 + 5 * month for month in range(10)]
     odd = [11.0 + 5 * month for month in range(10)]
     names = ("person_times_served", "households_visited", "cases_opened")

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from warehouse import audit, clock, schema, store
 from warehouse.checks.state import ACTIONS, REASONS, Step, number, state
+from warehouse.intake.private import is_private
 from warehouse.refusal import Refusal
 
 LONGEST = 500
@@ -87,6 +88,10 @@ def _checked(step: Handling) -> Handling:
         raise Refusal("请选办结原因：属实、已更正或已说明", "Say why: confirmed, corrected or explained")
     if not told.text and told.action != "assign":
         raise Refusal("请写明内容：答复了什么、如何核实的", "Write what was answered, or how it was verified")
+    if any(is_private(part) for part in (told.text, told.office, told.actor)):
+        raise Refusal(
+            "文字中疑有身份证号或手机号，请删去后再记", "It seems to hold an identity or mobile number: take it out"
+        )
     for part, most in ((told.text, LONGEST), (told.office, LONGEST // 10), (told.actor, LONGEST // 10)):
         if len(part) > most or not (part.isprintable() or part.replace("\n", "").isprintable()):
             raise Refusal(
