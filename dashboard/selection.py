@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
+from catalogue.checks import load as load_checks
+from catalogue.indicators import load as load_indicators
 from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from dashboard.theme import THEMES
@@ -15,11 +18,13 @@ WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
 SECTIONS = ("", "ledger", "schedule", "forecast", "plans")
 """Parts of the page 达标进度; empty: the first."""
+HIT = re.compile("[0-9a-f]{12}")
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
     "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
     "section": SECTIONS,
+    "check": ("", *load_checks(load_indicators())),
 }  # fmt: skip
 """Choices that are the same in every release."""
 
@@ -34,6 +39,7 @@ class Selection:
     ``section`` is the part of a page that has several; ``plan`` is a change of the plan that is tried out (see
     ``queries.what_if``), empty for the plan as it is; ``since`` is the month, as ``2022-09``, whose end the
     denominator is compared with, empty for a year before.
+    ``check`` keeps the hits of one check, ``hit`` is the key of a chosen one, which need not exist any more.
     """
 
     region: str
@@ -55,6 +61,8 @@ class Selection:
     section: str = ""
     plan: str = ""
     since: str = ""
+    check: str = ""
+    hit: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """The same selection with some choices changed."""
@@ -134,6 +142,8 @@ def _is_allowed(name: str, text: str, choices: Choices) -> bool:
     if name == "plan":
         what_if.parse(text)
         return True
+    if name == "hit":
+        return text == "" or HIT.fullmatch(text) is not None
     if name == "region":
         return choices.regions(text)
     if name in ("site", "release", "screens", "against"):

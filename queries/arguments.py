@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from catalogue.checks import load as load_checks
 from catalogue.dictionaries import DOMAINS, GROUPS
+from catalogue.indicators import load as load_indicators
 from catalogue.period import first_day, last_day, month_of, month_text, parse_month
 from catalogue.rungs import RUNGS
 from queries.peers import groups_of
@@ -144,6 +146,13 @@ def _site(release: Release, text: str) -> str:
     return text
 
 
+def _hit(release: Release, text: str) -> str:
+    row = tables.check_hit.c.hit_key
+    if "checks" not in release.about or not _exists(release, select(row).where(row == text)):
+        raise Refusal(f"数据中没有编号为“{text}”的核查。", f"There is no hit {text!r} in the data.")
+    return text
+
+
 def _indicator(release: Release, text: str) -> str:
     if text not in release.definitions:
         raise Refusal(f"没有指标“{text}”，指标代码见 docs/indicators.md。", f"There is no indicator {text!r}.")
@@ -202,6 +211,8 @@ READERS: dict[str, Reader] = {
     "level": _one_of("层级", "level", ("children", *LEVELS)),
     "window": _one_of("时间窗", "window", WINDOWS),
     "dimension": _one_of("维度", "dimension", DIMENSIONS),
+    "check": _one_of("核查规则", "check", tuple(load_checks(load_indicators()))),
+    "hit": _hit,
     "domain": _one_of("服务领域", "service domain", DOMAINS),
     "peers": _peers,
     "group": _one_of("人群", "population group", GROUPS),

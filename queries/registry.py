@@ -14,6 +14,7 @@ from catalogue.text import Text
 from queries import (
     breaks,
     catalogue_values,
+    checks,
     comparison,
     control,
     coverage,
@@ -53,6 +54,8 @@ ABOUT = {
     "level": Text("按哪一级列出：children 为下一级", "one row a place of this level; children: the next below"),
     "window": Text(f"统计期间 {'|'.join(WINDOWS)}，默认 month", "months that are summed"),
     "dimension": Text(f"{'|'.join(DIMENSIONS)}，默认 domain", "service domain or population group"),
+    "check": Text("核查规则代码，默认全部", "id of a check, by default all"),
+    "hit": Text("核查编号，如 3c8cbf1a8dda", "key of a hit"),
     "domain": Text("服务领域代码", "code of a service domain"),
     "group": Text("服务人群代码", "code of a population group"),
     "peers": Text("可比组代码，默认不分组", "code of a peer group, by default everybody"),
@@ -148,6 +151,10 @@ QUERIES = {
             comparison.comparison, "各地某指标的漏斗界限和名次范围", "places in a funnel, with the ranks they share"
         ),
         _query(peers.peers_listed, "各县的可比组", "every county's peer group"),
+        _query(checks.check_hits, "待核实的数据及其处理", "figures to be asked about, and what became of it"),
+        _query(checks.check_steps, "一处待核实数据的处理经过", "how a figure that was asked about was handled"),
+        _query(checks.report_figures, "一处待核实月报的各项数据", "all figures of a report that was asked about"),
+        _query(checks.station_peers, "同市（州）各站某指标的逐月分布", "an indicator at a station's peers by month"),
         _query(catalogue_values.indicator_values, "全部指标的当月数值", "every indicator's value in a month"),
     )
 }

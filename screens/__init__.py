@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dashboard.view import View
 from screens import (
+    checks,
     coverage,
     desk,
     ledger,
@@ -32,6 +33,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
     "services": services.render,
     "stations": stations.render,
     "reporting": reporting.render,
+    "checks": checks.render,
     "materials": materials.render,
     "methods": methods.render,
     "press": press.render,

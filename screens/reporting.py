@@ -18,6 +18,7 @@ def render(view: View) -> None:
     if view.region.level == "township":
         view = standin.county(view, "standin.reporting")
     with st.container(horizontal=True, gap="medium", key="reporting-links"):
+        links.to(view, "checks", view.words("checks.link"))
         links.to(view, "revisions", view.words("revisions.link"))
         if is_desk_open():
             links.to(view, "desk", view.words("desk.link"))

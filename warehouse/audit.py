@@ -21,7 +21,9 @@ from warehouse import clock, schema, settings
 FIRST = "0" * 64
 """What stands for the hash before the first entry."""
 
-COUNTED = (schema.batch, schema.release, schema.public_release, schema.public_review, schema.form_mapping)
+COUNTED = (
+    schema.batch, schema.release, schema.public_release, schema.public_review, schema.form_mapping, schema.check_event,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

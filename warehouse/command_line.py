@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from catalogue.period import parse_month
+from warehouse.checks.options import add_steps as add_checks
 from warehouse.clock import ZONE
 from warehouse.intake.layouts.former import known_versions
 from warehouse.intake.layouts.options import add_mapping
@@ -86,6 +87,13 @@ def parser(lang: str) -> Parser:
             "mapping",
             "别的表样的栏目对应表：列出、查看、保存，供 load --mapping 使用",
             "Mappings of other forms' columns, for load --mapping",
+        )
+    )
+    add_checks(
+        add(
+            "checks",
+            "数据核查：列出待核实的数据，交办、答复、办结",
+            "Checks on content: list, assign, answer, close",
         )
     )
     add_commands(add)

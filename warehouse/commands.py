@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from catalogue.period import month_text
 from warehouse import demonstration, peers_command, publish, releases, settings, store, summary
+from warehouse.checks import commands as checks
 from warehouse.command_line import today
 from warehouse.intake import command as load
 from warehouse.intake import template
@@ -36,6 +37,7 @@ STEPS = {
     "site_measure": ("站点数值", "values by site"),
     "measure_month": ("各级数值", "values by region"),
     "targets": ("目标", "targets"),
+    "check_hit": ("核查", "checks"),
 }
 
 
@@ -130,6 +132,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "publish": publish_store,
     "peers": peers_command.run,
     "public": public.run,
+    "checks": checks.run,
     "audit": keeping.list_audit,
     "verify": keeping.verify,
     "backup": keeping.backup,

@@ -28,6 +28,7 @@ OVERRULED_WITHIN = {
     schema.site_status: ("site_id", "effective_on"),
     schema.division_change: ("changed_on", "old_code", "new_code"),
 }
+LEFT_OUT = ("batch_id", "actor", "decided_at")
 
 DIGESTS = """
 SELECT part, month, CAST(sum(row_count) AS VARCHAR), CAST(bit_xor(mixed) AS VARCHAR)
@@ -43,7 +44,7 @@ def of_register(table: Table, rows: Iterable[Any]) -> str:
     if table in OVERRULED_WITHIN:
         _rank_batches(records, OVERRULED_WITHIN[table])
     else:
-        records = [{name: value for name, value in record.items() if name != "batch_id"} for record in records]
+        records = [{name: value for name, value in record.items() if name not in LEFT_OUT} for record in records]
     return _hash(sorted(json.dumps(record, default=str, ensure_ascii=False, sort_keys=True) for record in records))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from catalogue.checks import Checks
 from catalogue.peers import PeerGroups
 from catalogue.period import month_text
 from warehouse import (
@@ -25,6 +27,7 @@ from warehouse import (
     staging,
     store,
 )
+from warehouse.checks.inforce import in_force
 from warehouse.stage import Stage, describe
 
 Progress = Callable[[str], None]
@@ -68,18 +71,19 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
 
     The id is R, the number of the store's releases so far plus one, and the beginning of the content's hash. A
     release whose file was lost is made again under its old id. Definitions that are new are registered in the store.
-    Peer groups are those of a file beside *folder*, see ``warehouse.peers``. Raises Refusal when that file is wrong,
-    when the store is not ready, holds nothing, or contradicts itself, or when a definition was changed under an
-    unchanged version.
+    Peer groups are those of a file beside *folder*, see ``warehouse.peers``. Raises Refusal when that file is wrong, or
+    the one with the province's own limits of the checks, when the store is not ready, holds nothing, or contradicts
+    itself, or when a definition was changed under an unchanged version.
     """
     place, tell = Path(folder), progress or _silent
     store.require_ready(engine)
     _register_definitions(engine)
     with releases.publishing(place), assembly.under_construction(place) as connection:
         tell("read")
+        checks = in_force()
         with store.reading(engine).connect() as source:
-            content = _read(source, connection, place.parent)
-        stage = describe(connection)
+            content = _read(source, connection, place.parent, checks)
+        stage = describe(connection, checks, content.sequence)
         path = releases.path_of(place, content.release_id)
         is_new = not seals.is_sound(path, content.file_sha256)
         if is_new:
@@ -105,9 +109,10 @@ def _register_definitions(engine: Engine) -> None:
             audit.record(connection, "definitions", store.head(), {"definitions": added})
 
 
-def _read(source: Connection, target: duckdb.DuckDBPyConnection, var: Path) -> Content:
+def _read(source: Connection, target: duckdb.DuckDBPyConnection, var: Path, checks: Checks) -> Content:
     digests = staging.load_registers(source, target)
     chronicle.stage(source, target)
+    digests["checks in force"] = hashlib.sha256(checks.as_json().encode()).hexdigest()
     staging.load_submissions(source, target)
     groups = peers.in_force(var, counties(source))
     sha256 = fingerprint.of_content(digests, target, [peers.digest(groups)])
@@ -151,6 +156,7 @@ def _about(stage: Stage, content: Content) -> dict[str, str]:
         "department": settings["department"],
         "store_batch": str(content.batches),
         "audit_head": content.audit_head,
+        "checks": stage.checks.as_json(),
         "divisions_source": divisions,
         "peers": content.peers.as_json(),
     }

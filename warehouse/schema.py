@@ -382,3 +382,19 @@ mended_cell = Table(
     Column("read_as", Text, nullable=False),
     comment="cells of a file that was stored that were read otherwise than typed",
 )
+
+check_event = Table(
+    "check_event",
+    metadata,
+    Column("hit_key", String(12), primary_key=True, comment="names a hit of the checks in every release"),
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="1, 2, … of this hit; the last one holds"),
+    Column("action", String(10), nullable=False, comment="assign, answer, close, reopen"),
+    Column("office", Text, nullable=False, comment="assign: who is to find out, an office or a role; else ''"),
+    Column("reason", String(10), nullable=False, comment="close: confirmed, corrected, explained; else ''"),
+    Column("text", Text, nullable=False, comment="what was asked, answered or found"),
+    Column("evidence", String(12), nullable=False, comment="hash of what the hit was about when this was written"),
+    Column("release_id", String(40), nullable=False, comment="the release that the hit was seen in"),
+    Column("actor", Text, nullable=False),
+    Column("decided_at", DateTime, nullable=False, comment="UTC"),
+    comment="what became of the figures that were asked about; rows are only added",
+)

@@ -7,6 +7,7 @@ from datetime import date
 
 import duckdb
 
+from catalogue.checks import Checks
 from catalogue.period import first_day, last_day, month_of
 from warehouse.refusal import Refusal
 
@@ -29,13 +30,18 @@ FACT_ROW = "INSERT INTO fact VALUES (?, ?, ?, ?, ?)"
 
 @dataclass(frozen=True)
 class Stage:
-    """A release under construction. Months are month numbers; *as_of* is the last day the store has heard of."""
+    """A release under construction. Months are month numbers; *as_of* is the last day the store has heard of.
+
+    ``sequence`` is the release's number among those of the store, ``checks`` are those that it is made with.
+    """
 
     connection: duckdb.DuckDBPyConnection
     settings: dict[str, str]
     first_month: int
     data_month: int
     as_of: date
+    checks: Checks
+    sequence: int
 
     @property
     def root(self) -> str:
@@ -43,7 +49,7 @@ class Stage:
         return self.settings["root_region"]
 
 
-def describe(connection: duckdb.DuckDBPyConnection) -> Stage:
+def describe(connection: duckdb.DuckDBPyConnection, checks: Checks, sequence: int) -> Stage:
     """The stage of a loaded connection, ready for the marts.
 
     Months run from the first of the reporting calendar or of any report to that of the newest report; a store without
@@ -58,7 +64,7 @@ def describe(connection: duckdb.DuckDBPyConnection) -> Stage:
         )
     data_month = newest if newest is not None else month_of(newest_status)
     first_month = first if first is not None else month_of(first_status)
-    stage = Stage(connection, settings, first_month, data_month, received or last_day(data_month))
+    stage = Stage(connection, settings, first_month, data_month, received or last_day(data_month), checks, sequence)
     connection.execute(FACT)
     connection.execute(FACT_ROW, [stage.root, first_month, data_month, first_day(first_month), stage.as_of])
     return stage

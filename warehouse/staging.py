@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
+    DateTime,
     Float,
     Integer,
     Select,
@@ -43,6 +44,7 @@ REGISTERS = (
     schema.target_phase,
     schema.assessment,
     schema.programme,
+    schema.check_event,
 )
 REPORTS_AT_ONCE = 20_000
 CELL_END, FIELD_END = "\x1e", "\x1f"
@@ -144,5 +146,11 @@ def arrow(rows: Sequence[Any], columns: Iterable[Column[Any]]) -> pa.Table:
 
 
 def _arrow_type(column: Column[Any]) -> pa.DataType:
-    kinds = ((Boolean, pa.bool_()), (Date, pa.date32()), (Integer, pa.int64()), (Float, pa.float64()))
+    kinds = (
+        (DateTime, pa.timestamp("us")),
+        (Boolean, pa.bool_()),
+        (Date, pa.date32()),
+        (Integer, pa.int64()),
+        (Float, pa.float64()),
+    )
     return next((arrow_type for kind, arrow_type in kinds if isinstance(column.type, kind)), pa.string())

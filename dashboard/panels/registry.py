@@ -9,6 +9,8 @@ from functools import partial
 from catalogue.text import Text
 from dashboard.panels import (
     Panel,
+    check_methods,
+    checks,
     comparing,
     control,
     coverage,
@@ -43,6 +45,8 @@ PLACE = ("region", "month", "rung")
 TRIED = (*PLACE, "plan")
 SERVICE = ("region", "month", "indicator", "window", "domain", "group")
 SITE = ("site",)
+CHECK = ("region", "month", "check")
+HIT = ("hit",)
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Listed:
 
     ``name`` is what it is called in a list, ``pages`` are where it stands. ``choices`` are the fields of a selection
     that its values and words depend on, language and brightness apart. It can be made for regions of ``levels`` and,
-    where ``site`` is among its choices, for a site.
+    where ``site`` or ``hit`` is among its choices, for a site or a hit of the checks.
     """
 
     name: Text
@@ -83,8 +87,9 @@ class Listed:
 
     def suits(self, view: View) -> bool:
         """Whether what is selected is something that this panel speaks of."""
-        if "site" in self.choices:
-            return bool(view.selection.site)
+        for one in ("site", "hit"):
+            if one in self.choices:
+                return bool(getattr(view.selection, one))
         return view.region.level in self.levels
 
 
@@ -294,6 +299,31 @@ PANELS: Mapping[str, Listed] = {
     "station-control": Listed(
         Text("站点控制图", "Control chart of a site"), ("stations",), (*SITE, "month", "indicator"), control.station,
         COLUMNS,
+    ),
+    "checks-states": Listed(
+        Text("待核实数据（数字）", "Figures to be verified"), ("checks",), CHECK, _plain(checks.states), _words, LEVELS
+    ),
+    "checks-kinds": Listed(
+        Text("待核实数据按规则", "To be verified, by check"), ("checks",), CHECK, checks.kinds, _bars, LEVELS
+    ),
+    "checks-places": Listed(
+        Text("待核实数据按地区", "To be verified, by place"), ("checks",), CHECK, checks.places, _bars, LEVELS
+    ),
+    "checks-list": Listed(
+        Text("待核实数据清单", "List of figures to be verified"), ("checks",), CHECK, _plain(checks.listed), _words,
+        LEVELS,
+    ),
+    "check-record": Listed(
+        Text("一处待核实数据", "A figure to be verified"), ("checks",), HIT, _plain(checks.record), _words
+    ),
+    "check-picture": Listed(
+        Text("待核实数据与同类站点", "A figure among its peers"), ("checks",), HIT, checks.picture, TREND
+    ),
+    "check-figures": Listed(
+        Text("待核实月报各项数据", "A report figure by figure"), ("checks",), HIT, _plain(checks.figures), _words
+    ),
+    "methods-checks": Listed(
+        Text("核查规则", "Checks"), ("methods",), (), _plain(check_methods.checks), _words, LEVELS
     ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), _plain(methods.definitions), _words, LEVELS

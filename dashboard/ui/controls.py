@@ -15,7 +15,7 @@ from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from dashboard.dates import month_label
-from dashboard.panels import comparing_words, ledger
+from dashboard.panels import check_words, comparing_words, ledger
 from dashboard.panels.ground import map_region
 from dashboard.panels.origins import origin
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
@@ -199,6 +199,14 @@ def peers(view: View) -> None:
     choose(view, "peers", view.words("control.peers"), list(names), lambda code: names[str(code)], 210)
 
 
+def check(view: View) -> None:
+    """One check or all, on the page of what they found."""
+    names = {"": view.words("control.all_checks")}
+    names |= {code: one.label.in_(view.lang) for code, one in (check_words.checks(view) or {}).items()}
+    shown = view.selection.check if view.selection.check in names else ""
+    choose(view, "check", view.words("control.check"), list(names), lambda code: names[str(code)], 190, shown)
+
+
 def search(view: View) -> str:
     """Words to look for among the definitions; not part of the selection."""
     label = view.words("control.search")
@@ -215,6 +223,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "stations": (month,),
     "reporting": (partial(level, usual="prefecture"), month),
     "monitor": (monitored, domain, group, window, partial(level, usual="county"), peers, month),
+    "checks": (check, month),
     "revisions": (rung, indicator, month),
     "ledger": (since, month),
     "methods": (month,),

@@ -18,6 +18,8 @@ from dashboard.view import View
 Body = Callable[[View, Panel], None]
 SEPARATOR = " · "
 """What parts the pieces of a source line."""
+ROW_CODES = ("hit_key", "site_id", "region_code")
+"""What a row stands for, the first of these that its frame has."""
 FEW_WORDS = 4
 """Leading words up to this width, in full-width characters, are set as large as a number."""
 
@@ -142,4 +144,4 @@ def _table_key(view: View, panel: Panel) -> str:
 def _row(panel: Panel, pick: Pick, row: int) -> None:
     if row < len(panel.frame):
         chosen = panel.frame.iloc[row]
-        pick.follow(str(chosen["site_id"] if "site_id" in chosen else chosen["region_code"]))
+        pick.follow(str(chosen[next(name for name in ROW_CODES if name in chosen)]))

@@ -42,7 +42,7 @@ def field(view: View, name: str) -> Pick:
     """Choose a value of one field; choosing it again gives it up, for fields that may be empty."""
 
     def changes(code: str) -> Mapping[str, object]:
-        is_given_up = code == getattr(view.selection, name) and name in ("domain", "group", "site")
+        is_given_up = code == getattr(view.selection, name) and name in ("domain", "group", "site", "check", "hit")
         return {name: "" if is_given_up else code}
 
     return Pick(view, changes)

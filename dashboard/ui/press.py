@@ -76,7 +76,7 @@ def _chosen(view: View, usable: list[PublicRelease]) -> tuple[View, str] | None:
 
 def _is_offered(one: Listed, public: View) -> bool:
     """Sites are nobody's to publish; definitions come with every package, each with its chart."""
-    return one.suits(public) and "site" not in one.choices and one.pages != ("methods",)
+    return one.suits(public) and "site" not in one.choices and one.pages not in (("methods",), ("checks",))
 
 
 def _listed(view: View, what: str, names: Mapping[str, str], width: int, chosen: str = "") -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from queries.checks import check_hits
 from queries.release import Release
 from queries.stations import stations
 
@@ -28,6 +29,9 @@ PAGES = {
     "reporting of a county": f"reporting?region={COUNTY}",
     "monitor": "monitor",
     "monitor of a county": f"monitor?region={COUNTY}",
+    "checks": "checks",
+    "checks of a county": f"checks?region={COUNTY}",
+    "a hit": "checks?hit=",
     "revisions": "revisions",
     "ledger": "ledger",
     "ledger of a county": f"ledger?region={COUNTY}&since=2022-09",
@@ -49,8 +53,15 @@ EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 def address(place: str, release: Release, **choices: str) -> str:
     """The address of a screen with more choices, such as ``lang``."""
     path = PAGES[place] or f"stations?region={COUNTY}&site={site(release)}"
+    path += hit(release) if path.endswith("hit=") else ""
     asked = "&".join(f"{name}={value}" for name, value in choices.items())
     return f"{path}{'&' if '?' in path else '?'}{asked}"
+
+
+def hit(release: Release) -> str:
+    """The key of a hit that has a report to show beside another."""
+    found = check_hits(release, region=release.root_region, first=0, last=release.data_month, check="repeat")
+    return str(found["hit_key"].iloc[0])
 
 
 def site(release: Release) -> str:

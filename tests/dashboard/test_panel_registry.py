@@ -13,13 +13,14 @@ from dashboard.selection import Selection
 from dashboard.view import View
 from queries.release import Release
 from tests.dashboard.press_world import seen, small_release, small_release_path
-from tests.queries.conftest import APRIL, JIA
+from tests.queries.conftest import APRIL, JIA, OUTLIER
 
 __all__ = ["small_release", "small_release_path"]
 ROOMS = [Room(784, 250), Room(704, 480), Room(480, 300, has_legend=False)]
 OTHERS = {
     "rung": RUNGS[0], "indicator": "staff", "window": "ytd", "compare": "mom", "level": "county", "month": APRIL,
     "domain": "elderly", "theme": "dark", "lang": "en",
+    "check": "clone",
 }  # fmt: skip
 """Another choice of everything, within what the small release holds."""
 
@@ -27,7 +28,9 @@ OTHERS = {
 def suiting(release: Release, panel_id: str) -> View:
     """A view that the panel speaks of: the province, else a county, with a site for the panels of sites."""
     for region in ("520000", JIA):
-        view = seen(release, region=region, site="520101001-1" if "site" in PANELS[panel_id].choices else "")
+        choices = PANELS[panel_id].choices
+        hit = OUTLIER if "hit" in choices else ""
+        view = seen(release, region=region, site="520101001-1" if "site" in choices else "", hit=hit)
         if PANELS[panel_id].suits(view):
             return view
     raise AssertionError(panel_id)
@@ -54,5 +57,6 @@ def test_values_depend_on_the_listed_choices_only(small_release: Release, panel_
     changes = {name: other for name, other in OTHERS.items() if name in names}
     # The place and the month are always part of what a code stands for.
     changes.pop("month", None)
-    there = seen(small_release, region=view.selection.region, site=view.selection.site, **changes)
+    kept = {name: getattr(view.selection, name) for name in ("region", "site", "hit")}
+    there = seen(small_release, **kept, **changes)
     assert digest([build(there, panel_id).frame]) == before

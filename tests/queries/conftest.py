@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, create_engine, insert
 
-from catalogue import indicators
+from catalogue import checks, indicators
 from queries.release import Release, open_release
 from warehouse import release_schema as tables
 from warehouse.release_schema import FOREVER
@@ -310,8 +310,36 @@ SCOPE = [
 ABOUT = {
     "release_id": "R0001-00000000", "sequence": "1", "content_sha256": "0" * 64, "root_region": PROVINCE,
     "data_month": str(JUNE), "first_month": "24264", "is_simulated": "true", "department": "省民政厅",
-    "store_batch": "1", "divisions_source": "测试",
+    "store_batch": "1", "divisions_source": "测试", "checks": checks.load(indicators.load()).as_json(),
 }  # fmt: skip
+
+
+def hit(key: str, check_id: str, site_id: str, month: int, state: str, **known: Any) -> dict[str, Any]:
+    """A hit of the checks; what it does not say is '' or NULL."""
+    county = next(one["county_code"] for one in SITES if one["site_id"] == site_id)
+    numbers = dict.fromkeys(("value", "low", "high", "score", "other_value", "agreed", "compared"))
+    texts = dict.fromkeys(("indicator_id", "other_indicator_id", "other_site_id", "office", "answer"), "")
+    about = {"hit_key": key, "check_id": check_id, "site_id": site_id, "county_code": county, "state": state}
+    months = {"first_month": month, "month": month, "other_month": 0, "evidence": "e" * 12}
+    return numbers | texts | about | months | known
+
+
+OUTLIER, REPEAT, CLONE, HEAPED = "a" * 12, "b" * 12, "c" * 12, "d" * 12
+HITS = [
+    hit(OUTLIER, "outlier_own", "S1", JUNE, "open", indicator_id="person_times_served", value=120, low=20, high=60,
+        score=4.2, compared=14),
+    hit(REPEAT, "repeat", "S2", JUNE, "assigned", other_month=MAY_2023, agreed=8, compared=9, score=9.5,
+        office="县民政局社工科", answer=""),
+    hit(CLONE, "clone", "S4", MAY_2023, "reopened", other_site_id="S5", agreed=7, compared=7, score=11.2),
+    hit(HEAPED, "heaping", "S1", 24287, "explained", agreed=20, compared=20, low=4, score=14.0, first_month=24276,
+        answer="按整数计的大型活动"),
+]  # fmt: skip
+HANDLED = [
+    {"hit_key": REPEAT, "number": 1, "action": "assign", "office": "县民政局社工科", "reason": "", "text": "请核对台账",
+     "decided_on": date(2023, 7, 5)},
+    {"hit_key": HEAPED, "number": 1, "action": "close", "office": "", "reason": "explained",
+     "text": "按整数计的大型活动", "decided_on": date(2023, 7, 6)},
+]  # fmt: skip
 
 
 def contents() -> Mapping[Table, list[dict[str, Any]]]:
@@ -335,6 +363,8 @@ def contents() -> Mapping[Table, list[dict[str, Any]]]:
         tables.plan_version: VERSIONS,
         tables.plan_stage: STAGES,
         tables.scope_decision: SCOPE,
+        tables.check_hit: HITS,
+        tables.check_event: HANDLED,
     }
 
 

@@ -58,14 +58,15 @@ def test_a_table_is_aligned(run) -> None:
     assert len({line.index("2023-05-31") for line in lines[1:]}) == 1
 
 
-ONLY_SITES = {"station", "station_statuses", "station_reports", "station_series", "station_control"}
+ONLY_SITES = {"station", "station_statuses", "station_reports", "station_series", "station_control", "station_peers"}
+ONLY_HITS = {"check_steps", "report_figures"}
 NOTHING = {"services_by", "comparison", "stalled_stations", "breaks"}
 """Staff is neither told by domain nor of any county in the small release, where nobody stands still too long either."""
 FLOWS = {"control_chart", "station_control"}
 """They answer for monthly flows, not for stocks."""
 
 
-@pytest.mark.parametrize("name", sorted(set(QUERIES) - ONLY_SITES))
+@pytest.mark.parametrize("name", sorted(set(QUERIES) - ONLY_SITES - ONLY_HITS))
 def test_every_query_answers_for_a_region_and_a_date(run, name: str) -> None:
     needs = {parameter.name for parameter in QUERIES[name].parameters if parameter.is_required}
     region = "520101" if "county" in needs else "520000"
@@ -77,6 +78,15 @@ def test_every_query_answers_for_a_region_and_a_date(run, name: str) -> None:
     assert (code, err) == (0, "")
     if name not in NOTHING:
         assert json.loads(out)
+
+
+@pytest.mark.parametrize("name", sorted(ONLY_HITS))
+def test_queries_of_one_hit(run, name: str) -> None:
+    code, out, err = run(name, "--hit", "b" * 12, "--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)
+    code, _, err = run(name, "--hit", "0" * 12)
+    assert (code, err) == (2, "数据中没有编号为“000000000000”的核查。\n")
 
 
 @pytest.mark.parametrize("name", sorted(ONLY_SITES))

@@ -54,7 +54,7 @@ def test_an_entry_is_sealed_with_all_it_says_and_the_seal_before_it(desk):
     first, second = entries(desk)
     said = (
         '[2,"2023-06-03T04:00:00","data-desk","publish","R0001-0a0a0a0a",'
-        r'"{\"holds\":{\"batch\":0,\"public_release\":0,\"public_review\":0,\"release\":0},\"month\":\"2023-05\"}",'
+        r'"{\"holds\":{\"batch\":0,\"check_event\":0,\"form_mapping\":0,\"public_release\":0,\"public_review\":0,\"release\":0},\"month\":\"2023-05\"}",'
         f'"{"f" * 64}","{first.sha256}"]'
     )
     assert first.previous_sha256 == "0" * 64

@@ -15,6 +15,7 @@ from warehouse.demo.anchors import COMPLETE, GUIZHOU, NEWCOMERS, TOTALS, Complet
 from warehouse.demo.calibration import month_totals, settled, shift
 from warehouse.demo.derived import combine, follow
 from warehouse.demo.faults import mistaken
+from warehouse.demo.inventions import COPIED, habits, made_up
 from warehouse.demo.places import Places, places
 from warehouse.demo.reports import inside, reports
 from warehouse.demo.stations import stations
@@ -114,17 +115,28 @@ def months(world: World, indicators: tuple[str, ...] | None = None) -> Iterator[
     Months follow one another because cases opened in one are closed in a later one.
     """
     active = np.zeros(len(world.stations))
+    habit, last = habits(world.seed, len(world.stations)), dict[str, NDArray[np.float64]]()
     for month in range(FIRST_MONTH, LAST_MONTH + 1):
         rows = _rows(world.seed, world.stations, month, world.complete)
         if rows.empty:
             continue
         values = _true_values(world, rows, month, active)
+        at = rows.index.to_numpy()
+        before = {name: last[name][at] if last else np.full(len(at), np.nan) for name in COPIED}
+        values = made_up(world.seed, world.totals, rows, month, values, before, habit[at])
+        last = {name: _placed(values[name], at, len(world.stations)) for name in COPIED}
         active[rows.index.to_numpy()] = values["cases_active"]
         final = combine(rows, values)
         first, wrong = mistaken(world.seed, world.totals, rows, month, final)
         stays = wrong & ~rows["corrected"].to_numpy()
         final = {name: np.where(stays, first[name], figures) for name, figures in final.items()}
         yield Filed(month, rows, _only(first, indicators), _only(final, indicators), wrong & ~stays)
+
+
+def _placed(figures: NDArray[np.float64], at: NDArray[np.intp], size: int) -> NDArray[np.float64]:
+    every = np.full(size, np.nan)
+    every[at] = figures
+    return every
 
 
 def _true_values(world: World, rows: pd.DataFrame, month: int, active: NDArray[np.float64]) -> Values:

@@ -18,6 +18,7 @@ COUNTED = {
     "public_release": Text("公开版本", "public releases"),
     "public_review": Text("公开审核记录", "reviews"),
     "form_mapping": Text("栏目对应表", "mappings of forms"),
+    "check_event": Text("核查处理记录", "steps of checks"),
 }
 
 GROWTH: Mapping[str, Mapping[str, int]] = {
@@ -25,6 +26,7 @@ GROWTH: Mapping[str, Mapping[str, int]] = {
     "province": {"batch": 1},
     "publish": {"release": 1},
     "mapping": {"form_mapping": 1},
+    "check": {"check_event": 1},
     "public_proposed": {"public_review": 1},
     "public_rejected": {"public_review": 1},
     "public_approved": {"public_review": 1, "public_release": 1},
@@ -33,13 +35,14 @@ GROWTH: Mapping[str, Mapping[str, int]] = {
 
 TRIGGERS = {
     "sqlite": (
-        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('audit', 'release_file')",
-        4,
+        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' "
+        "AND tbl_name IN ('audit', 'release_file', 'check_event')",
+        6,
     ),
     "postgresql": (
         "SELECT count(*) FROM pg_trigger WHERE tgenabled <> 'D' "
-        "AND tgname IN ('audit_only_added', 'release_file_only_added')",
-        2,
+        "AND tgname IN ('audit_only_added', 'release_file_only_added', 'check_event_only_added')",
+        3,
     ),
 }
 

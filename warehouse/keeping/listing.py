@@ -21,6 +21,7 @@ ACTIONS: Mapping[str, Text] = {
     "load": Text("装入", "load"),
     "plans": Text("装入计划", "plans"),
     "publish": Text("发布", "publish"),
+    "check": Text("核查", "check"),
     "seal": Text("补登校验值", "checksum recorded"),
     "public_proposed": Text("公开：提出", "public: proposed"),
     "public_approved": Text("公开：批准", "public: approved"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from warehouse.marts import (
+    check_hit,
     coverage_step,
     measure_month,
     regions,
@@ -29,4 +30,5 @@ MARTS: dict[str, Callable[[Stage], None]] = {
     "site_measure": site_measure.build,
     "measure_month": measure_month.build,
     "targets": targets.build,
+    "check_hit": check_hit.build,
 }

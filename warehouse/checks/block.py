@@ -1,0 +1,79 @@
+"""The figures of some stations as an array, and hits as frames of one form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from catalogue import indicators
+from catalogue.indicator import Indicator
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+TEXTS = ("check_id", "site_id", "indicator_id", "other_indicator_id", "other_site_id")
+MONTHS = ("first_month", "month", "other_month")
+NUMBERS = ("value", "low", "high", "score", "other_value", "agreed", "compared")
+COLUMNS = ("check_id", "site_id", "first_month", "month", "indicator_id", *NUMBERS, *TEXTS[3:], "other_month")
+"""Columns of hits. Texts are '' and numbers NaN where a check has no use for them; months are 0 there."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Stations that are each other's peers, in order of county.
+
+    ``values`` has a figure for every station, month from ``first_month`` on, and indicator; NaN where there is none.
+    ``filed`` is True for months of a report that is no zero report. ``parts`` tells what the breakdowns of a figure
+    come to: station and month by number, ``indicator_id``, ``total``, ``sum`` and ``largest`` of the parts, and
+    ``is_whole`` when every part is there.
+    """
+
+    sites: NDArray[np.object_]
+    counties: NDArray[np.object_]
+    first_month: int
+    indicators: tuple[str, ...]
+    values: Numbers
+    filed: Flags
+    parts: pd.DataFrame
+
+    def of(self, indicator: str) -> Numbers:
+        """Figures of one indicator by station and month; all NaN for one that no station reports."""
+        if indicator not in self.indicators:
+            return np.full(self.values.shape[:2], np.nan)
+        return self.values[:, :, self.indicators.index(indicator)]
+
+    def having(self, *names: str) -> bool:
+        """Whether anything is known of all these indicators."""
+        return set(names) <= set(self.indicators)
+
+    @property
+    def definitions(self) -> tuple[Indicator, ...]:
+        """The definitions of ``indicators``."""
+        return tuple(indicators.load()[name] for name in self.indicators)
+
+
+def is_goods(indicator: Indicator) -> bool:
+    """Whether it counts money or goods, of which there is none in most months."""
+    return indicator.unit in ("yuan", "article")
+
+
+def found(check_id: str, block: Block, at: Sequence[NDArray[np.intp]], **known: Any) -> pd.DataFrame:
+    """Hits of a check at stations and months by number; *known* are the other columns, or one value for all."""
+    station, month = at
+    months = month + block.first_month
+    blank: dict[str, Any] = dict.fromkeys(TEXTS, "") | dict.fromkeys(NUMBERS, np.nan) | {"other_month": 0}
+    told = (
+        blank | {"check_id": check_id, "site_id": block.sites[station], "first_month": months, "month": months} | known
+    )
+    return pd.DataFrame({name: told[name] for name in COLUMNS}, index=pd.RangeIndex(len(station)))
+
+
+def joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """Hits of several checks in one frame."""
+    some = [frame for frame in frames if len(frame)]
+    return pd.concat(some, ignore_index=True) if some else pd.DataFrame(columns=list(COLUMNS))
