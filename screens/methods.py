@@ -11,7 +11,7 @@ from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """A search over the list of definitions with the checks, or the plans as they were decided; the way to who counts."""
+    """A search over the definitions with the checks, or the plans as they were decided; the way to who counts."""
     sections.links(view, "methods", ("", "plans"))
     if view.selection.section == "plans":
         show(view, partial(plan_list.definitions, view), grows=False)
