@@ -15,7 +15,8 @@ from warehouse.command_line import today
 from warehouse.intake.corrections import Change
 from warehouse.intake.layouts import kept
 from warehouse.intake.layouts.layout import Layout
-from warehouse.intake.load import content, examine, load_file
+from warehouse.intake.load import examine, load_file
+from warehouse.intake.opening import content
 from warehouse.intake.outcome import Outcome
 from warehouse.intake.sent_back import sent_back
 from warehouse.keeping.listing import one_line

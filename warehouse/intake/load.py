@@ -2,53 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, select
 
 from catalogue.period import month_of
-from warehouse import audit, clock, places, schema, sites, store
+from warehouse import audit, places, schema, sites, store
 from warehouse.intake import corrections
-from warehouse.intake.apart import read_grids_apart
 from warehouse.intake.cautions import cautions
 from warehouse.intake.checking import Checked, Context, check
-from warehouse.intake.container import GREATEST_FILE
 from warehouse.intake.grids import Grid
-from warehouse.intake.layouts.layout import Layout
 from warehouse.intake.layouts.naming import identified
-from warehouse.intake.layouts.proposing import suggested
 from warehouse.intake.months import report_month
+from warehouse.intake.opening import Wanted, batch_of, content, known_batch, opened
 from warehouse.intake.outcome import Outcome
 from warehouse.intake.raw import RawTables
-from warehouse.intake.reading import NoReport, tables
 from warehouse.intake.relations import Key
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reach import OutOfReach, require_within
-from warehouse.register.reading import is_register
-
-Reader = Callable[[bytes, str], list[Grid]]
-"""From a file's bytes and name to its sheets."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """How a file is to be taken in.
-
-    ``reader``: another than the one apart is for files of our own making only. ``layout``: the other form whose mapping
-    it is read by. ``confirmed``: the codes of ``Outcome.needs`` that somebody has looked at; None: the caller asked.
-    ``scope``: code of the place outside of which the file may state nothing, '' for none.
-    """
-
-    reader: Reader = read_grids_apart
-    layout: Layout | None = None
-    confirmed: Collection[str] | None = None
-    scope: str = ""
 
 
 def load_file(engine: Engine, path: Path, *, actor: str, received_on: date, **wanted: Any) -> Outcome:
@@ -63,9 +39,9 @@ def load_file(engine: Engine, path: Path, *, actor: str, received_on: date, **wa
 
 def take_in(engine: Engine, data: bytes, name: str, *, actor: str, received_on: date, **wanted: Any) -> Outcome:
     """``load_file`` for the bytes of a file and its *name*."""
-    batch, how = _batch(data, name, actor), Wanted(**wanted)
+    batch, how = batch_of(data, name, actor), Wanted(**wanted)
     try:
-        return _taken_in(engine, _read(engine, data, batch, how), batch, (received_on, how))
+        return _taken_in(engine, opened(engine, data, batch, how), batch, (received_on, how))
     except Refusal as refusal:
         _enter_refusal(engine, batch, refusal)
         raise
@@ -78,8 +54,8 @@ def examine(engine: Engine, data: bytes, name: str, *, received_on: date, actor:
     beyond the *scope* is entered in the audit already now, since nobody will go on to load it.
     Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
-    batch, how = _batch(data, name, actor), Wanted(**wanted)
-    grids, raw = _read(engine, data, batch, how)
+    batch, how = batch_of(data, name, actor), Wanted(**wanted)
+    grids, raw = opened(engine, data, batch, how)
     try:
         with engine.connect() as connection:
             store.serialise_writers(connection)
@@ -89,30 +65,6 @@ def examine(engine: Engine, data: bytes, name: str, *, received_on: date, actor:
         _enter_refusal(engine, batch, refusal)
         raise
     return outcome if outcome.state == "known" else replace(outcome, batch_id=None)
-
-
-def _batch(data: bytes, name: str, actor: str) -> dict[str, object]:
-    return {
-        "kind": "csv" if name.lower().endswith((".csv", ".txt")) else "workbook",
-        "file_name": audit.storable(name),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "actor": actor,
-        "received_at": clock.utc_now(),
-    }
-
-
-def _read(engine: Engine, data: bytes, batch: Mapping[str, object], how: Wanted) -> tuple[list[Grid], RawTables | None]:
-    """The sheets of a file, none where it came in before, and the report in them unless they hold a register."""
-    with store.reading(engine).connect() as connection:
-        if _known_batch(connection, batch) is not None:
-            return [], None
-        grids = how.reader(data, str(batch["file_name"]))
-        if how.layout is None and is_register(grids):
-            return grids, None
-        try:
-            return grids, tables(grids, how.layout)
-        except NoReport as refusal:
-            raise suggested(connection, grids) or refusal from None
 
 
 class _Unconfirmed(Exception):
@@ -153,7 +105,7 @@ def _decided(
     asked: tuple[date, Wanted],
 ) -> Outcome:
     received_on, how = asked
-    known = _known_batch(connection, batch)
+    known = known_batch(connection, batch)
     if known is not None:
         return Outcome("known", batch_id=known.batch_id, known_since=known.received_at)
     if raw is None:
@@ -189,22 +141,6 @@ def _registered(
         state, found.batch_id, problems=list(found.problems), warnings=list(found.warnings),
         ignored=list(found.ignored), registered=found.counts,
     )  # fmt: skip
-
-
-def content(path: Path) -> bytes:
-    """The bytes of a file. Raises Refusal when there is none or it is too large."""
-    if not path.is_file():
-        raise Refusal(f"没有这个文件：{path.name}", f"There is no such file: {path.name}")
-    if path.stat().st_size > GREATEST_FILE:
-        raise Refusal("文件超过10 MB", "The file is larger than 10 MB")
-    return path.read_bytes()
-
-
-def _known_batch(connection: Connection, batch: Mapping[str, object]) -> Row[int, datetime] | None:
-    known = schema.batch.c
-    return connection.execute(
-        select(known.batch_id, known.received_at).where(known.sha256 == batch["sha256"])
-    ).one_or_none()
 
 
 def _site_regions(connection: Connection, site_ids: list[str]) -> list[str]:

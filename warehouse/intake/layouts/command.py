@@ -11,7 +11,7 @@ from warehouse import clock, store
 from warehouse.intake.apart import read_grids_apart
 from warehouse.intake.layouts import files, kept, proposing
 from warehouse.intake.layouts.targets import KEYS, targets
-from warehouse.intake.load import content
+from warehouse.intake.opening import content
 from warehouse.intake.scales import words_for
 from warehouse.keeping.listing import one_line
 from warehouse.parser import words
