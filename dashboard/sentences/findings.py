@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from catalogue.period import month_of
 from dashboard.panels import parts
-from dashboard.sentences import candidates, places
+from dashboard.sentences import candidates, places, planned
 from dashboard.sentences.candidates import Candidate
 from dashboard.sentences.figures import COUNT, SHARE, Figure, figures, plain
 from dashboard.sentences.shares import denominators
@@ -50,12 +51,15 @@ def findings(view: View, text: str) -> tuple[list[Finding], list[Pair]]:
     when, where = places.dates(said), places.regions(said, view.regions)
     read = figures(said, [(one.at, one.at + one.length) for one in (*when, *where)])
     known: dict[tuple[str, date | None], list[Candidate]] = {}
+    asked: dict[tuple[str, date | None], list[Candidate]] = {}
     found = []
     for figure in read:
         region, day = _place(view, figure, where), _day(figure, when)
         if (region, day) not in known:
             known[region, day] = _candidates(view, region, day)
-        found.append(Finding(figure, region, day, _matching(figure, known[region, day])))
+            # What plans ask for is no denominator of anything: a percentage is not looked for among it.
+            asked[region, day] = _planned(view, region, day)
+        found.append(Finding(figure, region, day, _matching(figure, [*known[region, day], *asked[region, day]])))
     return found, _pairs(found, known)
 
 
@@ -79,6 +83,13 @@ def _candidates(view: View, region: str, day: date | None) -> list[Candidate]:
     if not first <= day.year * 12 + day.month - 1 <= last:
         return []
     return candidates.on_day(view, region, day)
+
+
+def _planned(view: View, region: str, day: date | None) -> list[Candidate]:
+    when = view.day if day is None else day
+    if not view.release.first_month <= month_of(when) <= view.release.data_month:
+        return []
+    return planned.on_day(view, region, when)
 
 
 def _matching(figure: Figure, known: Sequence[Candidate]) -> tuple[Candidate, ...]:

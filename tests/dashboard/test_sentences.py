@@ -102,3 +102,12 @@ def test_what_a_release_cannot_know_is_said(small_release: Release) -> None:
     assert table["发布中的值"].tolist() == ["日期不在本次发布的范围内"]
     nothing = report(seen(small_release), "甲县一百二十个。")
     assert (len(nothing.table), nothing.title[:6]) == (0, "没有读到数字")
+
+
+def test_what_plans_ask_for_is_found(small_release: Release) -> None:
+    """Eight are to be covered and five are left at the end of June; the year asks for five, of which two are done."""
+    view = seen(small_release)
+    found, _ = findings(view, "截至2023年6月30日，还差5个乡镇，本年任务完成40.0%。")
+    names = [{one.name for one in finding.matches} for finding in found]
+    assert "距目标还差乡镇数（建成）" in names[0]
+    assert "本年任务完成比例（建成）" in names[1]
