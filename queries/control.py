@@ -60,7 +60,11 @@ def control_chart(
     left_out = _left_out(rows, is_reported=release.definitions[indicator].source == "report")
     line = release.gazetteer.places(region, None, last_day(month)).lines
     codes = [str(line[name][0]) for name in line] if len(rows) else []
-    target = np.nan if domain or group else monthly_target(release.plan_versions, codes, indicator, month)
+    target = (
+        np.nan
+        if domain or group
+        else monthly_target(release.plan_versions, codes, release.definitions[indicator], month)
+    )
     return _charted(rows.assign(left_out=left_out), release.definitions[indicator], target)
 
 
@@ -76,7 +80,7 @@ def station_control(release: Release, *, site_id: str, indicator: str, month: in
     rows = rows.assign(reporters=np.nan, expected=np.nan, left_out=left_out)
     place = release.gazetteer.places(str(rows["region_code"].iloc[0]), None, last_day(month)) if len(rows) else None
     codes = [str(place.lines[name][0]) for name in place.lines] if place is not None and len(place) else []
-    target = monthly_target(release.plan_versions, codes, indicator, month)
+    target = monthly_target(release.plan_versions, codes, release.definitions[indicator], month)
     return _charted(rows, release.definitions[indicator], target)
 
 
@@ -87,16 +91,16 @@ def is_monthly_flow(release: Release, indicator: str) -> bool:
     return own is not None and is_made_anew and (own.is_ratio or own.source == "report")
 
 
-def monthly_target(versions: Sequence[Version], line: Sequence[str], indicator: str, month: int) -> float:
-    """What a plan that holds at the end of *month* asks of every station a month, spread evenly; NaN for none.
+def monthly_target(versions: Sequence[Version], line: Sequence[str], asked: Definition, month: int) -> float:
+    """What a plan that holds at the end of *month* asks of every station a month; NaN for none.
 
-    *line*: a place's code and those of what it lies in, upwards: the nearest plan holds. A rule without days is one
-    for each calendar year.
+    *line*: a place's code and those of what it lies in, upwards: the nearest plan holds. A count is spread evenly over
+    the plan's months, those of the calendar year where it names none; a ratio is asked of every month.
     """
     for code in line:
         for one in versions:
-            if (one.region_code, one.indicator_id) == (code, indicator) and _asks_each(one, month) and one.value:
-                return one.value if one.unit == "percent" else one.value / len(_months(one, month))
+            if (one.region_code, one.indicator_id) == (code, asked.id) and _asks_each(one, month) and one.value:
+                return one.value if asked.is_ratio else one.value / len(_months(one, month))
     return float("nan")
 
 

@@ -103,13 +103,17 @@ def test_a_minimum_for_every_station_is_the_target(tmp_path: Path, year: float, 
     assert set(rows["verdict"]) == {verdict}
 
 
-def test_a_target_holds_where_and_while_it_is_meant() -> None:
+def test_a_target_holds_where_and_while_it_is_meant(small_release: Release) -> None:
+    cases = small_release.definitions["cases_opened"]
     plan = Version(**PLAN)  # type: ignore[arg-type]
-    assert monthly_target([plan], (JIA, "520100", PROVINCE), "cases_opened", JUNE) == 10
+    assert monthly_target([plan], (JIA, "520100", PROVINCE), cases, JUNE) == 10
     own = replace(plan, region_code=JIA, value=24.0)
-    assert monthly_target([plan, own], (JIA, "520100", PROVINCE), "cases_opened", JUNE) == 2  # the nearest one
+    assert monthly_target([plan, own], (JIA, "520100", PROVINCE), cases, JUNE) == 2  # the nearest one
     # A standing rule is one for each calendar year.
-    assert monthly_target([replace(plan, start_on=None, due_on=None)], (PROVINCE,), "cases_opened", JUNE + 12) == 10
+    assert monthly_target([replace(plan, start_on=None, due_on=None)], (PROVINCE,), cases, JUNE + 12) == 10
+    # A ratio is no number for a year: three sessions a case are asked of every month.
+    sessions = replace(plan, indicator_id="sessions_per_case", value=3.0, unit="time_per_case")
+    assert monthly_target([sessions], (PROVINCE,), small_release.definitions["sessions_per_case"], JUNE) == 3
 
 
 @pytest.mark.parametrize(
@@ -123,9 +127,11 @@ def test_a_target_holds_where_and_while_it_is_meant() -> None:
         ("cases_opened", JUNE, {"value": None}),  # announced without a number
     ],
 )
-def test_no_target_where_none_is_asked_of_each_station(indicator: str, month: int, changed: dict) -> None:
+def test_no_target_where_none_is_asked_of_each_station(
+    small_release: Release, indicator: str, month: int, changed: dict
+) -> None:
     plan = replace(Version(**PLAN), **changed)  # type: ignore[arg-type]
-    assert np.isnan(monthly_target([plan], (PROVINCE,), indicator, month))
+    assert np.isnan(monthly_target([plan], (PROVINCE,), small_release.definitions[indicator], month))
 
 
 @pytest.mark.parametrize(
