@@ -29,7 +29,7 @@ class Link:
 @cache
 def _component() -> Callable[..., object]:
     return st.components.v2.component(
-        "station_links", html='<nav class="links"></nav>', js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+        "station_links", html='<div class="links"></div>', js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
     )
 
 

@@ -91,7 +91,7 @@ def test_queries_of_one_hit(run, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(ONLY_SITES))
 def test_queries_of_one_site(run, name: str) -> None:
-    extra = ["--indicator", "staff"] if name == "station_series" else []
+    extra = ["--indicator", "staff"] if name in ("station_series", "station_peers") else []
     extra += ["--indicator", "person_times_served", "--date", "2023-06-30"] if name in FLOWS else []
     code, out, _ = run(name, "--site-id", "S1", *extra, "--format", "json")
     assert code == 0
