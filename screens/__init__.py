@@ -33,7 +33,6 @@ PAGES: Mapping[str, Callable[[View], None]] = {
     "services": services.render,
     "stations": stations.render,
     "reporting": reporting.render,
-    "checks": checks.render,
     "materials": materials.render,
     "methods": methods.render,
     "press": press.render,
@@ -41,6 +40,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
 }
 """Those that stand in the band, in its order."""
 ASIDE: Mapping[str, Callable[[View], None]] = {
+    "checks": checks.render,
     "monitor": monitor.render,
     "revisions": revisions.render,
     "ledger": ledger.render,

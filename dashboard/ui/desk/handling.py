@@ -44,8 +44,8 @@ def show(view: View) -> None:
             try:
                 store.require_ready(engine)
                 state = state_of(engine, hit)
-            except Refusal as refusal:
-                st.html(element("div", "notice", refusal.in_(view.lang)).html)
+            except Refusal:  # its words name the store's place, which is nobody's business on a screen
+                st.html(element("div", "notice", view.words("desk_checks.not_ready")).html)
                 return
             _form(view, engine, hit, state)
 
