@@ -31,6 +31,7 @@ THEMES = {
     "services": Text("服务", "Services"),
     "resources": Text("资金物资", "Money and goods"),
     "ratios": Text("测算比率", "Derived ratios"),
+    "supervision": Text("督导评估", "Supervision"),
 }
 
 OPENING = """# 指标口径 Indicator definitions

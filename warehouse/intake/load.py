@@ -31,6 +31,9 @@ from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reach import OutOfReach, require_within
 from warehouse.register.reading import is_register
+from warehouse.supervision import cautions as supervised
+from warehouse.supervision.load import supervise
+from warehouse.supervision.reading import is_supervision
 
 Reader = Callable[[bytes, str], list[Grid]]
 """From a file's bytes and name to its sheets."""
@@ -52,9 +55,9 @@ class Wanted:
 
 
 def load_file(engine: Engine, path: Path, *, actor: str, received_on: date, **wanted: Any) -> Outcome:
-    """Load one monthly report or register (xlsx or CSV) that *actor* received on *received_on*.
+    """Load a monthly report or a register, of sites or supervision (xlsx or CSV), that *actor* got on *received_on*.
 
-    Which of the two it is, its headers tell. A station and month that the store has with other values get a new
+    Which of them it is, its headers tell. A station and month that the store has with other values get a new
     version; with the same values, none. *wanted*: fields of ``Wanted``.
     Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
@@ -102,12 +105,12 @@ def _batch(data: bytes, name: str, actor: str) -> dict[str, object]:
 
 
 def _read(engine: Engine, data: bytes, batch: Mapping[str, object], how: Wanted) -> tuple[list[Grid], RawTables | None]:
-    """The sheets of a file, none where it came in before, and the report in them unless they hold a register."""
+    """The sheets of a file, none where it came in before, and the report in them unless they hold registers."""
     with store.reading(engine).connect() as connection:
         if _known_batch(connection, batch) is not None:
             return [], None
         grids = how.reader(data, str(batch["file_name"]))
-        if how.layout is None and is_register(grids):
+        if how.layout is None and (is_supervision(grids) or is_register(grids)):
             return grids, None
         try:
             return grids, tables(grids, how.layout)
@@ -183,10 +186,12 @@ def _entered(connection: Connection, batch: Mapping[str, object], facts: Mapping
 def _registered(
     connection: Connection, grids: list[Grid], batch: Mapping[str, object], received_on: date, scope: str
 ) -> Outcome:
-    found = register(connection, grids, batch, received_on, scope)
+    is_supervised = is_supervision(grids)
+    found = (supervise if is_supervised else register)(connection, grids, batch, received_on, scope)
+    warnings = supervised.cautions(grids) if is_supervised else list(found.warnings)
     state = "rejected" if found.problems else "loaded" if found.counts else "unchanged"
     return Outcome(
-        state, found.batch_id, problems=list(found.problems), warnings=list(found.warnings),
+        state, found.batch_id, problems=list(found.problems), warnings=warnings,
         ignored=list(found.ignored), registered=found.counts,
     )  # fmt: skip
 
