@@ -21,6 +21,7 @@ from screens import (
     revisions,
     services,
     stations,
+    supervision,
     targets,
     verify,
 )
@@ -34,6 +35,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
     "stations": stations.render,
     "reporting": reporting.render,
     "checks": checks.render,
+    "supervision": supervision.render,
     "materials": materials.render,
     "methods": methods.render,
     "press": press.render,

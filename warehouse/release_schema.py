@@ -417,7 +417,7 @@ supervision_month = Table(
     Column("orders_dispatched", Integer),
     Column("orders_accepted", Integer),
     Column("orders_rated", Integer),
-    Column("people_registered", Integer, comment="of the month; the steps are what became of them by now"),
+    Column("people_registered", Integer, comment="of the month; a public release writes -1 where it withholds them"),
     Column("people_filed", Integer),
     Column("people_in_depth", Integer),
 )

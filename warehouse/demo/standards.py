@@ -57,7 +57,10 @@ def _round(seed: int, stations: pd.DataFrame, one: Round, rubric: Rubric) -> pd.
     chosen = stations[is_open & (lot < one.share)]
     chance = stream(seed, "assessment", one.rubric, one.kind)
     lean = one.level + 0.1 * np.log(chosen["activity"].to_numpy())
-    share = lean[:, None] + chance.normal(0, 0.08, (len(chosen), len(rubric.items)))
+    # Some items are harder than others, and everybody is blind to some of his own.
+    hard = 0.04 * stream(seed, "assessment", one.rubric, "items").standard_normal(len(rubric.items))
+    blind = 0.03 * chance.standard_normal(len(rubric.items))
+    share = lean[:, None] + hard + blind + chance.normal(0, 0.08, (len(chosen), len(rubric.items)))
     full = np.array([item.full for item in rubric.items])
     scores = chance.random(share.shape) < share if rubric.is_checklist else np.clip(share, 0.2, 1) * full
     rounded = scores * full if rubric.is_checklist else np.round(scores * 2) / 2

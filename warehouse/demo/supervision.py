@@ -103,7 +103,9 @@ def _findings(seed: int, events: pd.DataFrame) -> pd.DataFrame:
     due = rows["held_on"] + pd.to_timedelta(chance.choice([30, 45, 60], count), unit="D")
     closed = due + pd.to_timedelta(np.round(chance.normal(-8, 14, count)), unit="D")
     closed = closed.clip(lower=rows["held_on"] + pd.Timedelta(days=1))
-    is_open = (chance.random(count) < 0.08) | (closed > pd.Timestamp(last_day(LAST)))
+    # What was found long ago has mostly been seen to.
+    is_left = chance.random(count) < np.where(rows["held_on"] < pd.Timestamp("2024-10-01"), 0.01, 0.12)
+    is_open = is_left | (closed > pd.Timestamp(last_day(LAST)))
     return pd.DataFrame({
         "finding_id": [f"MN-{day:%Y%m}-{number:04d}" for number, day in enumerate(rows["held_on"], start=1)],
         "site_id": rows["site_id"], "subject": chance.choice(SUBJECTS, count), "found_on": rows["held_on"],

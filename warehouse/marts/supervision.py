@@ -32,7 +32,7 @@ stretch AS (
 ),
 period AS (
     SELECT site_id, activity, supervisor, every_months,
-        unnest(range(from_month, to_month - every_months + 1, every_months)) AS first_month
+        unnest(range(from_month, to_month - every_months + 1, every_months)) AS starts
     FROM stretch
 ),
 event AS (
@@ -41,18 +41,18 @@ event AS (
         QUALIFY row_number() OVER (PARTITION BY site_id, activity, held_on ORDER BY batch_id DESC) = 1
     ) newest WHERE state = 'held'
 )
-SELECT period.site_id, county_code, period.activity, first_month, first_month + every_months - 1 AS ends,
+SELECT period.site_id, site_place.county_code, period.activity, starts, starts + every_months - 1 AS ends,
     any_value(supervisor), min(held_on), count(held_on),
     coalesce(bool_or(status.status IN ('built', 'operating', 'full_service')), false)
 FROM period CROSS JOIN fact JOIN site_place USING (site_id)
     LEFT JOIN event ON event.site_id = period.site_id AND event.activity = period.activity
-        AND event.month BETWEEN first_month AND first_month + every_months - 1
+        AND event.month BETWEEN starts AND starts + every_months - 1
     LEFT JOIN main.site_status status ON status.site_id = period.site_id
-        AND month_of(status.from_date) <= first_month + every_months - 1
-        AND first_month + every_months - 1 < month_of(status.to_date)
-WHERE first_month <= data_month
-GROUP BY period.site_id, county_code, period.activity, first_month, ends
-ORDER BY county_code, period.site_id, period.activity, first_month
+        AND month_of(status.from_date) <= starts + every_months - 1
+        AND starts + every_months - 1 < month_of(status.to_date)
+WHERE starts <= data_month
+GROUP BY period.site_id, site_place.county_code, period.activity, starts, ends
+ORDER BY site_place.county_code, period.site_id, period.activity, starts
 """
 
 ORDER = """

@@ -1,7 +1,7 @@
 """What a public release tells of supervision: orders and people registered, of the whole province, month by month.
 
 Nothing is told of a smaller place, and no sum beside its parts, so that nothing can be worked out by subtraction. A
-month of people is withheld as a whole (NaN) when one of its steps, or the number that stayed behind between two steps,
+month of people is withheld as a whole (-1) when one of its steps, or the number that stayed behind between two steps,
 is small: each of the three then says no more than that somebody was registered.
 """
 
@@ -21,8 +21,9 @@ INSERT INTO main.supervision_month
 SELECT region_code, month,
     CASE WHEN $orders THEN orders_requested END, CASE WHEN $orders THEN orders_dispatched END,
     CASE WHEN $orders THEN orders_accepted END, CASE WHEN $orders THEN orders_rated END,
-    CASE WHEN is_told THEN people_registered END, CASE WHEN is_told THEN people_filed END,
-    CASE WHEN is_told THEN people_in_depth END
+    CASE WHEN is_told OR people_registered IS NULL THEN people_registered WHEN $people THEN -1 END,
+    CASE WHEN is_told OR people_registered IS NULL THEN people_filed WHEN $people THEN -1 END,
+    CASE WHEN is_told OR people_registered IS NULL THEN people_in_depth WHEN $people THEN -1 END
 FROM (
     SELECT *, $people AND NOT (
         people_in_depth BETWEEN 1 AND $least - 1

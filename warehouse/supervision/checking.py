@@ -63,7 +63,7 @@ def _assessed(row: Row) -> Values:
     rubric = row.sheet.rubric
     assert rubric is not None
     kind = form.KIND_CODES.get(row.choice("kind"), "")
-    known = {"kind": kind, "rubric_id": rubric.id, "assessed_on": row.past("assessed_on", required=True)}
+    known: Values = {"kind": kind, "rubric_id": rubric.id, "assessed_on": row.past("assessed_on", required=True)}
     known |= {"assessor": row.office("assessor"), "rubric_version": rubric.version}
     for item in rubric.items:
         known[f"{form.OWN}{item.id}"] = _score(row, f"{form.OWN}{item.id}", item.full)

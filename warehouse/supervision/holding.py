@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
+from sqlalchemy import Row as SqlRow
 
 from warehouse import schema
 from warehouse.supervision.record import SHARED, Record
@@ -24,13 +25,13 @@ def held(
     found: dict[tuple[Any, ...], Record] = {}
     for part in _parts(sorted(set(firsts))):
         chosen = select(table).where(table.c[key[0]].in_(part))
-        found |= _newest(kind, table, key, connection.execute(chosen).mappings())
+        found |= _newest(kind, table, key, connection.execute(chosen))
     return found
 
 
 def all_held(connection: Connection, kind: str, table: Table, key: tuple[str, ...]) -> list[Record]:
     """Every record that holds, by key."""
-    found = _newest(kind, table, key, connection.execute(select(table)).mappings())
+    found = _newest(kind, table, key, connection.execute(select(table)))
     return [found[one] for one in sorted(found)]
 
 
@@ -40,11 +41,11 @@ def _parts(values: list[Any]) -> Iterator[list[Any]]:
 
 
 def _newest(
-    kind: str, table: Table, key: tuple[str, ...], rows: Iterable[Mapping[str, Any]]
+    kind: str, table: Table, key: tuple[str, ...], rows: Iterable[SqlRow[Any]]
 ) -> dict[tuple[Any, ...], Record]:
     names = [column.name for column in table.columns if column.name not in SHARED]
     batches: dict[tuple[Any, ...], tuple[int, str, list[dict[str, Any]]]] = {}
-    for row in rows:
+    for row in (one._mapping for one in rows):
         at = tuple(row[name] for name in key)
         batch, _, listed = batches.get(at, (0, "", []))
         if row["batch_id"] > batch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -101,7 +101,7 @@ def _lines(grid: Grid, header: int, places: Sequence[tuple[int, str]], ignored: 
             yield Line(grid.name, r + 1, cells)
 
 
-def _best(grid: Grid, sheets: Sequence[Sheet] | Iterator[Sheet]) -> tuple[Sheet, int] | None:
+def _best(grid: Grid, sheets: Iterable[Sheet]) -> tuple[Sheet, int] | None:
     """The register whose headings a row has most of, and that row; None when none has more than half of any."""
     listed = list(sheets)
     ranked = [
