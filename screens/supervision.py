@@ -14,7 +14,7 @@ from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """The period in numbers and the assessments; findings; visits and trainings; orders, cases and levels."""
+    """The period in numbers and the assessments; findings, orders and cases; visits and trainings."""
     if view.region.level == "township":
         view = standin.county(view, "standin.supervision")
     deeper = picks.record(view) if view.region.level == "county" else picks.region(view)
@@ -25,9 +25,13 @@ def render(view: View) -> None:
         show(view, partial(supervision.scores, view, width=700), pick=deeper)
     with items:
         show(view, partial(supervision.items, view, width=700))
-    states, listed = st.columns([4, 7], gap="small")
-    with states:
+        if supervision.has_levels(view):
+            show(view, partial(supervision.levels, view, width=700), grows=False)
+    flows, listed = st.columns([4, 7], gap="small")
+    with flows:
         show(view, partial(supervision.states, view, width=620))
+        show(view, partial(supervision.orders, view, width=620))
+        show(view, partial(supervision.cases, view, width=620))
     with listed:
         show(view, partial(supervision.findings, view), pick=picks.record(view), columns=(0, 1, 2, 3, 4, 6))
     visits, trainings = st.columns(2, gap="small")
@@ -35,10 +39,3 @@ def render(view: View) -> None:
         show(view, partial(supervision.visits, view, width=800), pick=deeper)
     with trainings:
         show(view, partial(supervision.trainings, view, width=800), pick=deeper)
-    orders, cases, levels = st.columns(3, gap="small")
-    with orders:
-        show(view, partial(supervision.orders, view, width=560))
-    with cases:
-        show(view, partial(supervision.cases, view, width=560))
-    with levels:
-        show(view, partial(supervision.levels, view, width=560))

@@ -12,7 +12,7 @@ from dashboard.charts.canvas import Frame, Part, Size, escape, finish
 from dashboard.charts.wrapping import cut, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
-ROW, TALLEST_ROW = 30, 40
+ROW, TALLEST_ROW, TALL = 28, 56, 330
 MOST_NAME = 0.34
 """The share of the width that names may take."""
 HEAD = 40
@@ -62,7 +62,8 @@ def pairs(
         },
     }  # fmt: skip
     traces = [_joints(rows, ink), _first(rows, hover, ink), _second(rows, hover, ink), _words(rows, end, ink)]
-    height = len(rows) * ROW if body is None else min(body - HEAD, len(rows) * TALLEST_ROW)
+    count = len(rows)
+    height = max(count * ROW, min(count * TALLEST_ROW, TALL)) if body is None else min(body - HEAD, count * TALLEST_ROW)
     return finish(traces, layout, ink, Size(width, height), Frame(head=HEAD, left=left))
 
 

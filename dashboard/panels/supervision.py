@@ -12,12 +12,15 @@ from dashboard.panels.coverage_rows import whole
 from dashboard.panels.parts import Row
 from dashboard.panels.supervision_findings import findings, states
 from dashboard.panels.supervision_items import items
-from dashboard.panels.supervision_scores import levels, scores
+from dashboard.panels.supervision_scores import has_levels, levels, scores
 from dashboard.panels.supervision_visits import trainings, visits
 from dashboard.view import View
 from queries.tidy import SUPPRESSED
 
-__all__ = ["cases", "findings", "items", "levels", "orders", "scores", "states", "summary", "trainings", "visits"]
+__all__ = [
+    "cases", "findings", "has_levels", "items", "levels", "orders", "scores", "states", "summary", "trainings",
+    "visits",
+]  # fmt: skip
 
 SUMMARY, FLOWS = "supervision-summary", {"orders": "supervision-orders", "cases": "supervision-cases"}
 Figures = dict[str, Row]

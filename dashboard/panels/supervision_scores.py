@@ -6,7 +6,7 @@ import pandas as pd
 
 from catalogue.rubric import Rubric
 from dashboard import numbers
-from dashboard.charts.bars import Bar, bars
+from dashboard.charts.bars import ROW, Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.dates import day_text
 from dashboard.panels import Panel, parts, rubric_choice
@@ -17,6 +17,8 @@ from dashboard.view import View
 from queries.tidy import NORMAL, over
 
 MOST = 12
+TALL_ROW, TALL = 36, 330
+"""Pixels of a row where there are few, and of all rows together: so few fill their card."""
 SCORES, LEVELS = "supervision-scores", "supervision-levels"
 
 
@@ -32,12 +34,23 @@ def scores(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     frame = _by_site(found) if _is_county(view) else _by_place(view, found)
     title = _title(view, rubric, found, frame)
     shown = [_bar(view, row) for row in parts.records(frame.head(most))]
-    figure = bars(shown, _hover(view), view.ink, width=width, full=1.0, body=body)
+    figure = bars(shown, _hover(view), view.ink, width=width, full=1.0, body=body or tall(len(shown), ROW))
     cut = view.words("supervision.scores_most", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
         SCORES, title, _subtitle(view, rubric, found), frame, lambda: _table(view, rubric, frame), figure, note=cut,
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
+
+
+def tall(rows: int, row: int) -> int:
+    """The height of so many rows of *row* pixels: few are drawn taller, so that the figure fills its card."""
+    return max(rows * row, min(rows * TALL_ROW, TALL))
+
+
+def has_levels(view: View) -> bool:
+    """Whether the rubric that is looked at leads to levels."""
+    rubric = rubric_choice.chosen(view)
+    return rubric is not None and bool(rubric.levels)
 
 
 def _is_county(view: View) -> bool:
@@ -181,7 +194,7 @@ def _counted(view: View, rubric: Rubric, found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _levels_title(view: View, rubric: Rubric, found: pd.DataFrame, frame: pd.DataFrame) -> str:
-    top = frame.iloc[0]
+    top = frame[frame["numerator"] > 0].iloc[0]
     said = {"place": parts.here(view), "rubric": rubric.label.in_(view.lang), "m": len(found)}
     return view.words("supervision.levels_title", level=top["label"], n=int(top["numerator"]), **said)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from catalogue.rubric import Rubric
 from catalogue.rubric_files import load
@@ -44,6 +45,10 @@ ROUNDS = (
 """Who assesses himself is kinder than a third party; that is what the page is to show."""
 
 
+NEARLY = 0.9
+"""The share of an item's points from which all of them are given."""
+
+
 def assessments(seed: int, stations: pd.DataFrame) -> pd.DataFrame:
     """Rows of ``assessment``: self-assessments of many stations, samples of others by a third party or the province."""
     known = load()
@@ -55,19 +60,26 @@ def _round(seed: int, stations: pd.DataFrame, one: Round, rubric: Rubric) -> pd.
     lot = stream(seed, "assessment", one.rubric).random(len(stations))
     is_open = (stations["operating"] < np.datetime64(one.day)) & ~(stations["closed"] < np.datetime64(one.day))
     chosen = stations[is_open & (lot < one.share)]
+    points = _points(seed, one, rubric, chosen, len(stations))
+    rows = pd.DataFrame(points, columns=[item.id for item in rubric.items]).assign(site_id=chosen["site_id"].array)
+    long = rows.melt("site_id", var_name="item", value_name="score").sort_values(["site_id", "item"])
+    return long.assign(kind=one.kind, rubric_id=rubric.id, rubric_version=rubric.version, assessed_on=one.day,
+                       assessor=one.assessor)  # fmt: skip
+
+
+def _points(seed: int, one: Round, rubric: Rubric, chosen: pd.DataFrame, stations: int) -> NDArray[np.float64]:
+    """Points by station and item: all or none on a checklist, else in steps of a half."""
     chance = stream(seed, "assessment", one.rubric, one.kind)
-    lean = one.level + 0.1 * np.log(chosen["activity"].to_numpy())
-    # Some items are harder than others, and everybody is blind to some of his own.
+    # A good station is good to whoever assesses it; some items are harder, and everybody is blind to some of his own.
+    worth = stream(seed, "assessment", one.rubric, "worth").normal(0, 0.07, stations)[chosen.index]
+    lean = one.level + 0.1 * np.log(chosen["activity"].to_numpy()) + worth
     hard = 0.04 * stream(seed, "assessment", one.rubric, "items").standard_normal(len(rubric.items))
     blind = 0.03 * chance.standard_normal(len(rubric.items))
     share = lean[:, None] + hard + blind + chance.normal(0, 0.08, (len(chosen), len(rubric.items)))
     full = np.array([item.full for item in rubric.items])
-    scores = chance.random(share.shape) < share if rubric.is_checklist else np.clip(share, 0.2, 1) * full
-    rounded = scores * full if rubric.is_checklist else np.round(scores * 2) / 2
-    rows = pd.DataFrame(rounded, columns=[item.id for item in rubric.items]).assign(site_id=chosen["site_id"].array)
-    long = rows.melt("site_id", var_name="item", value_name="score").sort_values(["site_id", "item"])
-    return long.assign(kind=one.kind, rubric_id=rubric.id, rubric_version=rubric.version, assessed_on=one.day,
-                       assessor=one.assessor)  # fmt: skip
+    if rubric.is_checklist:
+        return np.asarray((chance.random(share.shape) < share) * full)
+    return np.asarray(np.round(np.clip(np.where(share > NEARLY, 1, share), 0.2, 1) * full * 2) / 2)
 
 
 CAMPAIGN = (
