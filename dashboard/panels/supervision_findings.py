@@ -36,7 +36,7 @@ def states(view: View, *, width: int = 600, most: int = 0, body: int | None = No
     rows = [_bar(view, row) for row in parts.records(counted)]
     told = hover(slot(0), view.words("supervision.hover_findings", n=slot(1), m=slot(2), share=slot(3)))
     return Panel(
-        STATES_ID, title, view.words("supervision.findings_subtitle", n=DUE_SOON), counted,
+        STATES_ID, title, view.words("supervision.findings_subtitle", n=DUE_SOON, day=parts.on_day(view)), counted,
         lambda: _states_table(view, counted), bars(rows, told, view.ink, width=width, body=body),
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
@@ -90,8 +90,9 @@ def findings(view: View) -> Panel:
         title = view.words("supervision.list_title", n=numbers.count(len(late)), days=int(late["days"].max()), **said)
     frame = left.head(MOST)
     cut = view.words("supervision.list_most", n=MOST, m=numbers.count(len(left))) if len(left) > MOST else ""
+    subtitle = view.words("supervision.list_subtitle", day=parts.on_day(view))
     return Panel(
-        LIST_ID, title, view.words("supervision.list_subtitle"), frame, lambda: _table(view, frame), note=cut,
+        LIST_ID, title, subtitle, frame, lambda: _table(view, frame), note=cut,
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
 

@@ -53,7 +53,7 @@ def _paired(view: View, frame: pd.DataFrame, width: int, most: int, body: int | 
     rows = parts.records(frame)
     other = view.words(f"supervision.kind_{rows[0]['other_kind']}")
     said = {"place": parts.here(view), "rubric": rubric.label.in_(view.lang), "other": other,
-            "n": numbers.count(rows[0]["sites"])}  # fmt: skip
+            "n": numbers.count(rows[0]["sites"]), "day": parts.on_day(view)}  # fmt: skip
     gap = (frame["other_points"].sum() - frame["self_points"].sum()) / frame["denominator"].sum()
     title = view.words(_direction("supervision.pairs", gap), gap=_points(view, abs(gap)), **said,
                        item=rubric.item(rows[0]["item"]).label.in_(view.lang),
@@ -114,7 +114,7 @@ def _alone(view: View, frame: pd.DataFrame, width: int, most: int, body: int | N
     rows = parts.records(frame)
     kind = view.words(f"supervision.kind_{rows[0]['kind']}")
     said = {"place": parts.here(view), "rubric": rubric.label.in_(view.lang), "kind": kind,
-            "n": numbers.count(rows[0]["sites"])}  # fmt: skip
+            "n": numbers.count(rows[0]["sites"]), "day": parts.on_day(view)}  # fmt: skip
     lowest = rubric.item(rows[0]["item"]).label.in_(view.lang)
     title = view.words("supervision.items_title", item=lowest, share=numbers.percent(rows[0]["value"]), **said)
     drawn = [_bar(view, rubric, row) for row in rows[:most]]

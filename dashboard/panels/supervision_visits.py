@@ -62,9 +62,10 @@ def _of_places(view: View, activity: str, width: int, most: int, body: int | Non
     )  # fmt: skip
     cut = view.words("supervision.grid_most", n=most, m=len(pooled)) if len(pooled) > most else ""
     title = _title(view, activity, pooled, sums.sum())
+    subtitle = view.words(f"supervision.{activity}_grid_subtitle", period=reporting_rows.months(view))
     return Panel(
-        IDS[activity], title, view.words(f"supervision.{activity}_grid_subtitle"), frame,
-        lambda: _table(view, frame), figure, note=cut, source=parts.source(view, "supervision"), alt=title,
+        IDS[activity], title, subtitle, frame, lambda: _table(view, frame), figure, note=cut,
+        source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
 
 
@@ -130,9 +131,10 @@ def _of_sites(view: View, activity: str, width: int, most: int, body: int | None
     )  # fmt: skip
     cut = view.words("supervision.grid_most_sites", n=most, m=len(missed)) if len(missed) > most else ""
     title = _site_title(view, activity, missed)
+    subtitle = view.words(f"supervision.{activity}_sites_subtitle", period=reporting_rows.months(view))
     return Panel(
-        IDS[activity], title, view.words(f"supervision.{activity}_sites_subtitle"), frame,
-        lambda: _site_table(view, frame), figure, note=cut, source=parts.source(view, "supervision"), alt=title,
+        IDS[activity], title, subtitle, frame, lambda: _site_table(view, frame), figure, note=cut,
+        source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
 
 
