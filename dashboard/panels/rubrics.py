@@ -43,12 +43,11 @@ def _row(view: View, rubric: Rubric, item: Item) -> dict[str, object]:
 
 
 def head(view: View, rubric: Rubric) -> str:
-    """Version, total, how it is scored, and how often the release has it used."""
+    """How it is scored, and how often the release has it used."""
     frame = view.reader.rubrics()
     used = int(frame.loc[frame["rubric_id"] == rubric.id, "used"].sum())
     scale = view.words(f"supervision.rubric_scale_{rubric.scale}")
-    return view.words("supervision.rubric_head", version=rubric.version, total=numbers.count(rubric.total),
-                      scale=scale, used=numbers.count(used))  # fmt: skip
+    return view.words("supervision.rubric_head", scale=scale, used=numbers.count(used))
 
 
 def levels(view: View, rubric: Rubric) -> str:

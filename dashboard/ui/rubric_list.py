@@ -21,14 +21,15 @@ def show(view: View, _panel: Panel) -> None:
 
 def _head(view: View, rubric: Rubric) -> Markup:
     lang = view.lang
-    more = [line for line in (rubrics.levels(view, rubric), rubric.reference.in_(lang)) if line]
+    more = [rubrics.head(view, rubric), rubrics.levels(view, rubric), rubric.reference.in_(lang)]
+    total = view.words("supervision.rubric_item", full=numbers.count(rubric.total))
     return element(
         "div", "definition",
-        element("div", "definition-name", rubrics.head(view, rubric)),
-        element("div", ""),
+        element("div", "definition-name", view.words("supervision.rubric_version", version=rubric.version)),
+        element("div", "", element("div", "definition-value", total)),
         element(
             "div", "", element("div", "definition-text", rubric.meaning.in_(lang)),
-            *(element("div", "definition-more", line) for line in more),
+            *(element("div", "definition-more", line) for line in more if line),
         ),
     )  # fmt: skip
 
@@ -39,6 +40,6 @@ def _one(view: View, item: Item) -> Markup:
     return element(
         "div", "definition",
         element("div", "definition-name", item.label.in_(view.lang)),
-        element("div", "", element("div", "definition-value", full), *group),
+        element("div", "", element("div", "definition-text", full), *group),
         element("div", "", element("div", "definition-text", item.meaning.in_(view.lang))),
     )  # fmt: skip
