@@ -56,7 +56,7 @@ def assessments(release: Release, *, region: str, date: Day, rubric: str) -> pd.
     """
     if not knows_supervision(release):
         return _nothing(ASSESSED)
-    rows = read(release, _newest(release, region, date, rubric))
+    rows = read(release, newest_select(release, region, date, rubric))
     points = rows["score"].to_numpy(dtype="float64"), rows["score_full"].to_numpy(dtype="float64")
     known = {"numerator": points[0], "denominator": points[1], "value": over(*points), "period": _days(rows)}
     return tidy(rows.assign(**known), ASSESSED, indicator_id="", status=NORMAL)
@@ -112,7 +112,8 @@ def _days(rows: pd.DataFrame) -> Any:
     return rows["assessed_on"].to_numpy().astype("datetime64[D]").astype(str)
 
 
-def _newest(release: Release, region: str, day: Day, rubric: str) -> Select[Any]:
+def newest_select(release: Release, region: str, day: Day, rubric: str) -> Select[Any]:
+    """The newest assessment of every site and kind by a rubric up to a day, with its site."""
     one, site = tables.assessment.c, tables.site.c
     names = ("kind", "rubric_id", "rubric_version", "assessor", "level_id", "assessed_on", "score", "score_full")
     rank = func.row_number().over(partition_by=(one.site_id, one.kind), order_by=one.assessed_on.desc())
@@ -129,7 +130,7 @@ def _newest(release: Release, region: str, day: Day, rubric: str) -> Select[Any]
 
 def _of_items(release: Release, region: str, day: Day, rubric: str) -> pd.DataFrame:
     """``site_id, kind, rubric_version, item, score, score_full`` of the newest assessments."""
-    newest, item = _newest(release, region, day, rubric).subquery(), tables.assessment_item.c
+    newest, item = newest_select(release, region, day, rubric).subquery(), tables.assessment_item.c
     chosen = select(item.site_id, item.kind, item.rubric_version, item.item, item.score, item.score_full).where(
         item.site_id == newest.c.site_id, item.kind == newest.c.kind, item.rubric_id == newest.c.rubric_id,
         item.assessed_on == newest.c.assessed_on,

@@ -128,7 +128,7 @@ def findings(release: Release, *, region: str, date: Day) -> pd.DataFrame:
     extra = (*FINDING, "found_on", "due_on", "closed_on", "finding_state", "days")
     if not knows_supervision(release):
         return pd.DataFrame({name: [] for name in (*TIDY, *extra)})
-    rows = read(release, _found(release, region, date))
+    rows = read(release, found_select(release, region, date))
     on, due = np.datetime64(date), rows["due_on"].to_numpy().astype("datetime64[D]")
     closed = rows["closed_on"].to_numpy().astype("datetime64[D]")
     is_open = np.isnat(closed) | (closed > on)
@@ -155,7 +155,8 @@ def _day_texts(days: NDArray[Any]) -> NDArray[np.str_]:
     return np.datetime_as_string(days.astype("datetime64[D]"))
 
 
-def _found(release: Release, region: str, day: Day) -> Select[Any]:
+def found_select(release: Release, region: str, day: Day) -> Select[Any]:
+    """The findings made in the region up to a day, with their sites."""
     one, site = tables.finding.c, tables.site.c
     names = ("finding_id", "subject", "found_by", "closing", "found_on", "due_on", "closed_on")
     return select(site.region_code, site.site_id, site.name, site.county_code, *(one[name] for name in names)).where(
