@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 
 from catalogue.period import last_day
 from queries.gazetteer import Places
 from queries.release import Release
-from queries.report_months import at_cells
+from queries.report_months import at_cells, month_select
 from queries.tidy import Columns, columns, placed
 from warehouse import release_schema as tables
 
@@ -52,7 +52,4 @@ def supervision_months(release: Release, region: str, level: str | None, first: 
 
 def months_select(places: Places, names: Sequence[str], first: int, last: int) -> Select[Any]:
     """The columns *names* of the places, and perhaps of some others, in every month from *first* to *last*."""
-    row = tables.supervision_month.c
-    return select(row.region_code, row.month, *(row[name] for name in names)).where(
-        places.between(row.region_code), row.month.between(first, last)
-    )
+    return month_select(tables.supervision_month, places, names, first, last)
