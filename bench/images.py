@@ -61,6 +61,7 @@ SHOWN = {
     "services": Shown("services"),
     "stations": Shown("stations?region=522702"),
     "reporting": Shown("reporting"),
+    "supervision": Shown("supervision?window=last12"),
     "materials": Shown("materials"),
     "press": Shown("press", _chart),
     "verify": Shown("verify?month=2023-05", _quoted),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from catalogue import rubric_files
 from catalogue.dictionaries import (
     AGGREGATION_LABELS,
     DIRECTION_LABELS,
@@ -22,6 +23,7 @@ from catalogue.dictionaries import (
     Labels,
 )
 from catalogue.indicators import Catalogue, Indicator
+from catalogue.rubric import Rubric
 from catalogue.text import Text
 
 THEMES = {
@@ -31,7 +33,13 @@ THEMES = {
     "services": Text("服务", "Services"),
     "resources": Text("资金物资", "Money and goods"),
     "ratios": Text("测算比率", "Derived ratios"),
+    "supervision": Text("督导评估", "Supervision"),
 }
+
+RUBRICS = """各省可在数据目录的 `rubrics/*.toml` 中另定或替换；改动须提高 `version`。等级后所列为须得满分的评分项。
+A province adds or replaces rubrics in `rubrics/*.toml` of its data folder; a change needs a higher `version`. The items
+listed after a level need full points.
+"""
 
 OPENING = """# 指标口径 Indicator definitions
 
@@ -55,7 +63,19 @@ def markdown(catalogue: Catalogue) -> str:
     parts.append(_terms("服务类型 Types of service", SERVICE_TYPES))
     parts.append(_terms("资源类型 Types of resource", RESOURCE_TYPES))
     parts.append(_terms("服务人群 Groups of people", GROUPS, _marks(SENSITIVE_GROUPS)))
+    parts += ["## 评估标准 Rubrics\n", RUBRICS, *map(_rubric, rubric_files.load().values())]
     return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _rubric(rubric: Rubric) -> str:
+    lines = [f"### {_both(rubric.label)}", "", f"`{rubric.id}` · v{rubric.version} · {rubric.total:g}", ""]
+    lines += [rubric.meaning.zh, "", rubric.meaning.en, ""]
+    for item in rubric.items:
+        lines.append(f"- `{item.id}` {_both(item.label)} ({item.full:g}): {_both(item.meaning)}")
+    for level in rubric.levels:
+        needs = f", `{'`, `'.join(level.needs)}`" if level.needs else ""
+        lines.append(f"- ≥ {level.least:g} {_both(level.label)}{needs}")
+    return "\n".join(lines) + "\n"
 
 
 def _marks(codes: Iterable[str]) -> Labels:

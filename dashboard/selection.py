@@ -16,7 +16,7 @@ from queries import what_if
 
 WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
-SECTIONS = ("", "ledger", "schedule", "forecast", "plans")
+SECTIONS = ("", "ledger", "schedule", "forecast", "plans", "rubrics")
 """Parts of the page 达标进度; empty: the first."""
 HIT = re.compile("[0-9a-f]{12}")
 LEVELS = ("", "prefecture", "county")
@@ -40,6 +40,7 @@ class Selection:
     ``queries.what_if``), empty for the plan as it is; ``since`` is the month, as ``2022-09``, whose end the
     denominator is compared with, empty for a year before.
     ``check`` keeps the hits of one check, ``hit`` is the key of a chosen one, which need not exist any more.
+    ``rubric`` is what assessments are by, empty for the one used most.
     """
 
     region: str
@@ -52,6 +53,7 @@ class Selection:
     domain: str = ""
     group: str = ""
     site: str = ""
+    rubric: str = ""
     lang: str = "zh"
     theme: str = "light"
     release: str = ""
@@ -89,6 +91,7 @@ class Choices:
     releases: Callable[[str], bool]
     screens: Callable[[str], bool]
     against: Callable[[str], bool]
+    rubrics: Callable[[str], bool]
     first_month: int
     last_month: int
     peers: Collection[str] = ()
@@ -146,9 +149,10 @@ def _is_allowed(name: str, text: str, choices: Choices) -> bool:
         return text == "" or HIT.fullmatch(text) is not None
     if name == "region":
         return choices.regions(text)
-    if name in ("site", "release", "screens", "against"):
+    if name in ("site", "release", "screens", "against", "rubric"):
         known = {
             "site": choices.sites, "release": choices.releases, "screens": choices.screens, "against": choices.against,
+            "rubric": choices.rubrics,
         }[name]  # fmt: skip
         return text == "" or known(text)
     listed = {

@@ -13,11 +13,13 @@ from catalogue.dictionaries import DOMAINS, GROUPS
 from catalogue.indicators import load as load_indicators
 from catalogue.period import first_day, last_day, month_of, month_text, parse_month
 from catalogue.rungs import RUNGS
+from queries.assessments import rubrics
 from queries.peers import groups_of
 from queries.questions import DIMENSIONS, WINDOWS
 from queries.regions import LEVELS
 from queries.registry import USUAL_RUNG, Query
 from queries.release import Release, open_current, open_release
+from queries.supervision import FLOWCHARTS
 from queries.what_if import parse
 from warehouse import release_schema as tables
 from warehouse.refusal import Refusal
@@ -169,6 +171,16 @@ def _peers(release: Release, text: str) -> str:
     return text
 
 
+def _rubric(release: Release, text: str) -> str:
+    known = sorted(set(rubrics(release)["rubric_id"]))
+    if text not in known:
+        choices = ", ".join(known)
+        raise Refusal(
+            f"没有评估标准“{text}”，可用：{choices}。", f"There is no rubric {text!r}; choose from {choices}."
+        )
+    return text
+
+
 def _what_if(_release: Release, text: str) -> str:
     try:
         parse(text)
@@ -217,4 +229,7 @@ READERS: dict[str, Reader] = {
     "peers": _peers,
     "group": _one_of("人群", "population group", GROUPS),
     "what_if": _what_if,
+    "rubric": _rubric,
+    "activity": _one_of("督导事项", "activity", ("visit", "training")),
+    "flow": _one_of("流程", "flow", tuple(FLOWCHARTS)),
 }

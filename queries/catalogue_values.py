@@ -19,6 +19,7 @@ from queries.registers import REPORT_COLUMNS, SITE_STATUSES, STEP_COLUMNS
 from queries.release import Release
 from queries.report_months import report_months
 from queries.steps import known_rung, ladder_on
+from queries.supervision_months import COUNTS, WITHHELD, supervision_months
 from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, SUPPRESSED, read, share, tidy
 from warehouse import release_schema as tables
 
@@ -72,11 +73,13 @@ def _reported(release: Release, region: str, month: int) -> pd.DataFrame:
 def _registered(release: Release, region: str, month: int, rung: str) -> dict[str, float]:
     steps = ladder_on(release, region, last_day(month))
     reports = report_months(release, region, None, month, month)
+    supervised = supervision_months(release, region, None, month, month)
     found = {name: _total(reports[column]) for name, column in REPORT_COLUMNS.items()}
     sites = read(release, _sites(release, region, last_day(month)))
     for name, (site_type, counting) in SITE_STATUSES.items():
         counted = sites.loc[(sites["site_type"] == site_type) & sites["status"].isin(counting), "sites"]
         found[name] = float(counted.sum())
+    found |= {name: _total(np.where(supervised[name] == WITHHELD, np.nan, supervised[name])) for name in COUNTS}
     for name, column in STEP_COLUMNS.items():
         found[name] = float(steps[column][RUNGS.index(_rung(release, name, rung))])
     return found

@@ -18,6 +18,7 @@ from queries.regions import places
 from queries.release import Release
 from queries.report_months import report_months
 from queries.steps import month_ends, steps_between
+from queries.supervision_months import COUNTS, supervision_months
 from queries.tidy import Columns, read
 from warehouse import release_schema as tables
 
@@ -73,12 +74,20 @@ def _values(release: Release, definition: Definition, question: Question, first:
     if definition.id in REPORT_COLUMNS:
         counted = pd.DataFrame(report_months(release, question.region, question.level, first, last))
         return counted.rename(columns={REPORT_COLUMNS[definition.id]: "value"})
+    if definition.id in COUNTS:
+        supervised = pd.DataFrame(supervision_months(release, question.region, question.level, first, last))
+        return supervised.assign(value=_told(supervised[definition.id]))
     if definition.id in STEP_COLUMNS:
         steps = _from_steps(release, definition, question, first, last)
         return steps.rename(columns={STEP_COLUMNS[definition.id]: "value"})
     if definition.id in SITE_STATUSES:
         return read(release, site_counts(release, definition.id, question, first, last))
     raise ValueError(f"no register counts {definition.id!r}")
+
+
+def _told(counts: pd.Series[float]) -> pd.Series[float]:
+    """Counts; NaN for those that a public release withholds."""
+    return counts.where(counts >= 0)
 
 
 def _from_steps(release: Release, definition: Definition, question: Question, first: int, last: int) -> pd.DataFrame:

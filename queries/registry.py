@@ -12,6 +12,7 @@ import pandas as pd
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from queries import (
+    assessments,
     breaks,
     catalogue_values,
     checks,
@@ -29,6 +30,7 @@ from queries import (
     services,
     station_reporting,
     stations,
+    supervision,
     targets,
     year_task,
 )
@@ -62,6 +64,9 @@ ABOUT = {
     "what_if": Text(
         "试改计划，如 due:2026-06,cap:2,pace:30,522702-202601:3", "a change of the plan to try: due, cap, pace, months"
     ),
+    "rubric": Text("评估标准代码，如 five_haves", "id of a rubric"),
+    "activity": Text("visit 走访 | training 培训", "visit or training"),
+    "flow": Text("orders 工单 | cases 个案", "orders or cases"),
 }
 """What is typed after each option."""
 
@@ -155,6 +160,15 @@ QUERIES = {
         _query(checks.check_steps, "一处待核实数据的处理经过", "how a figure that was asked about was handled"),
         _query(checks.report_figures, "一处待核实月报的各项数据", "all figures of a report that was asked about"),
         _query(checks.station_peers, "同市（州）各站某指标的逐月分布", "an indicator at a station's peers by month"),
+        _query(supervision.supervision, "督导各项数值", "every indicator of supervision over a period"),
+        _query(supervision.supervision_series, "督导某项的逐月数值", "an indicator of supervision month by month"),
+        _query(supervision.step_flow, "工单或个案各步骤的数量", "how many orders or cases got to every step"),
+        _query(supervision.findings, "督导问题清单", "the findings as they stood on a day"),
+        _query(supervision.visit_states, "一县各站督导走访、培训落实情况", "visits or trainings of a county's sites"),
+        _query(assessments.rubrics, "评估标准各版本", "the rubrics in every version"),
+        _query(assessments.assessments, "各站最近一次评估", "the newest assessment of every site"),
+        _query(assessments.assessment_items, "评估分项得分", "points item by item"),
+        _query(assessments.assessment_pairs, "自评与第三方评估对照", "self-assessment against a third party's"),
         _query(catalogue_values.indicator_values, "全部指标的当月数值", "every indicator's value in a month"),
     )
 }

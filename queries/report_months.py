@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Table, select
 
 from catalogue.period import last_day
 from queries.gazetteer import Indices, Places
@@ -32,7 +32,12 @@ def report_months(release: Release, region: str, level: str | None, first: int, 
 
 def report_select(places: Places, names: Sequence[str], first: int, last: int) -> Select[Any]:
     """The columns *names* of the places, and perhaps of some others, in every month from *first* to *last*."""
-    row = tables.report_month.c
+    return month_select(tables.report_month, places, names, first, last)
+
+
+def month_select(table: Table, places: Places, names: Sequence[str], first: int, last: int) -> Select[Any]:
+    """The same of any *table* that has a row for a place and month."""
+    row = table.c
     return select(row.region_code, row.month, *(row[name] for name in names)).where(
         places.between(row.region_code), row.month.between(first, last)
     )

@@ -21,6 +21,7 @@ from screens import (
     revisions,
     services,
     stations,
+    supervision,
     targets,
     verify,
 )
@@ -33,6 +34,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
     "services": services.render,
     "stations": stations.render,
     "reporting": reporting.render,
+    "supervision": supervision.render,
     "materials": materials.render,
     "methods": methods.render,
     "press": press.render,

@@ -1,21 +1,23 @@
-"""指标口径: every definition, its formula, its source and current value, searchable; every plan with its versions."""
+"""指标口径: every definition with formula, source and value, searchable; every plan with its versions; the rubrics."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from dashboard.panels import check_methods, methods, plan_list
-from dashboard.ui import controls, definitions, links, sections
+from dashboard.panels import check_methods, methods, plan_list, rubrics
+from dashboard.ui import controls, definitions, links, rubric_list, sections
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """A search over the definitions with the checks, or the plans as they were decided; the way to who counts."""
-    sections.links(view, "methods", ("", "plans"))
+    """A search over the definitions with the checks, the plans as they were decided, or the rubrics; who counts."""
+    sections.links(view, "methods", ("", "plans", "rubrics"))
     if view.selection.section == "plans":
         show(view, partial(plan_list.definitions, view), grows=False)
         show(view, partial(plan_list.history, view, width=1500))
+    elif view.selection.section == "rubrics":
+        show(view, partial(rubrics.rubrics, view), grows=False, body=rubric_list.show)
     else:
         links.to(view, "ledger", view.words("places.link"))
         show(view, partial(methods.definitions, view, controls.search(view)), grows=False, body=definitions.show)

@@ -48,15 +48,15 @@ def parser(lang: str) -> Parser:
     _template(
         add(
             "template",
-            "导出一个县的空白月报表，或全省（一个县）的站点台账",
-            "Write a county's empty report, or the register",
+            "导出一个县的空白月报表，或全省（一个县）的站点台账、督导评估登记表",
+            "Write a county's empty report, or the registers of sites or supervision",
         ),
         lang,
     )
     _load(
         add(
             "load",
-            "装入月报或站点台账（xlsx、CSV），一个文件要么全部装入，要么不装",
+            "装入月报、站点台账或督导评估登记表（xlsx、CSV），一个文件要么全部装入，要么不装",
             "Load reports and registers, each file whole or not at all",
         ),
         lang,
@@ -130,6 +130,10 @@ def _template(parser: Parser, lang: str) -> None:
     parser.add_argument(
         "--register", action="store_true",
         help=words(lang, "导出站点台账，含已有内容", "the register, with what the store holds"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--supervision", action="store_true",
+        help=words(lang, "导出督导评估登记表，含未销号问题和现行安排", "supervision, with what is open"),
     )  # fmt: skip
     parser.add_argument("--county", metavar="CODE", help=words(lang, "县级代码，如 522702", "county code, e.g. 522702"))
     parser.add_argument(

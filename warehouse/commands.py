@@ -24,6 +24,7 @@ from warehouse.refusal import Refusal
 from warehouse.register import province
 from warehouse.register import template as register
 from warehouse.register.form import SHEET_NAMES, SITES
+from warehouse.supervision import template as supervision
 
 STEPS = {
     "read": ("读取数据仓库", "reading the store"),
@@ -37,6 +38,9 @@ STEPS = {
     "site_measure": ("站点数值", "values by site"),
     "measure_month": ("各级数值", "values by region"),
     "targets": ("目标", "targets"),
+    "assessment": ("评估", "assessments"),
+    "supervision": ("督导", "supervision"),
+    "supervision_month": ("各级督导数", "supervision by region"),
     "check_hit": ("核查", "checks"),
 }
 
@@ -73,13 +77,18 @@ def demo(options: Namespace) -> int:
 
 
 def write_template(options: Namespace) -> int:
-    """Write a county's empty report, or the register."""
+    """Write a county's empty report, or the registers of sites or of supervision."""
     engine = store.connect()
     store.require_ready(engine)
     if options.register:
         return _write_register(engine, options)
+    if options.supervision:
+        return _write_supervision(engine, options)
     if options.county is None or options.month is None:
-        raise Refusal("请写明 --county 和 --month，或用 --register", "State --county and --month, or --register")
+        raise Refusal(
+            "请写明 --county 和 --month，或用 --register、--supervision",
+            "State --county and --month, or --register or --supervision",
+        )
     path = options.out or Path(f"{options.county}-{month_text(options.month)}.xlsx")
     stations = template.write(path, engine, county=options.county, month=options.month, version=options.version)
     print(words(options.lang, f"已写出 {path}，共 {stations} 个站。", f"{path} written, {stations} stations."))
@@ -90,6 +99,14 @@ def _write_register(engine: Engine, options: Namespace) -> int:
     path = options.out or Path(f"{SHEET_NAMES[SITES]}.xlsx")
     listed = register.write(path, engine, county=options.county)
     print(words(options.lang, f"已写出 {path}，现有站点 {listed} 个。", f"{path} written, {listed} sites so far."))
+    return 0
+
+
+def _write_supervision(engine: Engine, options: Namespace) -> int:
+    path = options.out or Path("督导评估登记表.xlsx")
+    listed = supervision.write(path, engine, county=options.county)
+    zh, en = f"已写出 {path}，未销号问题 {listed} 个。", f"{path} written, {listed} open findings."
+    print(words(options.lang, zh, en))
     return 0
 
 

@@ -27,6 +27,12 @@ OVERRULED_WITHIN = {
     schema.township_scope: ("township_code",),
     schema.site_status: ("site_id", "effective_on"),
     schema.division_change: ("changed_on", "old_code", "new_code"),
+    schema.assessment: ("site_id", "kind", "rubric_id", "assessed_on"),
+    schema.supervision_duty: ("site_id", "activity", "from_month"),
+    schema.supervision_event: ("site_id", "activity", "held_on"),
+    schema.finding: ("finding_id",),
+    schema.service_order: ("order_id",),
+    schema.case_cohort: ("site_id", "month"),
 }
 LEFT_OUT = ("batch_id", "actor", "decided_at")
 

@@ -22,6 +22,7 @@ from warehouse import (
     fingerprint,
     peers,
     releases,
+    rubrics,
     schema,
     seals,
     staging,
@@ -101,12 +102,12 @@ def _silent(_step: str) -> None:
 
 def _register_definitions(engine: Engine) -> None:
     with store.reading(engine).connect() as connection:
-        has_new = bool(definitions.unregistered(connection))
+        has_new = bool(definitions.unregistered(connection) or rubrics.unregistered(connection))
     if has_new:
         with engine.begin() as connection:
             store.serialise_writers(connection)
-            added = definitions.register(connection)
-            audit.record(connection, "definitions", store.head(), {"definitions": added})
+            added = {"definitions": definitions.register(connection), "rubrics": rubrics.register(connection)}
+            audit.record(connection, "definitions", store.head(), added)
 
 
 def _read(source: Connection, target: duckdb.DuckDBPyConnection, var: Path, checks: Checks) -> Content:

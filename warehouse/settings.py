@@ -25,6 +25,11 @@ def release_folder() -> Path:
     return var_folder() / "releases"
 
 
+def rubric_folder() -> Path:
+    """The folder of a province's own rubrics, one TOML file each; it need not be there."""
+    return var_folder() / "rubrics"
+
+
 def public_folder() -> Path:
     """The folder of public releases."""
     return var_folder() / "public"

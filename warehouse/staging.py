@@ -42,7 +42,13 @@ REGISTERS = (
     schema.reporting_calendar,
     schema.target,
     schema.target_phase,
+    schema.rubric,
     schema.assessment,
+    schema.supervision_duty,
+    schema.supervision_event,
+    schema.finding,
+    schema.service_order,
+    schema.case_cohort,
     schema.programme,
     schema.check_event,
 )

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, func, insert, inspect,
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from warehouse import audit, bulk, connections, definitions, schema, settings
+from warehouse import audit, bulk, connections, definitions, rubrics, schema, settings
 from warehouse.refusal import Refusal
 
 WRITERS_LOCK = 5_201_314
@@ -42,9 +42,9 @@ def reading(engine: Engine) -> Engine:
 
 
 def init(engine: Engine) -> None:
-    """Create the store's tables or bring them up to date, and its list of definitions; does nothing when they are.
+    """Create the store's tables or bring them up to date, and its lists of definitions and rubrics; else do nothing.
 
-    Raises Refusal when a definition was changed under an unchanged version.
+    Raises Refusal when a definition or a rubric was changed under an unchanged version, or a rubric is wrong.
     """
     database = make_url(engine.url).database
     if engine.dialect.name == "sqlite" and database and database != ":memory:":
@@ -54,9 +54,9 @@ def init(engine: Engine) -> None:
         refuse_newer(before)
         command.upgrade(_alembic(connection), "head")
         serialise_writers(connection)
-        added = definitions.register(connection)
-        if added or before != head():
-            audit.record(connection, "init", head(), {"from": before, "definitions": added})
+        added, rated = definitions.register(connection), rubrics.register(connection)
+        if added or rated or before != head():
+            audit.record(connection, "init", head(), {"from": before, "definitions": added, "rubrics": rated})
 
 
 def revision(connection: Connection) -> str | None:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.bulletin import running
+from dashboard.bulletin.leading import leading as leading
 from dashboard.bulletin.places import BELOW
 from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, Value, compose, joined
+from dashboard.bulletin.supervision import overdue
 from dashboard.dates import month_label
 from dashboard.panels import parts, target_words
 from dashboard.view import View
 
-NAMED = 5
-"""Places that a problem names; places that are equal are never parted, so it may be up to twice as many."""
 STILL = 6
 """Months without a gain from which a county is said to stand still."""
 
@@ -30,7 +30,10 @@ class Problem:
 
 def problems(quoter: Quoter) -> tuple[Problem, ...]:
     """All problems that the figures show, in a fixed order."""
-    found = (_shortage(quoter), _still(quoter), _off_path(quoter), *_beyond_chance(quoter), _reports(quoter))
+    found = (
+        _shortage(quoter), _still(quoter), _off_path(quoter), *_beyond_chance(quoter), _reports(quoter),
+        _overdue(quoter),
+    )  # fmt: skip
     return tuple(problem for problem in found if problem)
 
 
@@ -51,18 +54,6 @@ def still(view: View) -> pd.DataFrame:
     frame = counties(view)
     found = frame[frame["months_standing_still"] >= STILL]
     return found.sort_values(["months_standing_still", "region_code"], ascending=[False, True], ignore_index=True)
-
-
-def leading(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """The first rows of a frame that falls by *column*, rows that are equal in it never parted.
-
-    Where that would be too many, only those above the equal ones; no row when nobody is above them.
-    """
-    if len(frame) <= NAMED:
-        return frame
-    last = frame[column].iloc[NAMED - 1]
-    with_equals = frame[frame[column] >= last]
-    return pd.DataFrame(with_equals if len(with_equals) <= 2 * NAMED else frame[frame[column] > last])
 
 
 def _shortage(quoter: Quoter) -> Problem | None:
@@ -121,6 +112,12 @@ def _off_path(quoter: Quoter) -> Problem | None:
     return Problem(
         "off_path", compose(view.lang, "bulletin.off_path" if told.pieces else "bulletin.off_path_plain", **said)
     )
+
+
+def _overdue(quoter: Quoter) -> Problem | None:
+    """Findings of supervision that should be closed by now."""
+    said = overdue(quoter)
+    return Problem("overdue", said) if said else None
 
 
 def _reports(quoter: Quoter) -> Problem | None:

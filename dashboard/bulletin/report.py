@@ -17,6 +17,7 @@ from dashboard.bulletin.quoting import Quoter
 from dashboard.bulletin.sentence import Sentence, compose, joined
 from dashboard.bulletin.situation import coverage, services
 from dashboard.bulletin.steps import steps
+from dashboard.bulletin.supervision import supervision
 from dashboard.dates import day_text, month_label
 from dashboard.panels import parts
 from dashboard.view import View
@@ -102,7 +103,14 @@ def _sections(quoter: Quoter, below: Places) -> list[tuple[str, Parts]]:
     gap = "" if lang == "zh" else " "
     listed = [(problem.kind, problem.sentence) for problem in found]
     sections = [
-        ("situation", [("coverage", joined(coverage(quoter), gap)), ("services", joined(services(quoter), gap))]),
+        (
+            "situation",
+            [
+                ("coverage", joined(coverage(quoter), gap)),
+                ("services", joined(services(quoter), gap)),
+                ("supervision", joined(supervision(quoter), gap)),
+            ],
+        ),
         ("progress", [("", joined(progress(quoter), gap))]),
         ("ranking", [("share", joined(ranking(quoter, below), gap)), ("gain", joined(gains(quoter, below), gap))]),
         ("problems", listed or [("", compose(lang, "bulletin.no_problem"))]),

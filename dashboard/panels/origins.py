@@ -15,7 +15,7 @@ GAP = " · "
 def source(view: View, *kinds: str, is_map: bool = False) -> str:
     """The line under a figure: where the figures come from, as-of date, release, whether simulated, the map's credit.
 
-    *kinds*: ``register``, ``report``, ``derived``, as many as the figures come from.
+    *kinds*: ``register``, ``supervision``, ``report``, ``derived``, as many as the figures come from.
     """
     words = view.words
     pieces = [
@@ -46,7 +46,7 @@ def _map_words(view: View) -> list[str]:
 
 def _origins(view: View, kinds: tuple[str, ...]) -> str:
     """Where figures come from, each origin once, the register first and what was derived last."""
-    known = ("register", "report", "derived")
+    known = ("register", "supervision", "report", "derived")
     return view.words("list.comma").join(view.words(f"source.{kind}") for kind in known if kind in kinds)
 
 

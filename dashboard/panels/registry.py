@@ -25,11 +25,13 @@ from dashboard.panels import (
     plan_outcomes,
     plan_schedule,
     reporting,
+    rubrics,
     rung_stays,
     rungs,
     services,
     stalled,
     stations,
+    supervision,
     target_parts,
     targets,
 )
@@ -47,6 +49,8 @@ SERVICE = ("region", "month", "indicator", "window", "domain", "group")
 SITE = ("site",)
 CHECK = ("region", "month", "check")
 HIT = ("hit",)
+SUPERVISED = ("region", "month", "window")
+RATED = ("region", "month", "rubric")
 
 
 @dataclass(frozen=True)
@@ -324,6 +328,43 @@ PANELS: Mapping[str, Listed] = {
     ),
     "methods-checks": Listed(
         Text("核查规则", "Checks"), ("methods",), (), _plain(check_methods.checks), _words, LEVELS
+    ),
+    "supervision-summary": Listed(
+        Text("督导情况（数字）", "Supervision in numbers"), ("supervision",), SUPERVISED, _plain(supervision.summary),
+        _words,
+    ),
+    "supervision-scores": Listed(
+        Text("评估得分率", "Assessments by place"), ("supervision",), (*RATED, "level"), supervision.scores, _bars
+    ),
+    "supervision-items": Listed(
+        Text("评估分项与自评对照", "Assessments item by item"), ("supervision",), RATED, supervision.items, _bars
+    ),
+    "supervision-levels": Listed(
+        Text("评估等级", "Levels reached"), ("supervision",), RATED, supervision.levels, _bars
+    ),
+    "supervision-finding-states": Listed(
+        Text("督导问题分类", "Findings by state"), ("supervision",), ("region", "month"), supervision.states, _bars
+    ),
+    "supervision-findings": Listed(
+        Text("未销号问题清单", "Findings not closed"), ("supervision",), ("region", "month"),
+        _plain(supervision.findings), _words,
+    ),
+    "supervision-visits": Listed(
+        Text("督导走访落实", "Supervision visits kept"), ("supervision",), ("region", "month", "level"),
+        supervision.visits, _heat,
+    ),
+    "supervision-trainings": Listed(
+        Text("培训落实", "Trainings kept"), ("supervision",), ("region", "month", "level"), supervision.trainings,
+        _heat,
+    ),
+    "supervision-orders": Listed(
+        Text("工单流转", "Orders step by step"), ("supervision",), SUPERVISED, supervision.orders, _bars
+    ),
+    "supervision-cases": Listed(
+        Text("个案转化", "Cases step by step"), ("supervision",), SUPERVISED, supervision.cases, _bars
+    ),
+    "methods-rubrics": Listed(
+        Text("评估标准", "Rubrics"), ("methods",), (), _plain(rubrics.rubrics), _words, LEVELS
     ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), _plain(methods.definitions), _words, LEVELS

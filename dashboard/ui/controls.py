@@ -15,7 +15,7 @@ from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from dashboard.dates import month_label
-from dashboard.panels import check_words, comparing_words, ledger
+from dashboard.panels import check_words, comparing_words, ledger, rubric_choice
 from dashboard.panels.ground import map_region
 from dashboard.panels.origins import origin
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
@@ -207,6 +207,14 @@ def check(view: View) -> None:
     choose(view, "check", view.words("control.check"), list(names), lambda code: names[str(code)], 190, shown)
 
 
+def rubric(view: View) -> None:
+    """What assessments are by, those used most first; nothing while there are none."""
+    names = {one.id: one.label.in_(view.lang) for one in rubric_choice.known(view)}
+    if chosen := rubric_choice.chosen(view):
+        label = view.words("control.rubric")
+        choose(view, "rubric", label, list(names), lambda code: names[str(code)], 170, chosen.id)
+
+
 def search(view: View) -> str:
     """Words to look for among the definitions; not part of the selection."""
     label = view.words("control.search")
@@ -224,6 +232,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "reporting": (partial(level, usual="prefecture"), month),
     "monitor": (monitored, domain, group, window, partial(level, usual="county"), peers, month),
     "checks": (check, month),
+    "supervision": (rubric, partial(level, usual="prefecture"), window, month),
     "revisions": (rung, indicator, month),
     "ledger": (since, month),
     "methods": (month,),

@@ -319,6 +319,7 @@ def choices(path: str) -> Choices:
         releases=lambda release_id: release_id == Path(path).stem,
         screens=partial(_is_sequence, tree),
         against=lambda release_id: release_id in earlier(Path(path).stem),
+        rubrics=lambda rubric: rubric in set(_ask(path, "rubrics")["rubric_id"]),
         first_month=opened.first_month,
         last_month=opened.data_month,
         peers=[group.code for group in groups_of(opened.about).groups],

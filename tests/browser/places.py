@@ -32,6 +32,8 @@ PAGES = {
     "checks": "checks",
     "checks of a county": f"checks?region={COUNTY}",
     "a hit": "checks?hit=",
+    "supervision": "supervision?rubric=star_levels",
+    "supervision of a county": f"supervision?region={COUNTY}",
     "revisions": "revisions",
     "ledger": "ledger",
     "ledger of a county": f"ledger?region={COUNTY}&since=2022-09",

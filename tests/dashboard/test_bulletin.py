@@ -96,7 +96,17 @@ def test_places_are_ranked_and_problems_named_with_their_numbers(made: Bulletin)
     )
     told = [paragraph.heading + paragraph.sentence.text for paragraph in made.sections[3].paragraphs]
     assert told[0] == "（一）缺口比较集中。还差的5个乡镇（街道）分布在2个县（市、区）：丙3个、甲2个。"
-    assert told[-1] == "（四）报送不够完整及时。2023年6月有2个社工站未报送，4个逾期报送。"
+    assert told[3] == "（四）报送不够完整及时。2023年6月有2个社工站未报送，4个逾期报送。"
+    assert told[4:] == ["（五）督导问题逾期未销号。截至2023年6月30日有1个督导问题逾期未销号，分布在甲1个。"]
+
+
+def test_supervision_is_told_by_findings_and_by_what_was_due_this_year(made: Bulletin) -> None:
+    # Visits: April 1 of 1, May none of 2, June 2 of 3; trainings: May 1 of 1, June none of 1.
+    assert said(made, 0, 2) == (
+        "截至2023年6月30日，督导和评估发现的问题尚有3个未销号，其中1个逾期。"
+        "2023年1月至2023年6月应督导走访6次，落实3次，落实率50.0%。"
+        "2023年1月至2023年6月应培训2次，落实1次，落实率50.0%。"
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -5,6 +5,7 @@ from dashboard.selection import Choices, Notice, Selection, from_params
 
 DEFAULTS = Selection(region="520000", month=parse_month("2025-06"))
 CHOICES = Choices(
+    rubrics=lambda rubric: rubric == "five_haves",
     regions={"520000", "522702"}.__contains__,
     indicators=("person_times_served", "staff"),
     domains=("elderly_care",),

@@ -18,6 +18,7 @@ from sqlalchemy import Table, create_engine, insert
 
 from catalogue import checks, indicators
 from queries.release import Release, open_release
+from tests.queries import supervised
 from warehouse import release_schema as tables
 from warehouse.release_schema import FOREVER
 
@@ -365,6 +366,7 @@ def contents() -> Mapping[Table, list[dict[str, Any]]]:
         tables.scope_decision: SCOPE,
         tables.check_hit: HITS,
         tables.check_event: HANDLED,
+        **supervised.contents(),
     }
 
 

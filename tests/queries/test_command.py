@@ -70,8 +70,10 @@ FLOWS = {"control_chart", "station_control"}
 def test_every_query_answers_for_a_region_and_a_date(run, name: str) -> None:
     needs = {parameter.name for parameter in QUERIES[name].parameters if parameter.is_required}
     region = "520101" if "county" in needs else "520000"
-    indicator = "person_times_served" if name in FLOWS else "staff"
-    extra = ["--indicator", indicator] if "indicator" in needs else []
+    choices = {"rubric": "five_haves", "activity": "visit", "flow": "orders"}
+    choices["indicator"] = "person_times_served" if name in FLOWS else "staff"
+    choices["indicator"] = "visits_kept" if name == "supervision_series" else choices["indicator"]
+    extra = [word for key, value in choices.items() if key in needs for word in (f"--{key}", value)]
     code, out, err = run(
         name, "--region", region, "--date", "2023-06-30", "--rung", "built", *extra, "--format", "json"
     )

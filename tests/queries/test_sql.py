@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 from sqlalchemy import Select
 
-from queries import measures, registers, report_months, rungs, steps
+from queries import (
+    assessments,
+    measures,
+    registers,
+    report_months,
+    rungs,
+    steps,
+    supervision,
+    supervision_months,
+)
 from queries.gazetteer import Places
 from queries.questions import Question
 from queries.release import Release
@@ -28,6 +37,11 @@ SELECTS: dict[str, Callable[[Release], Select[Any]]] = {
     "reports": lambda release: report_months.report_select(counties(release), measures.OWED, 24276, 24280),
     "rung_moves": lambda release: rungs.moves_select(release, "520100", date(2022, 6, 1), DAY),
     "rung_stays": lambda release: rungs.stays_select(release, "520100", DAY),
+    "supervision_months": lambda release: supervision_months.months_select(
+        counties(release), ("visits_due", "visits_kept"), 24276, 24280
+    ),
+    "supervision_findings": lambda release: supervision.found_select(release, "520100", DAY),
+    "assessments_newest": lambda release: assessments.newest_select(release, "520100", DAY, "five_haves"),
     "site_counts": lambda release: registers.site_counts(release, "service_rooms", BY_COUNTY, 24280, 24280),
 }
 

@@ -21,7 +21,7 @@ from tests.screens import screen
 
 PAGES = [
     "overview", "coverage", "targets", "services", "stations", "reporting", "materials", "methods", "press", "verify",
-    "desk", "revisions", "monitor", "ledger", "checks",
+    "desk", "revisions", "monitor", "ledger", "checks", "supervision",
 ]  # fmt: skip
 PLACES = ["520000", "520100", "520101"]
 

@@ -56,7 +56,7 @@ def test_a_small_province_fills_the_store(small: Engine, folder: Path):
             .where(schema.batch.c.kind == "workbook")
             .order_by(schema.submission.c.month)
         )
-        assert kinds == {"register", "demo", "workbook"}
+        assert kinds == {"register", "supervision", "demo", "workbook"}
         assert months.one()[1] == parse_month("2025-06")
         assert connection.execute(unsaid).all() == []
         assert list(connection.scalars(by_book)) == [parse_month(text) for text in ("2025-04", "2025-05", "2025-06")]

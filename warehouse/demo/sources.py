@@ -11,7 +11,7 @@ from geo.divisions import PACKAGE, as_of
 
 DIVISIONS, QIANXINAN_PAGE, GUIZHOU_PAGE = "divisions", "published-001", "published-003"
 REGISTER, REVIEW, SCOPE, PLAN, PUBLISHED_PLAN = "sim-register", "sim-review", "sim-scope", "sim-plan", "sim-phases"
-ASSESSMENT, PROGRAMME = "sim-assessment", "sim-programme"
+ASSESSMENT, PROGRAMME, SUPERVISION = "sim-assessment", "sim-programme", "sim-supervision"
 
 SIMULATED = {
     REGISTER: "模拟：站点台账与状态记录",
@@ -19,7 +19,8 @@ SIMULATED = {
     SCOPE: "模拟：统计范围认定（新增乡镇的选择、功能区）",
     PLAN: "模拟：全覆盖计划与年度任务",
     PUBLISHED_PLAN: "模拟：分年步骤的起止时间与数量（步骤名称来自公开报道，时间未公布）",
-    ASSESSMENT: "模拟：“五有”评估",
+    ASSESSMENT: "模拟：站点评估",
+    SUPERVISION: "模拟：督导安排、走访、培训、问题、工单和个案转化",
     PROGRAMME: "模拟：专项行动与服务品牌",
 }
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from catalogue.period import last_day, month_text
 from warehouse import schema, store
-from warehouse.demo import plans, regions, reports, sources, standards
+from warehouse.demo import plans, regions, reports, sources, standards, supervision
 from warehouse.demo.agencies import agencies
 from warehouse.demo.coordinates import coordinates
 from warehouse.demo.frames import Intake
@@ -23,7 +23,7 @@ REVIEWED = 3
 
 
 def write_register(connection: Connection, world: World) -> None:
-    """Everything but reports: settings, sources, places, scope, sites with their history, plans, assessments."""
+    """Everything but reports: settings, sources, places, scope, sites with their history, plans, supervision."""
     root = world.places.divisions.set_index("code")["name"][world.places.root]
     sites = pd.concat([world.stations, world.others], ignore_index=True)
     store.add_rows(connection, schema.setting, _settings(world.places.root, root))
@@ -36,9 +36,26 @@ def write_register(connection: Connection, world: World) -> None:
     planned = plans.plans(world.seed, world.places)
     store.add_rows(connection, schema.target, planned.targets)
     store.add_rows(connection, schema.target_phase, planned.phases)
-    store.add_rows(connection, schema.assessment, standards.assessments(world.seed, world.stations))
+    _write_supervision(connection, world)
     store.add_rows(connection, schema.programme, standards.programmes(world.places))
     store.add_rows(connection, schema.reporting_calendar, reports.calendar(range(FIRST_MONTH, LAST_MONTH + 1)))
+
+
+def _write_supervision(connection: Connection, world: World) -> None:
+    assessed = standards.assessments(world.seed, world.stations)
+    made = supervision.supervised(world.seed, world.stations, world.others)
+    parts = (
+        (schema.assessment, assessed, sources.ASSESSMENT),
+        (schema.supervision_duty, made.duties, sources.SUPERVISION),
+        (schema.supervision_event, made.events, sources.SUPERVISION),
+        (schema.finding, made.findings, sources.SUPERVISION),
+        (schema.service_order, made.orders, sources.SUPERVISION),
+        (schema.case_cohort, made.cohorts, sources.SUPERVISION),
+    )
+    rows = sum(len(frame) for _, frame, _ in parts)
+    batch = store.add_batch(connection, **_batch(world, "supervision", LAST_MONTH, rows, kind="supervision"))
+    for table, frame, source in parts:
+        store.add_rows(connection, table, frame.assign(batch_id=batch, source_id=source, state=schema.HELD))
 
 
 def _settings(root: str, name: str) -> pd.DataFrame:

@@ -25,12 +25,15 @@ from warehouse.intake.relations import Key
 from warehouse.refusal import Refusal
 from warehouse.register.load import register
 from warehouse.register.reach import OutOfReach, require_within
+from warehouse.supervision import cautions as supervised
+from warehouse.supervision.load import supervise
+from warehouse.supervision.reading import is_supervision
 
 
 def load_file(engine: Engine, path: Path, *, actor: str, received_on: date, **wanted: Any) -> Outcome:
-    """Load one monthly report or register (xlsx or CSV) that *actor* received on *received_on*.
+    """Load a monthly report or a register, of sites or supervision (xlsx or CSV), that *actor* got on *received_on*.
 
-    Which of the two it is, its headers tell. A station and month that the store has with other values get a new
+    Which of them it is, its headers tell. A station and month that the store has with other values get a new
     version; with the same values, none. *wanted*: fields of ``Wanted``.
     Raises Refusal when the file cannot be read as a report at all, OutOfReach when it goes beyond the scope.
     """
@@ -135,10 +138,12 @@ def _entered(connection: Connection, batch: Mapping[str, object], facts: Mapping
 def _registered(
     connection: Connection, grids: list[Grid], batch: Mapping[str, object], received_on: date, scope: str
 ) -> Outcome:
-    found = register(connection, grids, batch, received_on, scope)
+    is_supervised = is_supervision(grids)
+    found = (supervise if is_supervised else register)(connection, grids, batch, received_on, scope)
+    warnings = supervised.cautions(grids) if is_supervised else list(found.warnings)
     state = "rejected" if found.problems else "loaded" if found.counts else "unchanged"
     return Outcome(
-        state, found.batch_id, problems=list(found.problems), warnings=list(found.warnings),
+        state, found.batch_id, problems=list(found.problems), warnings=warnings,
         ignored=list(found.ignored), registered=found.counts,
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ from warehouse.intake.raw import RawTables
 from warehouse.intake.reading import NoReport, tables
 from warehouse.refusal import Refusal
 from warehouse.register.reading import is_register
+from warehouse.supervision.reading import is_supervision
 
 Reader = Callable[[bytes, str], list[Grid]]
 """From a file's bytes and name to its sheets."""
@@ -63,12 +64,12 @@ def batch_of(data: bytes, name: str, actor: str) -> dict[str, object]:
 def opened(
     engine: Engine, data: bytes, batch: Mapping[str, object], how: Wanted
 ) -> tuple[list[Grid], RawTables | None]:
-    """The sheets of a file, none where it came in before, and the report in them unless they hold a register."""
+    """The sheets of a file, none where it came in before, and the report in them unless they hold registers."""
     with store.reading(engine).connect() as connection:
         if known_batch(connection, batch) is not None:
             return [], None
         grids = how.reader(data, str(batch["file_name"]))
-        if how.layout is None and is_register(grids):
+        if how.layout is None and (is_supervision(grids) or is_register(grids)):
             return grids, None
         try:
             return grids, tables(grids, how.layout)

@@ -8,7 +8,7 @@ from pathlib import Path
 from warehouse import releases, seals
 
 STORE = "store.sqlite"
-KEPT_FOLDERS = ("keys", "approvals", "citations", "templates", "meetings")
+KEPT_FOLDERS = ("keys", "approvals", "citations", "templates", "meetings", "rubrics")
 KEPT_FILES = ("publication.toml", "peers.toml", "checks.toml")
 RELEASE_FOLDERS = ("releases", "public")
 NAMES = frozenset({STORE, *KEPT_FOLDERS, *KEPT_FILES, *RELEASE_FOLDERS})
@@ -30,7 +30,7 @@ def mode_of(name: str) -> int:
 
 
 def small_files(var: Path) -> Iterator[Path]:
-    """Keys, approvals, citations, templates, meetings, settings and pointers, but what is being written just now."""
+    """Keys, approvals, citations, templates, meetings, rubrics, settings, pointers; not what is being written now."""
     places = [var / name for name in KEPT_FILES] + [var / name / releases.POINTER for name in RELEASE_FOLDERS]
     for folder in KEPT_FOLDERS:
         places += sorted((var / folder).rglob("*"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from warehouse.marts import (
+    assessment,
     check_hit,
     coverage_step,
     measure_month,
@@ -15,6 +16,8 @@ from warehouse.marts import (
     site_measure,
     site_month,
     site_status,
+    supervision,
+    supervision_month,
     targets,
 )
 from warehouse.stage import Stage
@@ -30,5 +33,8 @@ MARTS: dict[str, Callable[[Stage], None]] = {
     "site_measure": site_measure.build,
     "measure_month": measure_month.build,
     "targets": targets.build,
+    "assessment": assessment.build,
+    "supervision": supervision.build,
+    "supervision_month": supervision_month.build,
     "check_hit": check_hit.build,
 }

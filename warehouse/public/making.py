@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from catalogue.rungs import RUNGS
 from warehouse import assembly, releases
+from warehouse.public import supervision
 from warehouse.public.planning import Plan, Withheld
 from warehouse.public.tree import OWN
 from warehouse.refusal import Refusal
@@ -109,6 +110,8 @@ def _fill(plan: Plan, connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(SITES)
     connection.execute(COVERAGE, {"rungs": [rung for rung in RUNGS if f"coverage_{rung}" in cleared]})
     connection.execute(REPORTS, {"on_time": "reports_on_time" in cleared, "first": plan.first_month})
+    if supervision.PEOPLE[0] in plan.rules.definitions:
+        supervision.fill(connection, cleared, plan.rules.limit(supervision.PEOPLE[0]), plan.first_month)
     connection.register("hidden", _table(hidden_cells(plan)))
     connection.register("quiet", _table(_quiet_series(plan)))
     connection.execute(

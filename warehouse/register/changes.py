@@ -96,6 +96,15 @@ SAID = {
     "operated": ("承接机构 {} 条", "{} operators"),
     "plans": ("目标计划 {} 个", "{} plans"),
     "scopes": ("纳入范围 {} 个乡镇", "scope of {} townships"),
+    "assessments": ("评估 {} 份", "{} assessments"),
+    "findings": ("督导问题 {} 个", "{} findings"),
+    "duties": ("督导安排 {} 项", "{} supervision duties"),
+    "visits": ("督导走访 {} 次", "{} supervision visits"),
+    "trainings": ("督导培训 {} 次", "{} trainings"),
+    "orders": ("服务工单 {} 件", "{} orders"),
+    "cases": ("个案转化 {} 站月", "{} station-months of cases"),
+    "supervision_corrected": ("其中更正 {} 条", "{} of them corrections"),
+    "supervision_withdrawn": ("其中撤回 {} 条", "{} of them withdrawn"),
 }
 
 

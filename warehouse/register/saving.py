@@ -21,7 +21,7 @@ AREA_KIND = "功能区"
 
 def save(connection: Connection, changes: Changes, stated: Stated, batch: int, title: str) -> None:
     """Add *changes* under *batch*; *title* is the source of whatever names none."""
-    sources = _sources(connection, {title, *_titles(changes)}, title)
+    sources = documents(connection, {title, *_titles(changes)}, title)
     _add(connection, schema.division_change, (_change_row(one, sources, batch) for one in changes.divisions))
     _add(connection, schema.region, (_area(changes, place.code, sources[""]) for place in changes.areas))
     _add(connection, schema.township_scope, _scope_rows(changes, sources, batch))
@@ -50,7 +50,7 @@ def _titles(changes: Changes) -> set[str]:
     return {title for title in (*stretches, *divisions, *(plan.source for plan in changes.plans)) if title}
 
 
-def _sources(connection: Connection, titles: set[str], own: str) -> Mapping[str, str]:
+def documents(connection: Connection, titles: set[str], own: str) -> Mapping[str, str]:
     """Title -> id of its source document, added where there is none; '' stands for *own*."""
     document = schema.source_document.c
     known: dict[str, str] = {

@@ -1,0 +1,5 @@
+SELECT anon_1.region_code, anon_1.site_id, anon_1.name, anon_1.county_code, anon_1.prefecture_code, anon_1.kind, anon_1.rubric_id, anon_1.rubric_version, anon_1.assessor, anon_1.level_id, anon_1.assessed_on, anon_1.score, anon_1.score_full 
+FROM (SELECT site.region_code AS region_code, site.site_id AS site_id, site.name AS name, site.county_code AS county_code, site.prefecture_code AS prefecture_code, assessment.kind AS kind, assessment.rubric_id AS rubric_id, assessment.rubric_version AS rubric_version, assessment.assessor AS assessor, assessment.level_id AS level_id, assessment.assessed_on AS assessed_on, assessment.score AS score, assessment.score_full AS score_full, row_number() OVER (PARTITION BY assessment.site_id, assessment.kind ORDER BY assessment.assessed_on DESC) AS rank 
+FROM site, assessment 
+WHERE site.site_id = assessment.site_id AND (site.region_code = '520100' OR site.county_code = '520100' OR site.prefecture_code = '520100' OR site.province_code = '520100') AND assessment.rubric_id = 'five_haves' AND assessment.assessed_on <= '2023-05-31') AS anon_1 
+WHERE anon_1.rank = 1 ORDER BY anon_1.county_code, anon_1.site_id, anon_1.kind
