@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from dashboard import numbers
@@ -104,9 +106,9 @@ def _table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
         words("column_supervision.subject"): frame["subject"],
         words("column_supervision.state"): [_name(view, state) for state in frame["finding_state"]],
         words("column_supervision.due"): [parts.day(view, day) for day in frame["due_on"]],
-        words("column_supervision.days_late"): [int(days) if days > 0 else pd.NA for days in frame["days"]],
+        words("column_supervision.days_late"): [float(days) if days > 0 else math.nan for days in frame["days"]],
         words("column_supervision.found"): [parts.day(view, day) for day in frame["found_on"]],
         words("column_supervision.found_by"): frame["found_by"],
         words("column_supervision.finding_id"): frame["finding_id"],
         words("column.site_id"): frame["site_id"],
-    }).astype({words("column_supervision.days_late"): "Int64"})  # fmt: skip
+    })  # fmt: skip
