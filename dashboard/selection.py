@@ -17,7 +17,7 @@ from queries import what_if
 WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
 SECTIONS = ("", "ledger", "schedule", "forecast", "plans", "rubrics")
-"""Parts of the page 达标进度; empty: the first."""
+"""Parts of the pages 达标进度 and 指标口径; empty: the first."""
 HIT = re.compile("[0-9a-f]{12}")
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""

@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from dashboard.panels import plan_fan, plan_forecast, plan_ledger, plan_list, plan_outcomes, plan_schedule, targets
-from dashboard.selection import SECTIONS
 from dashboard.ui import links, picks, sections, standin, trying
 from dashboard.ui.panel import show
 from dashboard.view import View
@@ -17,10 +16,8 @@ def render(view: View) -> None:
     """The chosen section: progress over what remains beside the trends, unless another one is asked for."""
     if view.region.level == "township":
         view = standin.county(view, "standin.targets")
-    sections.links(view, "targets", SECTIONS)
-    {"ledger": _ledger, "schedule": _schedule, "forecast": _forecast, "plans": _plans}.get(
-        view.selection.section, _progress
-    )(view)
+    sections.links(view, "targets", tuple(SECTIONS))
+    SECTIONS.get(view.selection.section, _progress)(view)
 
 
 def _progress(view: View) -> None:
@@ -68,3 +65,7 @@ def _plans(view: View) -> None:
     show(view, partial(plan_outcomes.results, view))
     show(view, partial(plan_list.history, view, width=1500))
     show(view, partial(plan_list.definitions, view), columns=(0, 1, 2, 4, 5, 6, 7, 8))
+
+
+SECTIONS = {"": _progress, "ledger": _ledger, "schedule": _schedule, "forecast": _forecast, "plans": _plans}
+"""The parts of the page, by the ``section`` of the selection."""

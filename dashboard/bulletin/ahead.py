@@ -47,7 +47,7 @@ def _forecast(quoter: Quoter) -> list[Sentence]:
     view = quoter.view
     chosen = view.selection
     rows = parts.records(view.reader.forecast(region=chosen.region, date=view.day, rung=chosen.rung))
-    if not rows or rows[0]["reason"]:
+    if not rows or rows[0]["reason"] or plan_forecast.is_past(view, rows[0]):
         return []
     row = rows[0]
     return [

@@ -15,9 +15,11 @@ from dashboard.theme import SPACE, TYPE, Tokens
 ROW, TALLEST_ROW, TALL = 28, 56, 330
 MOST_NAME = 0.34
 """The share of the width that names may take."""
-HEAD = 40
-"""Pixels for the key and the scale."""
+HEAD, LINE = 40, 18
+"""Pixels for the key and the scale, and for the key's second line where it does not fit into one."""
 STEP = 0.1
+APART = 44
+"""Pixels from one share on the scale to the next, at least."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,12 @@ def pairs(
     left = SPACE.edge + min(int(max(text_width(row.name, TYPE.label) for row in rows)), widest) + 12
     words = max(text_width(text, TYPE.label) for text in (*(row.text for row in rows), key.difference))
     end = 1 + (1 - start) * (words + 18) / max(width - left - SPACE.edge - words - 18, 60)
+    room = width - left - SPACE.edge
+    is_narrow = text_width(f"○ {key.first}　◆ {key.second}　{key.difference}", TYPE.tick) > room
+    head = HEAD + LINE * is_narrow
     layout: Part = {
-        "annotations": _key(key, ink),
-        "xaxis": _shares(start, end, ink),
+        "annotations": _key(key, ink, SPACE.edge - left if is_narrow else None),
+        "xaxis": _shares(start, end, room, ink),
         "yaxis": {
             "range": [len(rows) - 0.5, -0.5], "showgrid": False, "tickmode": "array",
             "tickvals": list(range(len(rows))),
@@ -63,26 +68,32 @@ def pairs(
     }  # fmt: skip
     traces = [_joints(rows, ink), _first(rows, hover, ink), _second(rows, hover, ink), _words(rows, end, ink)]
     count = len(rows)
-    height = max(count * ROW, min(count * TALLEST_ROW, TALL)) if body is None else min(body - HEAD, count * TALLEST_ROW)
-    return finish(traces, layout, ink, Size(width, height), Frame(head=HEAD, left=left))
+    height = max(count * ROW, min(count * TALLEST_ROW, TALL)) if body is None else min(body - head, count * TALLEST_ROW)
+    return finish(traces, layout, ink, Size(width, height), Frame(head=head, left=left))
 
 
-def _shares(start: float, end: float, ink: Tokens) -> Part:
-    ticks = [start + step * STEP for step in range(round((1 - start) / STEP) + 1)]
-    thin = ticks if len(ticks) <= 6 else ticks[:: 2 if len(ticks) % 2 else 1]
+def _shares(start: float, end: float, room: int, ink: Tokens) -> Part:
+    """The scale from *start* to all, in as many steps as stand apart in *room* pixels; it ends before the words."""
+    steps = round((1 - start) / STEP)
+    apart = room * STEP / (end - start)
+    every = max(1, math.ceil(APART / apart), 1 + (steps > 6))
+    thin = [1 - at * STEP for at in range(0, steps + 1, every)][::-1]
     return {
         "range": [start, end], "side": "top", "showline": False, "showgrid": True, "gridcolor": ink.rule,
         "tickmode": "array", "tickvals": thin, "ticktext": [f"{tick:.0%}" for tick in thin],
     }  # fmt: skip
 
 
-def _key(key: Key, ink: Tokens) -> list[Part]:
-    """The two marks by name over the plot's left, the words of the differences over its right edge."""
+def _key(key: Key, ink: Tokens, from_edge: int | None) -> list[Part]:
+    """The two marks by name over the plot's left, the words of the differences over its right edge.
+
+    Where they do not fit beside each other the marks stand a line higher, so many pixels *from_edge* of the plot.
+    """
     said = f'<span style="color:{ink.target}">○</span> {escape(key.first)}　'
     said += f'<span style="color:{ink.accent}">◆</span> {escape(key.second)}'
     above = {"y": 1, "yanchor": "bottom", "yshift": 20, "font": {"size": TYPE.tick}}
     return [
-        above | {"x": 0, "text": said},
+        above | {"x": 0, "text": said} | ({} if from_edge is None else {"xshift": from_edge, "yshift": 20 + LINE}),
         above | {"x": 1, "xanchor": "right", "text": escape(key.difference)},
     ]
 

@@ -78,9 +78,16 @@ def title_of(view: View, row: Row) -> str:
     )
 
 
+def is_past(view: View, row: Row) -> bool:
+    """Whether the due month of an unfinished place is over: then there is no chance left to tell."""
+    return bool(row["due"]) and row["remaining"] > 0 and parse_month(row["due"]) <= view.selection.month
+
+
 def chance(view: View, row: Row) -> str:
     """The chance to be done in time as words that are no more certain than the simulation."""
     value = row["value"]
+    if is_past(view, row):
+        return view.words("forecast.past")
     if numbers.is_missing(value):
         return numbers.MISSING
     if value > CERTAIN or value < 1 - CERTAIN:
@@ -145,12 +152,13 @@ def note_of(view: View, row: Row) -> str:
 
 
 def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
-    """How many parts will hardly or hardly not make their day."""
-    open_ = frame[frame["reason"] != "met"]
-    late = int((open_["value"] < 0.5).sum())
+    """How many parts are done, past their day, and will likely or hardly make it."""
+    rows = [row for row in parts.records(frame) if row["reason"] != "met"]
+    ahead = [row["value"] for row in rows if not is_past(view, row)]
     return view.words(
         "forecast.title_places", place=parts.called(view, region), unit=parts.plural(view, level), m=len(frame),
-        met=len(frame) - len(open_), late=late, sure=int((open_["value"] >= 0.85).sum()),
+        met=len(frame) - len(rows), past=len(rows) - len(ahead), late=sum(value < 0.5 for value in ahead),
+        sure=sum(value >= 0.85 for value in ahead),
     )  # fmt: skip
 
 
