@@ -39,7 +39,7 @@ def _ledger(view: View) -> None:
         show(view, partial(plan_ledger.half, view), grows=False)
         show(view, partial(plan_ledger.ledger, view, width=640), pick=to_region)
     with parts:
-        show(view, partial(plan_ledger.counties, view), pick=to_region, columns=(0, 1, 2, 4, 6, 8))
+        show(view, partial(plan_ledger.counties, view), pick=to_region, columns=(0, 1, 2, 6, 8))
 
 
 def _schedule(view: View) -> None:
@@ -53,12 +53,12 @@ def _schedule(view: View) -> None:
 
 def _forecast(view: View) -> None:
     trying.forecast(view)
-    fan, dates = st.columns([5, 3], gap="small")
+    fan, dates = st.columns([3, 2], gap="small")
     with fan:
         show(view, partial(plan_fan.fan_, view, width=900, body=470))
     with dates:
         show(view, partial(plan_forecast.outlook, view), grows=False)
-        show(view, partial(plan_forecast.places, view), pick=picks.region(view), columns=(0, 2, 3, 4, 6))
+        show(view, partial(plan_forecast.places, view), pick=picks.region(view), columns=(0, 2, 4, 6))
 
 
 def _plans(view: View) -> None:

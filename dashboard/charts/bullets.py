@@ -17,6 +17,8 @@ TALLEST_ROW = 40
 MOST_NAME = 0.3
 MOST_TEXT = 0.4
 """The shares of the width that names and the words after the bars may take."""
+APART = 44
+"""Pixels from one share on the scale to the next, at least; else every other is left out."""
 WIDE = "\u2002"
 """Keeps the words off the strokes: SVG would close up an ordinary space."""
 HALF = 0.42
@@ -48,6 +50,8 @@ def bullets(
     left = SPACE.edge + int(max((text_width(name, TYPE.label) for name in names), default=0)) + 12
     right = SPACE.edge + int(max((text_width(text, TYPE.label) for text in texts), default=0)) + 14
     ticks, labels, _ = value_ticks(1.0, lang, is_share=True)
+    if width - left - right < APART * (len(ticks) - 1):
+        ticks, labels = ticks[::2], labels[::2]
     layout: Part = {
         "bargap": 0.4,
         "xaxis": {"range": [0, 1], "tickmode": "array", "tickvals": ticks, "ticktext": labels, "showgrid": True},

@@ -74,7 +74,9 @@ def fan(one: Fan, told: tuple[str, str], ink: Tokens, *, lang: str, width: int =
     shades = (ink.sequential[0], ink.sequential[1])
     traces = [_band(one.months, *edges, shade) for edges, shade in zip(one.bands, shades, strict=False)]
     traces += [_goal(one, first, last, ink), *_tried(one, ink)]
-    traces += [_course(one, told[1], ink), _past(one, told[0], ink), _marks(one, ink)]
+    room = (width - left - right) / (last - first + 1)
+    places = [_side(mark, at, (mark.month - first) * room, width - left) for at, mark in enumerate(one.marks)]
+    traces += [_course(one, told[1], ink), _past(one, told[0], ink), _marks(one, places, ink)]
     return finish(traces, layout, ink, Size(width, body), Frame(head=HEAD, foot=38, left=left, right=right))
 
 
@@ -122,13 +124,19 @@ def _past(one: Fan, told: str, ink: Tokens) -> Part:
     return _line(one.past_months, one.past, ink.accent, 3) | hover
 
 
-def _marks(one: Fan, ink: Tokens) -> Part:
+def _side(mark: Mark, at: int, across: float, room: float) -> str:
+    """Where a mark's words stand: above to the left, the next below to the right unless they would leave the figure."""
+    if at % 2 == 0:
+        return "top left"
+    return "bottom right" if across + text_width(mark.text, TYPE.label) + 16 < room else "bottom left"
+
+
+def _marks(one: Fan, places: Sequence[str], ink: Tokens) -> Part:
     """The months by which so many courses are done, on the line of the goal; words of neighbours on both sides."""
-    places = ["top left", "bottom right"]
     return {
         "type": "scatter", "mode": "markers+text", "x": [mark.month for mark in one.marks],
         "y": [one.goal] * len(one.marks), "text": [f"<b>{escape(mark.text)}</b>" for mark in one.marks],
-        "textposition": [places[at % 2] for at in range(len(one.marks))],
+        "textposition": list(places),
         "textfont": {"size": TYPE.label, "color": ink.accent},
         "marker": {"size": 9, "symbol": "diamond", "color": ink.surface, "line": {"color": ink.accent, "width": 2}},
         "cliponaxis": False, "hoverinfo": "skip",

@@ -18,6 +18,10 @@ from dashboard.charts.wrapping import cut, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
 ROW = 30
+MOST_NAME = 0.45
+"""The share of the width that names may take; what points at a bar is told all of it."""
+USUAL_NAME = 90
+"""Pixels of names beside which a scale of months is laid out for the whole width; longer ones take from it."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,12 @@ def timeline(
 ) -> go.Figure:
     """The stretches over time. *names* go from the lowest row up; of a way a thin line joins one to the next."""
     first, last = month_of(min(one.first for one in stretches)), month_of(max(one.last for one in stretches))
+    names = [cut(name, width * MOST_NAME, TYPE.label) for name in names]
     left = SPACE.edge + int(max(text_width(name, TYPE.label) for name in names)) + 10
+    room = width - max(0, left - USUAL_NAME)
     layout: Part = {
         "barmode": "overlay",
-        "xaxis": {"range": [first - 0.5, last + 1.5]} | month_axis(first, last, lang, width),
+        "xaxis": {"range": [first - 0.5, last + 1.5]} | month_axis(first, last, lang, room),
         "yaxis": {
             "range": [-0.6, len(names) - 0.4],
             "tickmode": "array",
