@@ -1,6 +1,7 @@
 """The monthly file of the attention list, written by the command and read back: document, workbook, table.
 
-In the small release at the end of June 2023 there are three lines: 丙县 twice (pace, coverage), 甲县 once (reports).
+In the small release at the end of June 2023 there are four lines: 丙县 twice (pace, coverage), 甲县 (reports) and 乙区
+(data).
 """
 
 from __future__ import annotations
@@ -17,16 +18,17 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from catalogue.attention import default
 from dashboard.exports.__main__ import main
 from tests.dashboard.press_world import small_release, small_release_path, var
-from tests.queries.conftest import EAST, YI
+from tests.queries.conftest import DING, EAST
 
 __all__ = ["small_release", "small_release_path", "var"]
 pytestmark = pytest.mark.usefixtures("var")
 
-PLACES = ["丙县", "丙县", "甲县"]
+PLACES = ["丙县", "丙县", "甲县", "乙区"]
 SENTENCES = [
     "丙县还差 3 个乡镇（街道）（0/3），要在2024年12月31日前完成，平均每月需新增 0.17 个，历来最快为每月 0 个。",
     "丙县还差 3 个乡镇（街道）未“建成”（0/3），已 18 个月没有新增。",
     "甲县2023年6月已到期应报 12 站，2 站未报，占 16.7%。",
+    "乙区近 12 个月有 1 个站点的 1 份月报与往月或他站雷同，待核实：S4社工站。",
 ]
 ADDRESS = "https://board.example/kanban/"
 
@@ -44,14 +46,14 @@ def test_the_document_holds_every_line_with_its_reason_and_the_rules(small_relea
     lines, rules = opened.tables
     rows = [[cell.text for cell in row.cells] for row in lines.rows]
     assert words[0] == "黔省2023年6月关注清单（模拟数据）"
-    assert words[1].startswith("全省关注清单 3 条，首位：丙县")
+    assert words[1].startswith("全省关注清单 4 条，首位：丙县")
     assert "本页" not in words[1]
-    assert words[2] == "一、重点跟进（3 条）"
+    assert words[2] == "一、重点跟进（4 条）"
     assert rows[0] == ["位次", "地区", "方面", "情况", "涉及站数（个）", "列入原因", "出处"]
-    assert [row[0] for row in rows[1:]] == ["1", "2", "3"]
+    assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4"]
     assert [row[1] for row in rows[1:]] == PLACES
     assert [row[3] for row in rows[1:]] == SENTENCES
-    assert [row[4] for row in rows[1:]] == ["3", "3", "2"]
+    assert [row[4] for row in rows[1:]] == ["3", "3", "2", "1"]
     assert rows[3][5] == "规则“当月缺报”：当月已到期应报的站点中，未报的达到 10% 且不少于 2 个。"
     assert len(rules.rows) == 1 + len(default())
     foot = opened.sections[0].footer.paragraphs[1].text
@@ -77,7 +79,7 @@ def test_the_workbook_holds_the_list_and_the_rules(small_release_path: Path, tmp
     assert book.sheetnames[:3] == ["目录", "关注清单", "关注清单的规则"]
     rows = list(book["关注清单"].iter_rows(min_row=4, values_only=True))
     assert rows[0][:2] == ("位次", "严重程度")
-    assert [row[0] for row in rows[1:]] == [1, 2, 3]
+    assert [row[0] for row in rows[1:]] == [1, 2, 3, 4]
     assert [row[4] for row in rows[1:]] == SENTENCES
     assert len(list(book["关注清单的规则"].iter_rows(min_row=5))) == len(default())
 
@@ -92,7 +94,7 @@ def test_every_line_of_the_table_says_where_it_is_from_and_leads_there(
     assert [row["情况"] for row in rows] == SENTENCES
     assert [row["链接"] for row in rows] == [
         f"https://board.example/kanban/{page}?region={code}&month=2023-06&release=R0001-00000000"
-        for page, code in (("targets", "520201"), ("coverage", "520201"), ("reporting", "520101"))
+        for page, code in (("targets", "520201"), ("coverage", "520201"), ("reporting", "520101"), ("checks", "520102"))
     ]
     assert {row["发布号"] for row in rows} == {"R0001-00000000"}
     assert {row["数据性质"] for row in rows} == {"模拟数据"}
@@ -104,7 +106,7 @@ def test_the_document_links_every_line(small_release_path: Path, tmp_path: Path)
 
     opened = Document(str(target))
     linked = {one.target_ref for one in opened.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.HYPERLINK}
-    assert len(linked) == 3
+    assert len(linked) == 4
     assert all(one.startswith("https://board.example/kanban/") and "lang=en" in one for one in linked)
     assert opened.tables[0].rows[3].cells[6].text == "Reporting"
 
@@ -126,7 +128,7 @@ def test_the_table_proves_genuine_until_a_number_is_altered(
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
-@pytest.mark.parametrize(("region", "lines"), [(EAST, 1), (YI, 0)])
+@pytest.mark.parametrize(("region", "lines"), [(EAST, 2), (DING, 0)])
 def test_a_short_list_and_an_empty_one_are_written_too(
     small_release_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, region: str, lines: int
 ) -> None:
@@ -138,9 +140,9 @@ def test_a_short_list_and_an_empty_one_are_written_too(
 
 def test_an_empty_document_says_that_nobody_is_on_the_list(small_release_path: Path, tmp_path: Path) -> None:
     target = tmp_path / "list.docx"
-    make(target, small_release_path, "--region", YI)
+    make(target, small_release_path, "--region", DING)
     opened = Document(str(target))
-    assert opened.paragraphs[1].text.startswith("乙区2023年6月没有县（市、区）列入关注清单。")
+    assert opened.paragraphs[1].text.startswith("丁县2023年6月没有县（市、区）列入关注清单。")
     assert len(opened.tables) == 1  # the rules that were tried
 
 

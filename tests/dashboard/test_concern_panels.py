@@ -85,6 +85,29 @@ def said(lang: str, **facts: Any) -> str:
             "Of 30 stations of 丑 whose report for May 2023 is due, 4 have not filed it, 13.3%.",
         ),
         (
+            {"rule_id": "half_missed", "value": 4.0, "numerator": 0.0, "denominator": 7.0},
+            "丑县本年应新增 7 个乡镇（街道），时间已过半，完成 0 个，离任务过半还差 4 个。",
+            "丑 is to add 7 townships this year; half of it has passed, 0 are added, 4 missing to half.",
+        ),
+        (
+            {"rule_id": "stations_stalled", "value": 0.9, "other": 1349.0, "names": "一站、二站、三站"},
+            "丑县有 4 个站点停滞，同阶段 90.0% 的站点用更短的时间就已升档，最长的停了 1,349 天：一站、二站、三站等。",
+            "Stations of 丑 at a standstill: 4; 90.0% of the stations on their rung rose sooner, the longest wait is "
+            "1,349 days: 一站, 二站, 三站 and others.",
+        ),
+        (
+            {"rule_id": "quality_waiting", "numerator": 9.0, "names": "一站、二站、三站"},
+            "丑县近 12 个月有 4 个站点的 9 处数据待核实：一站、二站、三站等。",
+            "Figures of 丑 in the last 12 months that are to be verified: 9, at 4 stations: 一站, 二站, 三站 and "
+            "others.",
+        ),
+        (
+            {"rule_id": "quality_copied", "numerator": 5.0, "names": "一站、二站、三站"},
+            "丑县近 12 个月有 4 个站点的 5 份月报与往月或他站雷同，待核实：一站、二站、三站等。",
+            "Reports of 丑 in the last 12 months that equal an earlier one or another station's, to be verified: 5, of "
+            "4 stations: 一站, 二站, 三站 and others.",
+        ),
+        (
             {"rule_id": "reports_late", "value": 4 / 6, "numerator": 4.0, "denominator": 6.0},
             "丑县2023年5月应报 6 站，4 站逾期才报，占 66.7%。",
             "Of 6 stations of 丑 that owe a report for May 2023, 4 filed it late, 66.7%.",
@@ -137,7 +160,10 @@ def test_a_changed_threshold_is_in_the_reason_and_the_version_in_the_note() -> N
 
 
 def test_where_a_line_leads_to_is_where_its_figure_is_shown() -> None:
-    places = {"coverage": "coverage", "pace": "targets", "reporting": "reporting"}
+    places = {
+        "coverage": "coverage", "pace": "targets", "reporting": "reporting", "quality": "checks", "stalls": "monitor",
+    }  # fmt: skip
+    assert places == concern_words.PAGES
     for theme, page in places.items():
         assert concern_words.where(LINE | {"theme": theme}) == (page, {"region": "990102", "site": ""})
     assert set(default().themes) == set(concern_words.PAGES)
@@ -160,6 +186,7 @@ def test_the_numbers_count_lines_and_counties_and_never_add_stations_across_rule
     assert told["立即督办"] == told["重点跟进"] == told["提醒关注"] == ("1 条", "1 个县（市、区）")
     assert told["进度"] == ("2 条", "2 个县（市、区）")
     assert told["覆盖"] == ("0 条", "0 个县（市、区）")
+    assert told["数据"] == told["覆盖"]
     assert not any("9" in value + detail for value, detail in told.values())  # 4 + 3 + 2
 
 

@@ -2,7 +2,7 @@
 
 In the small release at the end of June 2023: 丙县 covers none of three townships since January 2022, its path asks for
 two by now and three by the end of 2024; 甲县 covers two of four, 12 of its stations owe a report and 2 have not filed;
-乙区 is complete and reports.
+乙区 is complete and reports, but a report of S4 equals another station's and waits; 丁县 has no townships.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from catalogue.attention import SEVERITIES, Rules, default
 from catalogue.attention_own import changed
 from queries.concerns import Line, concerns, ranked, rules_of
 from queries.release import Release, open_release
-from queries.signals import coverage, pace, reports, silence
+from queries.signals import coverage, half_year, pace, quality, reports, silence, stalls
 from queries.signals.signal import Asked, Signal
 from tests.queries.conftest import (
     APRIL,
     BING,
+    DING,
     EAST,
     JIA,
     JUNE,
@@ -127,6 +128,20 @@ def test_the_path_is_left_behind_from_two_townships_on() -> None:
     assert (found.region_code, found.stations, found.denominator) == ("b", 2, 12.0)
 
 
+def test_half_the_task_is_missed_once_half_the_year_has_passed() -> None:
+    usual = {"indicator_id": "coverage_built", "done": 1.0, "task": 6.0, "last_on": "2023-12-31"}
+    rows = [
+        usual | {"region_code": "a", "verdict": "time_only", "to_half": 2},
+        usual | {"region_code": "b", "verdict": "neither", "to_half": 2},  # half of the year has not passed
+        usual | {"region_code": "c", "verdict": "both", "to_half": 0},
+        usual | {"region_code": "d", "verdict": "no_task", "to_half": 0},
+        usual | {"region_code": "e", "verdict": "overdue", "to_half": 2},  # told by the rule of plans that were missed
+    ]
+    (found,) = half_year.missed(rows, RULES["half_missed"])
+    assert (found.region_code, found.stations, found.numerator, found.denominator) == ("a", 2, 1.0, 6.0)
+    assert list(half_year.missed(rows, own("[rule.half_missed]\ntownships = 3")["half_missed"])) == []
+
+
 # ---- reporting
 
 
@@ -198,6 +213,36 @@ def test_silence_counts_due_months_since_the_last_report(tmp_path: Path) -> None
     assert found == {"S1": 3, "S3": 2, "S2": 1}
 
 
+# ---- data and standstill
+
+
+def hit(site: str, check: str = "outlier_own", code: str = "a") -> dict[str, Any]:
+    return {"county_code": code, "site_id": site, "name": f"{site}站", "check_id": check}
+
+
+def test_figures_to_be_verified_count_by_station_and_are_told_by_figure() -> None:
+    rows = [hit("甲"), hit("甲", "jump"), hit("乙"), hit("丙", "repeat"), hit("丁", code="b"), hit("戊", code="b")]
+    (found,) = quality.waiting(rows, RULES["quality_waiting"])
+    assert (found.region_code, found.stations, found.numerator, found.names) == ("a", 3, 4, "甲站、乙站、丙站")
+    assert len(list(quality.waiting(rows, own("[rule.quality_waiting]\nstations = 2")["quality_waiting"]))) == 2
+
+
+def test_reports_that_are_alike_have_a_rule_of_their_own() -> None:
+    rows = [hit("甲"), hit("乙", "repeat"), hit("乙", "repeat"), hit("丙", "clone")]
+    (found,) = quality.copied(rows, RULES["quality_copied"])
+    assert (found.stations, found.numerator, found.names) == (2, 3, "乙站、丙站")
+
+
+def test_stations_stand_still_when_nine_in_ten_were_quicker() -> None:
+    usual = {"county_code": "a", "value": 0.95}
+    rows = [usual | {"name": f"{name}站", "days": days} for name, days in (("甲", 200.0), ("乙", 500.0), ("丙", 300.0))]
+    rows += [usual | {"name": "丁站", "days": 900.0, "county_code": "b"}]  # alone in its county
+    (found,) = stalls.stalled(rows, RULES["stations_stalled"])
+    assert (found.region_code, found.stations, found.other, found.names) == ("a", 3, 500.0, "甲站、乙站、丙站")
+    stricter = own("[rule.stations_stalled]\nshare = 0.96\nstations = 1")["stations_stalled"]
+    assert list(stalls.stalled(rows, stricter)) == []
+
+
 # ---- the order of lines
 
 
@@ -259,25 +304,29 @@ def listed(release: Release, region: str = PROVINCE, month: int = JUNE) -> list[
 
 
 def test_the_list_of_the_small_province(small_release: Release) -> None:
-    # 丙县 needs 3 in 18 months and never added any; of the path it lacks 2. Both it and the standstill are about three
-    # townships; the rule of the pace stands before that of the standstill.
+    # 丙县 needs 3 in 18 months and never added any; of the path it lacks 2. Of the year it is to have 75 %, in whole
+    # townships 3, and lacks 2 of half of them. Pace and standstill are both about three townships; the rule of the
+    # pace stands before that of the standstill.
     assert listed(small_release) == [
-        (1, BING, "plan_unreachable", 3, "plan_behind"),
+        (1, BING, "plan_unreachable", 3, "half_missed plan_behind"),
         (2, BING, "coverage_still", 3, ""),
         (3, JIA, "reports_missing", 2, ""),
+        (4, YI, "quality_copied", 1, ""),
     ]
     assert listed(small_release, WEST) == listed(small_release)[:2]
-    assert listed(small_release, EAST) == listed(small_release, JIA) == [(1, JIA, "reports_missing", 2, "")]
-    assert listed(small_release, YI) == []
+    assert listed(small_release, EAST) == [(1, JIA, "reports_missing", 2, ""), (2, YI, "quality_copied", 1, "")]
+    assert listed(small_release, JIA) == [(1, JIA, "reports_missing", 2, "")]
+    assert listed(small_release, DING) == []
 
 
 def test_the_figures_of_a_line_are_those_of_its_sentence(small_release: Release) -> None:
     rows = concerns(small_release, region=PROVINCE, month=JUNE, rung="built").to_dict("records")
-    first, second, third = rows
+    first, second, third, fourth = rows
     assert (first["numerator"], first["denominator"], first["due_on"]) == (0, 3, "2024-12-31")
     assert (first["value"], first["other"]) == (3 / 18, 0.0)
     assert (second["numerator"], second["denominator"], second["value"]) == (0, 3, 18)  # January 2022 to June 2023
     assert (third["numerator"], third["denominator"], third["value"]) == (2, 12, 2 / 12)
+    assert (fourth["numerator"], fourth["names"]) == (1, "S4社工站")
     assert {row["severity"] for row in rows} == {"serious"}
 
 
@@ -288,7 +337,11 @@ def having(release: Release, rules: Rules) -> Release:
 
 def test_another_threshold_makes_another_list(small_release: Release) -> None:
     softer = having(small_release, own("[rule.reports_missing]\nshare = 0.2\n[rule.plan_unreachable]\non = false"))
-    assert listed(softer) == [(1, BING, "coverage_still", 3, ""), (2, BING, "plan_behind", 2, "")]
+    assert listed(softer) == [
+        (1, BING, "coverage_still", 3, ""),
+        (2, BING, "half_missed", 2, "plan_behind"),
+        (3, YI, "quality_copied", 1, ""),
+    ]
     graver = having(small_release, own('[rule.reports_missing]\nseverity = "urgent"'))
     assert listed(graver)[0] == (1, JIA, "reports_missing", 2, "")
     assert rules_of(graver.about).own_version == 1
