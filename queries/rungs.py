@@ -86,9 +86,9 @@ def standing_still(release: Release, region: str, day: date) -> pd.DataFrame:
     rows = own[own["goes_on"]].reset_index(drop=True)
     rows = rows.assign(
         value=_done_by(rows, curves),
-        median=rows["rung"].map({rung: _day(found, 0.5)[0] for rung, found in curves.items()}),
-        usual=rows["rung"].map({rung: _day(found, STALLED)[0] for rung, found in curves.items()}),
-        peers=rows["rung"].map(peers["rung"].value_counts()).astype("float64"),
+        median=_of_each(rows, {rung: _day(found, 0.5)[0] for rung, found in curves.items()}),
+        usual=_of_each(rows, {rung: _day(found, STALLED)[0] for rung, found in curves.items()}),
+        peers=_of_each(rows, peers["rung"].value_counts().to_dict()),
         since=rows["from_date"].dt.strftime("%Y-%m-%d"),
     )
     odd = rows.assign(beyond=rows["days"] - rows["usual"])[rows["value"] >= STALLED]
@@ -168,6 +168,11 @@ def _of_rung(stays: pd.DataFrame, rung: str) -> dict[str, Any]:
 
 def _day(found: Curve | None, done: float) -> tuple[float, float, float]:
     return found.day(done) if found else (np.nan, np.nan, np.nan)
+
+
+def _of_each(rows: pd.DataFrame, by_rung: Mapping[str, float]) -> pd.Series[float]:
+    """A number of each stay's rung."""
+    return rows["rung"].map(by_rung).astype("float64")
 
 
 def _done_by(rows: pd.DataFrame, curves: Mapping[str, Curve | None]) -> NDArray[np.float64]:

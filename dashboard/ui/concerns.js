@@ -1,16 +1,22 @@
 // The attention list: an ordered list whose lines are built as text, each with a true anchor to where its figure is shown.
-export default function({data, parentElement, setTriggerValue}) {
+export default function({data: bytes, parentElement, setTriggerValue}) {
+  const text = new TextDecoder().decode(bytes);
   const list = parentElement.querySelector('.concerns');
-  const piece = (tag, name, text) => {
+  list.follow = setTriggerValue;
+  // What is there is kept: a new anchor would lose the keyboard's place.
+  if (list.told === text) return;
+  list.told = text;
+  const data = JSON.parse(text);
+  const piece = (tag, look, words) => {
     const made = document.createElement(tag);
-    made.className = name;
-    made.textContent = text;
+    made.className = look;
+    made.textContent = words;
     return made;
   };
   const go = (event, at) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    setTriggerValue('gone', at);
+    list.follow('gone', at);
   };
   list.setAttribute('aria-label', data.label);
   list.replaceChildren(...data.lines.map((line, at) => {
@@ -18,7 +24,7 @@ export default function({data, parentElement, setTriggerValue}) {
     const said = piece('div', 'concern-said', '');
     const link = piece('a', 'concern-link', line.link);
     link.href = line.href;
-    link.setAttribute('aria-label', line.link + ': ' + line.sentence);
+    link.setAttribute('aria-label', line.link + ' ' + line.sentence);
     link.onclick = event => go(event, at);
     said.append(piece('div', 'concern-sentence', line.sentence), piece('div', 'concern-why', line.why));
     item.append(piece('span', 'concern-rank', line.rank), piece('span', 'concern-class', line.name), said, link);

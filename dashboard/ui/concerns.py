@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
+import orjson
 import streamlit as st
 
 from dashboard.panels import Panel, concern_words, parts
@@ -35,7 +36,7 @@ def show(view: View, panel: Panel) -> None:
     chosen = view.selection
     key = f"concerns-{chosen.region}-{chosen.month}-{chosen.rung}-{chosen.lang}"
     data = {"label": panel.title, "lines": [_line(view, row) for row in rows]}
-    _component()(key=key, data=data, on_gone_change=partial(_gone, view, key, rows))
+    _component()(key=key, data=orjson.dumps(data), on_gone_change=partial(_gone, view, key, rows))
 
 
 def _line(view: View, row: Row) -> dict[str, str]:
