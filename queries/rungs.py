@@ -88,7 +88,7 @@ def standing_still(release: Release, region: str, day: date) -> pd.DataFrame:
         value=_done_by(rows, curves),
         median=_of_each(rows, {rung: _day(found, 0.5)[0] for rung, found in curves.items()}),
         usual=_of_each(rows, {rung: _day(found, STALLED)[0] for rung, found in curves.items()}),
-        peers=_of_each(rows, peers["rung"].value_counts().to_dict()),
+        peers=_of_each(rows, {rung: int((peers["rung"] == rung).sum()) for rung in LADDER}),
         since=rows["from_date"].dt.strftime("%Y-%m-%d"),
     )
     odd = rows.assign(beyond=rows["days"] - rows["usual"])[rows["value"] >= STALLED]

@@ -17,7 +17,10 @@ from dashboard.view import View
 from queries.concerns import rules_of
 from queries.signals.signal import BETWEEN
 
-PAGES = {"coverage": "coverage", "pace": "targets", "reporting": "reporting", "quality": "checks", "stalls": "monitor"}
+PAGES = {
+    "coverage": "coverage", "pace": "targets", "reporting": "reporting", "quality": "checks",
+    "findings": "supervision", "stalls": "monitor",
+}  # fmt: skip
 """The page that shows what a subject's lines tell."""
 MOST_DECIMALS = 6
 """Decimals of two figures at most until they are told apart."""

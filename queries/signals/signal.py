@@ -65,9 +65,9 @@ class Subject:
 
 
 def by_county(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Rows of stations by the county that they lie in, in the order in which they came."""
+    """Rows of stations by the county that they lie in, in the order in which they came; those in none are left out."""
     found: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in (row for row in rows if row["county_code"]):
         found.setdefault(row["county_code"], []).append(row)
     return found
 

@@ -1,7 +1,7 @@
 """The monthly file of the attention list, written by the command and read back: document, workbook, table.
 
-In the small release at the end of June 2023 there are four lines: 丙县 twice (pace, coverage), 甲县 (reports) and 乙区
-(data).
+In the small release at the end of June 2023 there are five lines: 甲县 (a finding), 丙县 twice (pace, coverage), 甲县
+(reports) and 乙区 (data).
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from tests.queries.conftest import DING, EAST
 __all__ = ["small_release", "small_release_path", "var"]
 pytestmark = pytest.mark.usefixtures("var")
 
-PLACES = ["丙县", "丙县", "甲县", "乙区"]
+PLACES = ["甲县", "丙县", "丙县", "甲县", "乙区"]
 SENTENCES = [
+    "甲县有 1 个站点的 1 个督导问题逾期 90 天及以上未销号，最长逾期 90 天：S1社工站。",
     "丙县还差 3 个乡镇（街道）（0/3），要在2024年12月31日前完成，平均每月需新增 0.17 个，历来最快为每月 0 个。",
     "丙县还差 3 个乡镇（街道）未“建成”（0/3），已 18 个月没有新增。",
     "甲县2023年6月已到期应报 12 站，2 站未报，占 16.7%。",
@@ -43,18 +44,19 @@ def test_the_document_holds_every_line_with_its_reason_and_the_rules(small_relea
 
     opened = Document(str(target))
     words = [paragraph.text for paragraph in opened.paragraphs]
-    lines, rules = opened.tables
-    rows = [[cell.text for cell in row.cells] for row in lines.rows]
+    urgent, serious, rules = opened.tables
+    rows = [[cell.text for cell in row.cells] for row in [*urgent.rows, *serious.rows[1:]]]
     assert words[0] == "黔省2023年6月关注清单（模拟数据）"
-    assert words[1].startswith("全省关注清单 4 条，首位：丙县")
+    assert words[1].startswith("全省关注清单 5 条，首位：甲县")
     assert "本页" not in words[1]
-    assert words[2] == "一、重点跟进（4 条）"
+    assert words[2:4] == ["一、立即督办（1 条）", "二、重点跟进（4 条）"]
+    assert [cell.text for cell in serious.rows[0].cells] == rows[0]
     assert rows[0] == ["位次", "地区", "方面", "情况", "涉及站数（个）", "列入原因", "出处"]
-    assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4"]
+    assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4", "5"]
     assert [row[1] for row in rows[1:]] == PLACES
     assert [row[3] for row in rows[1:]] == SENTENCES
-    assert [row[4] for row in rows[1:]] == ["3", "3", "2", "1"]
-    assert rows[3][5] == "规则“当月缺报”：当月已到期应报的站点中，未报的达到 10% 且不少于 2 个。"
+    assert [row[4] for row in rows[1:]] == ["1", "3", "3", "2", "1"]
+    assert rows[4][5] == "规则“当月缺报”：当月已到期应报的站点中，未报的达到 10% 且不少于 2 个。"
     assert len(rules.rows) == 1 + len(default())
     foot = opened.sections[0].footer.paragraphs[1].text
     assert "R0001-00000000" in foot
@@ -79,7 +81,7 @@ def test_the_workbook_holds_the_list_and_the_rules(small_release_path: Path, tmp
     assert book.sheetnames[:3] == ["目录", "关注清单", "关注清单的规则"]
     rows = list(book["关注清单"].iter_rows(min_row=4, values_only=True))
     assert rows[0][:2] == ("位次", "严重程度")
-    assert [row[0] for row in rows[1:]] == [1, 2, 3, 4]
+    assert [row[0] for row in rows[1:]] == [1, 2, 3, 4, 5]
     assert [row[4] for row in rows[1:]] == SENTENCES
     assert len(list(book["关注清单的规则"].iter_rows(min_row=5))) == len(default())
 
@@ -94,7 +96,13 @@ def test_every_line_of_the_table_says_where_it_is_from_and_leads_there(
     assert [row["情况"] for row in rows] == SENTENCES
     assert [row["链接"] for row in rows] == [
         f"https://board.example/kanban/{page}?region={code}&month=2023-06&release=R0001-00000000"
-        for page, code in (("targets", "520201"), ("coverage", "520201"), ("reporting", "520101"), ("checks", "520102"))
+        for page, code in (
+            ("supervision", "520101"),
+            ("targets", "520201"),
+            ("coverage", "520201"),
+            ("reporting", "520101"),
+            ("checks", "520102"),
+        )  # fmt: skip
     ]
     assert {row["发布号"] for row in rows} == {"R0001-00000000"}
     assert {row["数据性质"] for row in rows} == {"模拟数据"}
@@ -106,9 +114,9 @@ def test_the_document_links_every_line(small_release_path: Path, tmp_path: Path)
 
     opened = Document(str(target))
     linked = {one.target_ref for one in opened.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.HYPERLINK}
-    assert len(linked) == 4
+    assert len(linked) == 5
     assert all(one.startswith("https://board.example/kanban/") and "lang=en" in one for one in linked)
-    assert opened.tables[0].rows[3].cells[6].text == "Reporting"
+    assert opened.tables[1].rows[3].cells[6].text == "Reporting"
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
@@ -128,7 +136,7 @@ def test_the_table_proves_genuine_until_a_number_is_altered(
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
-@pytest.mark.parametrize(("region", "lines"), [(EAST, 2), (DING, 0)])
+@pytest.mark.parametrize(("region", "lines"), [(EAST, 3), (DING, 0)])
 def test_a_short_list_and_an_empty_one_are_written_too(
     small_release_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, region: str, lines: int
 ) -> None:

@@ -96,6 +96,23 @@ def said(lang: str, **facts: Any) -> str:
             "1,349 days: 一站, 二站, 三站 and others.",
         ),
         (
+            {"rule_id": "findings_long_overdue", "value": 90.0, "numerator": 6.0, "other": 130.0,
+             "names": "一站、二站、三站"},
+            "丑县有 4 个站点的 6 个督导问题逾期 90 天及以上未销号，最长逾期 130 天：一站、二站、三站等。",
+            "Findings of 丑 overdue for 90 days or more: 6, at 4 stations, the oldest by 130 days: 一站, 二站, 三站 "
+            "and others.",
+        ),
+        (
+            {"rule_id": "findings_overdue", "numerator": 4.0, "other": 7.0, "names": "一站、二站、三站"},
+            "丑县有 4 个站点的 4 个督导问题逾期未销号，最长逾期 7 天：一站、二站、三站等。",
+            "Findings of 丑 that are overdue: 4, at 4 stations, the oldest by 7 days: 一站, 二站, 三站 and others.",
+        ),
+        (
+            {"rule_id": "visits_missed", "value": 4 / 7, "numerator": 4.0, "denominator": 7.0},
+            "丑县2023年5月应督导走访 7 站，4 站未走访，占 57.1%。",
+            "Of 7 stations of 丑 due for a visit by the end of May 2023, 4 were not visited, 57.1%.",
+        ),
+        (
             {"rule_id": "quality_waiting", "numerator": 9.0, "names": "一站、二站、三站"},
             "丑县近 12 个月有 4 个站点的 9 处数据待核实：一站、二站、三站等。",
             "Figures of 丑 in the last 12 months that are to be verified: 9, at 4 stations: 一站, 二站, 三站 and "
@@ -161,7 +178,8 @@ def test_a_changed_threshold_is_in_the_reason_and_the_version_in_the_note() -> N
 
 def test_where_a_line_leads_to_is_where_its_figure_is_shown() -> None:
     places = {
-        "coverage": "coverage", "pace": "targets", "reporting": "reporting", "quality": "checks", "stalls": "monitor",
+        "coverage": "coverage", "pace": "targets", "reporting": "reporting", "quality": "checks",
+        "findings": "supervision", "stalls": "monitor",
     }  # fmt: skip
     assert places == concern_words.PAGES
     for theme, page in places.items():

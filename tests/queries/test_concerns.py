@@ -2,7 +2,8 @@
 
 In the small release at the end of June 2023: 丙县 covers none of three townships since January 2022, its path asks for
 two by now and three by the end of 2024; 甲县 covers two of four, 12 of its stations owe a report and 2 have not filed;
-乙区 is complete and reports, but a report of S4 equals another station's and waits; 丁县 has no townships.
+乙区 is complete and reports, but a report of S4 equals another station's and waits; 丁县 has no townships. A finding at
+S1 in 甲县 is overdue for 90 days.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from catalogue.attention import SEVERITIES, Rules, default
 from catalogue.attention_own import changed
 from queries.concerns import Line, concerns, ranked, rules_of
 from queries.release import Release, open_release
-from queries.signals import coverage, half_year, pace, quality, reports, silence, stalls
+from queries.signals import coverage, findings, half_year, pace, quality, reports, silence, stalls, visits
 from queries.signals.signal import Asked, Signal
 from tests.queries.conftest import (
     APRIL,
@@ -233,6 +234,31 @@ def test_reports_that_are_alike_have_a_rule_of_their_own() -> None:
     assert (found.stations, found.numerator, found.names) == (2, 3, "乙站、丙站")
 
 
+def overdue(site: str, days: int, code: str = "a") -> dict[str, Any]:
+    return {"county_code": code, "site_id": site, "name": f"{site}站", "days": days}
+
+
+def test_findings_are_overdue_by_station_from_the_days_of_the_rule_on() -> None:
+    rows = [overdue("甲", 120), overdue("甲", 90), overdue("乙", 89), overdue("丙", 1, "b"), overdue("丁", 500, "")]
+    (found,) = findings.overdue(rows, RULES["findings_long_overdue"])
+    assert (found.region_code, found.stations, found.numerator, found.value, found.other) == ("a", 1, 2, 90, 120)
+    both = list(findings.overdue(rows, RULES["findings_overdue"]))
+    # 丁 is a centre above the counties, which no county answers for.
+    assert [(one.region_code, one.stations, one.numerator) for one in both] == [("a", 2, 3), ("b", 1, 1)]
+
+
+def test_visits_are_missed_by_share_and_by_number() -> None:
+    rows = [
+        {"region_code": "a", "due": 6.0, "kept": 3.0},  # half of them, three stations
+        {"region_code": "b", "due": 7.0, "kept": 4.0},  # three of seven
+        {"region_code": "c", "due": 2.0, "kept": 0.0},  # all, but two stations
+        {"region_code": "d", "due": 0.0, "kept": 0.0},
+        {"region_code": "e", "due": NOTHING, "kept": NOTHING},  # no register of visits
+    ]
+    (found,) = visits.missed(rows, RULES["visits_missed"])
+    assert (found.region_code, found.stations, found.value, found.denominator) == ("a", 3, 0.5, 6.0)
+
+
 def test_stations_stand_still_when_nine_in_ten_were_quicker() -> None:
     usual = {"county_code": "a", "value": 0.95}
     rows = [usual | {"name": f"{name}站", "days": days} for name, days in (("甲", 200.0), ("乙", 500.0), ("丙", 300.0))]
@@ -308,26 +334,34 @@ def test_the_list_of_the_small_province(small_release: Release) -> None:
     # townships 3, and lacks 2 of half of them. Pace and standstill are both about three townships; the rule of the
     # pace stands before that of the standstill.
     assert listed(small_release) == [
+        (1, JIA, "findings_long_overdue", 1, "findings_overdue"),  # one station, but urgent
+        (2, BING, "plan_unreachable", 3, "half_missed plan_behind"),
+        (3, BING, "coverage_still", 3, ""),
+        (4, JIA, "reports_missing", 2, ""),
+        (5, YI, "quality_copied", 1, ""),
+    ]
+    assert listed(small_release, WEST) == [
         (1, BING, "plan_unreachable", 3, "half_missed plan_behind"),
         (2, BING, "coverage_still", 3, ""),
-        (3, JIA, "reports_missing", 2, ""),
-        (4, YI, "quality_copied", 1, ""),
     ]
-    assert listed(small_release, WEST) == listed(small_release)[:2]
-    assert listed(small_release, EAST) == [(1, JIA, "reports_missing", 2, ""), (2, YI, "quality_copied", 1, "")]
-    assert listed(small_release, JIA) == [(1, JIA, "reports_missing", 2, "")]
+    assert listed(small_release, EAST) == [*listed(small_release, JIA), (3, YI, "quality_copied", 1, "")]
+    assert listed(small_release, JIA) == [
+        (1, JIA, "findings_long_overdue", 1, "findings_overdue"),
+        (2, JIA, "reports_missing", 2, ""),
+    ]
     assert listed(small_release, DING) == []
 
 
 def test_the_figures_of_a_line_are_those_of_its_sentence(small_release: Release) -> None:
     rows = concerns(small_release, region=PROVINCE, month=JUNE, rung="built").to_dict("records")
-    first, second, third, fourth = rows
+    finding, first, second, third, fourth = rows
+    assert (finding["numerator"], finding["other"], finding["names"]) == (1, 90, "S1社工站")
     assert (first["numerator"], first["denominator"], first["due_on"]) == (0, 3, "2024-12-31")
     assert (first["value"], first["other"]) == (3 / 18, 0.0)
     assert (second["numerator"], second["denominator"], second["value"]) == (0, 3, 18)  # January 2022 to June 2023
     assert (third["numerator"], third["denominator"], third["value"]) == (2, 12, 2 / 12)
     assert (fourth["numerator"], fourth["names"]) == (1, "S4社工站")
-    assert {row["severity"] for row in rows} == {"serious"}
+    assert [row["severity"] for row in rows] == ["urgent", *["serious"] * 4]
 
 
 def having(release: Release, rules: Rules) -> Release:
@@ -336,13 +370,20 @@ def having(release: Release, rules: Rules) -> Release:
 
 
 def test_another_threshold_makes_another_list(small_release: Release) -> None:
-    softer = having(small_release, own("[rule.reports_missing]\nshare = 0.2\n[rule.plan_unreachable]\non = false"))
+    softer = having(
+        small_release,
+        own(
+            "[rule.reports_missing]\nshare = 0.2\n[rule.plan_unreachable]\non = false\n"
+            "[rule.findings_long_overdue]\ndays = 91\n[rule.findings_overdue]\ndays = 91"
+        ),
+    )
     assert listed(softer) == [
         (1, BING, "coverage_still", 3, ""),
         (2, BING, "half_missed", 2, "plan_behind"),
         (3, YI, "quality_copied", 1, ""),
     ]
     graver = having(small_release, own('[rule.reports_missing]\nseverity = "urgent"'))
+    # Two stations come before the one with a finding.
     assert listed(graver)[0] == (1, JIA, "reports_missing", 2, "")
     assert rules_of(graver.about).own_version == 1
 

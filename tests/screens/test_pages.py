@@ -80,14 +80,15 @@ def test_page_opens_at_every_depth(small_release_path: Path, name: str, place: s
 
 def test_the_attention_list_is_sent_as_sentences_with_reasons_and_links(small_release_path: Path) -> None:
     (listed,) = parts(run("attention", small_release_path), "lines")
-    first = listed["lines"][0]
+    urgent, first = listed["lines"][:2]
 
-    assert [line["rank"] for line in listed["lines"]] == ["1", "2", "3", "4"]
+    assert [line["rank"] for line in listed["lines"]] == ["1", "2", "3", "4", "5"]
+    assert [urgent[name] for name in ("severity", "name", "href")] == ["urgent", "立即督办", "supervision"]
     assert (first["severity"], first["name"]) == ("serious", "重点跟进")
     assert first["sentence"].startswith("丙县还差 3 个乡镇（街道）")
     assert first["why"].startswith("规则“按最快速度也难按期”")
     assert first["link"] == "见“达标进度”"
-    assert [line["href"] for line in listed["lines"]] == ["targets", "coverage", "reporting", "checks"]
+    assert [line["href"] for line in listed["lines"][1:]] == ["targets", "coverage", "reporting", "checks"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -25,7 +25,8 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "overview-attention": ("还差 5 个", "2 个县"),
     # 丙县 needs 3 in 18 months and never added any, and has stood still for 18 months; in 甲县 2 of 12 have not filed;
     # of 乙区 a report equals another station's.
-    "attention-list": ("关注清单 4 条", "首位：丙县", "差 3 个，月需 0.17，最快 0"),
+    # A finding in 甲县 is overdue for 90 days, which is urgent.
+    "attention-list": ("关注清单 5 条", "首位：甲县", "1 站 1 个问题逾期，最长 90 天"),
     "attention-kinds": ("各条规则列入的条数相同，各 1 个县（市、区）",),
     "coverage-map": ("3 个县（市、区）中 1 个“建成”全覆盖", "1 个不足 40%"),
     "coverage-ranking": ("东最高，为 60.0%", "西最低，为 0.0%", "还差 3 个"),
