@@ -8,6 +8,7 @@ from pathlib import Path
 from catalogue import attention
 from catalogue.attention import Rules
 from catalogue.attention_own import RulesError, changed
+from warehouse import own_file
 from warehouse.refusal import Refusal
 
 LARGEST = 100_000
@@ -23,16 +24,9 @@ def in_force(var: Path) -> Rules:
 def read(path: Path) -> Rules:
     """The rules as a file changes them. Raises Refusal naming the file, what is wrong in it and what may stand."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise _refusal(path, "文件过大", "the file is too large")
-        return changed(attention.default(), path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        zh, en = f"第 {error.start} 字节不是 UTF-8，请另存为 UTF-8", f"byte {error.start} is no UTF-8; save it as UTF-8"
-        raise _refusal(path, zh, en) from error
+        return changed(attention.default(), own_file.text(path, LARGEST, _refusal))
     except RulesError as error:
         raise _refusal(path, error.text.zh, error.text.en) from error
-    except OSError as error:
-        raise _refusal(path, "文件读不出来", "the file cannot be read") from error
 
 
 def digest(rules: Rules) -> str:

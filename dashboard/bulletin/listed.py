@@ -26,7 +26,7 @@ def listed(quoter: Quoter) -> Sentence | None:
     told = joined([_told(view, row) for row in parts.records(top.head(NAMED))], view.words("list.comma"))
     return compose(
         view.lang, "bulletin.listed" if len(top) <= NAMED else "bulletin.listed_more", list=told,
-        month=month_label(view.selection.month, view.lang), version=concern_words.version(view),
+        month=month_label(view.selection.month, view.lang),
         severity=concern_words.rules(view).severities[gravest].in_(view.lang),
         m=quoter.places("listed", _counties(frame), "county"),
         k=quoter.places("listed_first", _counties(top), "county"),

@@ -102,7 +102,7 @@ def test_every_line_of_the_table_says_where_it_is_from_and_leads_there(
             ("coverage", "520201"),
             ("reporting", "520101"),
             ("checks", "520102"),
-        )  # fmt: skip
+        )
     ]
     assert {row["发布号"] for row in rows} == {"R0001-00000000"}
     assert {row["数据性质"] for row in rows} == {"模拟数据"}
