@@ -23,7 +23,7 @@ LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
     "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
-    "section": SECTIONS,
+    "section": (*SECTIONS, "attention"),
     "check": ("", *load_checks(load_indicators())),
 }  # fmt: skip
 """Choices that are the same in every release."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from warehouse.public.shelf import ZONE, PublicRelease, available, on_shelf
 from warehouse.refusal import Refusal
 from warehouse.settings import public_folder
 
-__all__ = ["PublicRelease", "cleared", "is_public", "open_public", "public_releases"]
+__all__ = ["PublicRelease", "cleared", "is_public", "open_public", "public_releases", "says_public"]
 
 
 def public_releases(now: datetime, folder: Path | None = None) -> tuple[PublicRelease, ...]:
@@ -35,7 +36,12 @@ def open_public(now: datetime, release_id: str | None = None, folder: Path | Non
 
 def is_public(release: Release) -> bool:
     """Whether *release* is a public one: reviewed, and with small counts withheld."""
-    return release.about.get("public") == "true"
+    return says_public(release.about)
+
+
+def says_public(about: Mapping[str, str]) -> bool:
+    """Whether a release that says so *about* itself is a public one."""
+    return about.get("public") == "true"
 
 
 def cleared(release: Release) -> frozenset[str]:

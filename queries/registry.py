@@ -17,6 +17,7 @@ from queries import (
     catalogue_values,
     checks,
     comparison,
+    concerns,
     control,
     coverage,
     forecast,
@@ -169,6 +170,7 @@ QUERIES = {
         _query(assessments.assessments, "各站最近一次评估", "the newest assessment of every site"),
         _query(assessments.assessment_items, "评估分项得分", "points item by item"),
         _query(assessments.assessment_pairs, "自评与第三方评估对照", "self-assessment against a third party's"),
+        _query(concerns.concerns, "关注清单", "which counties need attention, and why, in one ranked list"),
         _query(catalogue_values.indicator_values, "全部指标的当月数值", "every indicator's value in a month"),
     )
 }

@@ -6,11 +6,13 @@ risen), or with a lower one, suspension or closing (it has left), or goes on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from catalogue.period import first_day, last_day
@@ -70,22 +72,27 @@ def stalled_stations(release: Release, *, region: str, date: date) -> pd.DataFra
     beyond the day by which that share had risen. Extra columns: ``site_id, name, county_code, rung, since, days``, the
     number of ``peers``, their ``median`` and ``usual`` (that day), and ``stations``, how many there are in all.
     """
-    peers = _stays(release, release.root_region, date)
-    curves = {rung: _curve(peers[peers["rung"] == rung]) for rung in LADDER}
-    own = _stays(release, region, date)
-    rows = own[own["goes_on"]].reset_index(drop=True)
-    rows = rows.assign(
-        value=[_done_by(curves[rung], days) for rung, days in zip(rows["rung"], rows["days"], strict=True)],
-        median=[_day(curves[rung], 0.5)[0] for rung in rows["rung"]],
-        usual=[_day(curves[rung], STALLED)[0] for rung in rows["rung"]],
-        peers=rows["rung"].map(peers["rung"].value_counts()).astype("float64"),
-        since=rows["from_date"].dt.strftime("%Y-%m-%d"),
-    )
-    odd = rows.assign(beyond=rows["days"] - rows["usual"])[rows["value"] >= STALLED]
-    odd = odd.sort_values(["beyond", "site_id"], ascending=[False, True])
+    odd = standing_still(release, region, date)
     extra = ("site_id", "name", "county_code", "rung", "since", "days", "peers", "median", "usual", "stations")
     listed = odd.assign(stations=float(len(odd))).head(MOST).reset_index(drop=True)
     return tidy(listed, extra, period=date.isoformat(), indicator_id="", status=NORMAL)
+
+
+def standing_still(release: Release, region: str, day: date) -> pd.DataFrame:
+    """All such stations of the region, with the columns of ``stalled_stations`` but for the tidy constants."""
+    peers = _stays(release, release.root_region, day)
+    curves = {rung: _curve(peers[peers["rung"] == rung]) for rung in LADDER}
+    own = peers if region == release.root_region else _stays(release, region, day)
+    rows = own[own["goes_on"]].reset_index(drop=True)
+    rows = rows.assign(
+        value=_done_by(rows, curves),
+        median=_of_each(rows, {rung: _day(found, 0.5)[0] for rung, found in curves.items()}),
+        usual=_of_each(rows, {rung: _day(found, STALLED)[0] for rung, found in curves.items()}),
+        peers=_of_each(rows, {rung: int((peers["rung"] == rung).sum()) for rung in LADDER}),
+        since=rows["from_date"].dt.strftime("%Y-%m-%d"),
+    )
+    odd = rows.assign(beyond=rows["days"] - rows["usual"])[rows["value"] >= STALLED]
+    return odd.sort_values(["beyond", "site_id"], ascending=[False, True], ignore_index=True)
 
 
 def _is_station() -> ColumnElement[bool]:
@@ -163,5 +170,16 @@ def _day(found: Curve | None, done: float) -> tuple[float, float, float]:
     return found.day(done) if found else (np.nan, np.nan, np.nan)
 
 
-def _done_by(found: Curve | None, days: float) -> float:
-    return float(found.done_by(np.array([days]))[0]) if found else np.nan
+def _of_each(rows: pd.DataFrame, by_rung: Mapping[str, float]) -> pd.Series[float]:
+    """A number of each stay's rung."""
+    return rows["rung"].map(by_rung).astype("float64")
+
+
+def _done_by(rows: pd.DataFrame, curves: Mapping[str, Curve | None]) -> NDArray[np.float64]:
+    """For each stay the share of its rung's peers that had risen after as many days; NaN where there are none."""
+    days, done = numbers(rows["days"]), np.full(len(rows), np.nan)
+    for rung, found in curves.items():
+        here = (rows["rung"] == rung).to_numpy()
+        if found is not None and here.any():
+            done[here] = found.done_by(days[here])
+    return done

@@ -29,6 +29,8 @@ SUPPRESSED = "suppressed"
 
 Columns = dict[str, NDArray[Any]]
 """Arrays of one length by name. Numbers that may be missing are floats with NaN."""
+Row = dict[str, Any]
+"""One row of a tidy frame, by column."""
 
 
 def columns(release: Release, statement: Select[Any]) -> Columns:
@@ -107,6 +109,16 @@ def _array(values: Any) -> Any:
 
 def _length(rows: Mapping[str, Any]) -> int:
     return next(len(values) for values in rows.values() if isinstance(values, np.ndarray | list))
+
+
+def records(frame: pd.DataFrame, *names: str) -> list[Row]:
+    """The rows of a frame as plain dictionaries, of all columns or those named.
+
+    Reading one cell costs a hundredth of what it costs in pandas.
+    """
+    names = names or tuple(map(str, frame.columns))
+    columns = (frame[name].tolist() for name in names)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def numbers(values: ArrayLike) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dashboard.view import View
 from screens import (
+    attention,
     checks,
     coverage,
     desk,
@@ -44,6 +45,7 @@ PAGES: Mapping[str, Callable[[View], None]] = {
 ASIDE: Mapping[str, Callable[[View], None]] = {
     "checks": checks.render,
     "monitor": monitor.render,
+    "attention": attention.render,
     "revisions": revisions.render,
     "ledger": ledger.render,
     "desk": desk.render,

@@ -1,23 +1,25 @@
-"""指标口径: every definition with formula, source and value, searchable; every plan with its versions; the rubrics."""
+"""指标口径: every definition with its value, searchable; every plan; the rubrics; the rules of the attention list."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from dashboard.panels import check_methods, methods, plan_list, rubrics
+from dashboard.panels import check_methods, concern_rules, methods, plan_list, rubrics
 from dashboard.ui import controls, definitions, links, rubric_list, sections
 from dashboard.ui.panel import show
 from dashboard.view import View
 
 
 def render(view: View) -> None:
-    """A search over the definitions with the checks, the plans as they were decided, or the rubrics; who counts."""
-    sections.links(view, "methods", ("", "plans", "rubrics"))
+    """A search over the definitions with the checks; the plans, the rubrics, or the attention rules; who counts."""
+    sections.links(view, "methods", ("", "plans", "rubrics", "attention"))
     if view.selection.section == "plans":
         show(view, partial(plan_list.definitions, view), grows=False)
         show(view, partial(plan_list.history, view, width=1500))
     elif view.selection.section == "rubrics":
         show(view, partial(rubrics.rubrics, view), grows=False, body=rubric_list.show)
+    elif view.selection.section == "attention":
+        show(view, partial(concern_rules.rules, view), grows=False)
     else:
         links.to(view, "ledger", view.words("places.link"))
         show(view, partial(methods.definitions, view, controls.search(view)), grows=False, body=definitions.show)

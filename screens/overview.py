@@ -7,6 +7,7 @@ from functools import partial
 from dashboard.panels import coverage, overview, stations, targets
 from dashboard.ui import picks
 from dashboard.ui.layout import trio
+from dashboard.ui.links import Link
 from dashboard.ui.panel import show
 from dashboard.view import View
 
@@ -24,4 +25,5 @@ def render(view: View) -> None:
         if view.region.level == "township":
             show(view, partial(stations.sites, view), pick=picks.record(view), columns=(0, 1, 4, 5))
         else:
-            show(view, partial(overview.attention, view, width=700), pick=picks.region(view))
+            more = Link("attention", view.words("watch.link"))
+            show(view, partial(overview.attention, view, width=700), pick=picks.region(view), more=more)

@@ -75,6 +75,12 @@ def parser(lang: str) -> Parser:
         ),
         lang,
     )
+    rules = add(
+        "attention", "显示关注清单的规则；检查一个规则文件", "Show the rules of the attention list, or check some"
+    )
+    rules.add_argument(
+        "--check", type=Path, metavar="FILE", help=words(lang, "检查这个规则文件", "check this file instead")
+    )
     add_steps(
         add(
             "public",

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from catalogue.period import month_text
-from warehouse import demonstration, peers_command, publish, releases, settings, store, summary
+from warehouse import attention_command, demonstration, peers_command, publish, releases, settings, store, summary
 from warehouse.checks import commands as checks
 from warehouse.command_line import today
 from warehouse.intake import command as load
@@ -148,6 +148,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "plans": plans.run,
     "publish": publish_store,
     "peers": peers_command.run,
+    "attention": attention_command.run,
     "public": public.run,
     "checks": checks.run,
     "audit": keeping.list_audit,

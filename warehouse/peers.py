@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalogue import peers
 from catalogue.peers import PeerGroups, PeersError
+from warehouse import own_file
 from warehouse.refusal import Refusal
 
 FILE = "peers.toml"
@@ -58,16 +59,9 @@ def as_file(groups: PeerGroups, members: Mapping[str, list[str]], counties: Mapp
 
 def _parsed(path: Path) -> PeerGroups:
     try:
-        if path.stat().st_size > LARGEST:
-            raise _refusal(path, "文件过大", "the file is too large")
-        return peers.parse(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        zh, en = f"第 {error.start} 字节不是 UTF-8，请另存为 UTF-8", f"byte {error.start} is no UTF-8; save it as UTF-8"
-        raise _refusal(path, zh, en) from error
+        return peers.parse(own_file.text(path, LARGEST, _refusal))
     except PeersError as error:
         raise _refusal(path, error.text.zh, error.text.en) from error
-    except OSError as error:
-        raise _refusal(path, "文件读不出来", "the file cannot be read") from error
 
 
 def _refusal(path: Path, zh: str, en: str) -> Refusal:

@@ -20,7 +20,7 @@ about = Table(
         "name",
         String,
         comment="release_id, sequence, content_sha256, root_region, data_month, first_month, is_simulated, department, "
-        "store_batch, divisions_source, peers (JSON), checks (JSON: those it was made with)",
+        "store_batch, divisions_source, peers, checks and attention (JSON: those it was made with)",
     ),
     Column("value", String),
 )

@@ -1,4 +1,4 @@
-"""存在问题: where most is left, who stands still, who lags behind the path, who does not report. Only what holds."""
+"""存在问题: where most is left, who stands still, who lags, who does not report, who is listed. Only what holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.bulletin import running
 from dashboard.bulletin.leading import leading as leading
+from dashboard.bulletin.listed import listed
 from dashboard.bulletin.places import BELOW
 from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, Value, compose, joined
@@ -32,7 +33,7 @@ def problems(quoter: Quoter) -> tuple[Problem, ...]:
     """All problems that the figures show, in a fixed order."""
     found = (
         _shortage(quoter), _still(quoter), _off_path(quoter), *_beyond_chance(quoter), _reports(quoter),
-        _overdue(quoter),
+        _overdue(quoter), _listed(quoter),
     )  # fmt: skip
     return tuple(problem for problem in found if problem)
 
@@ -138,3 +139,9 @@ def _reports(quoter: Quoter) -> Problem | None:
         "late": quoter.places("late", late, "station", about),
     }  # fmt: skip
     return Problem("reports", compose(view.lang, "bulletin.late_reports", month=about.as_of, **said))
+
+
+def _listed(quoter: Quoter) -> Problem | None:
+    """Who is on the attention list, and at its top."""
+    said = listed(quoter)
+    return Problem("listed", said) if said else None

@@ -32,6 +32,7 @@ from dashboard.meeting.sheet import (
 from dashboard.panels import (
     Fact,
     Panel,
+    concerns,
     coverage,
     overview,
     parts,
@@ -239,6 +240,12 @@ def _behind(view: View, _: str) -> Body:
     return _numbers(replace(panel, facts=facts), INNER, said)
 
 
+def _attention(view: View, _: str) -> Body:
+    words = concerns.listed(view, most=MOST_BEHIND)
+    panel = concerns.listed(view, width=int(INNER / GROWN), most=MOST_BEHIND, body=_room(words))
+    return _figure(panel, spoken.attention(view, panel))
+
+
 def _county(view: View, county: str) -> Body:
     there = replace(view, selection=view.selection.with_(region=county))
     return _numbers(stations.profile(there), 290, spoken.county(there))
@@ -255,5 +262,5 @@ def _thanks(view: View, _: str) -> Body:
 BODIES: Mapping[str, Callable[[View, str], Body]] = {
     "headline": _headline, "ladder": _ladder, "map": _map, "ranking": _ranking, "trend": _trend,
     "multiples": _multiples, "ledger": _ledger, "schedule": _schedule, "forecast": _forecast, "behind": _behind,
-     "county": _county, "thanks": _thanks,
+    "attention": _attention, "county": _county, "thanks": _thanks,
 }  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 KINDS = (
-    "headline", "ladder", "map", "ranking", "trend", "multiples", "ledger", "schedule", "forecast", "behind", "county",
-    "thanks",
+    "headline", "ladder", "map", "ranking", "trend", "multiples", "ledger", "schedule", "forecast", "behind",
+    "attention", "county", "thanks",
 )  # fmt: skip
 USUAL = "headline,map,trend,behind,thanks"
 MOST = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import numbers
-from dashboard.panels import Panel, parts, plan_forecast, plan_ledger, plan_schedule, target_words
+from dashboard.panels import Panel, concern_words, parts, plan_forecast, plan_ledger, plan_schedule, target_words
 from dashboard.panels.coverage_rows import is_full, with_change
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -135,6 +135,13 @@ def behind(view: View, panel: Panel) -> str:
     still = int((left["gained_6m"] <= 0).sum())
     key = "meeting.say_behind_still" if still else "meeting.say_behind"
     return view.words(key, names=names, n=most, still=still)
+
+
+def attention(view: View, panel: Panel) -> str:
+    """Who stands first on the attention list and why; that nobody is on it."""
+    if panel.frame.empty:
+        return panel.title
+    return concern_words.sentence(view, parts.records(panel.frame.head(1))[0])
 
 
 def county(view: View) -> str:

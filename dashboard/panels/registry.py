@@ -12,6 +12,8 @@ from dashboard.panels import (
     check_methods,
     checks,
     comparing,
+    concern_rules,
+    concerns,
     control,
     coverage,
     ledger,
@@ -366,8 +368,21 @@ PANELS: Mapping[str, Listed] = {
     "methods-rubrics": Listed(
         Text("评估标准", "Rubrics"), ("methods",), (), _plain(rubrics.rubrics), _words, LEVELS
     ),
+    "attention-summary": Listed(
+        Text("关注清单（数字）", "Attention list in numbers"), ("attention",), PLACE, _plain(concerns.summary), _words
+    ),
+    "attention-kinds": Listed(
+        Text("关注清单按规则", "Attention list by rule"), ("attention",), PLACE, concerns.kinds, _bars
+    ),
+    "attention-list": Listed(
+        Text("关注清单", "Attention list"), ("attention",), PLACE, concerns.listed, _bars
+    ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), _plain(methods.definitions), _words, LEVELS
+    ),
+    "methods-attention": Listed(
+        Text("关注清单的规则", "Rules of the attention list"), ("methods",), (), _plain(concern_rules.rules), _words,
+        LEVELS,
     ),
 }  # fmt: skip
 """Every panel that a page shows, by ``Panel.panel_id``."""

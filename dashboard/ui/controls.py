@@ -233,6 +233,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "monitor": (monitored, domain, group, window, partial(level, usual="county"), peers, month),
     "checks": (check, month),
     "supervision": (rubric, partial(level, usual="prefecture"), window, month),
+    "attention": (rung, month),
     "revisions": (rung, indicator, month),
     "ledger": (since, month),
     "methods": (month,),

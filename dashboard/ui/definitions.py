@@ -11,6 +11,7 @@ from catalogue.period import last_day
 from catalogue.reference import THEMES
 from dashboard.dates import day_text, month_label
 from dashboard.panels import Panel
+from dashboard.ui import frame
 from dashboard.ui.markup import Markup, element
 from dashboard.view import View
 
@@ -19,7 +20,10 @@ VALUE, TEXT = 1, 2
 
 
 def show(view: View, panel: Panel) -> None:
-    """The rows of the panel of definitions under the headings of their themes."""
+    """The rows of the panel of definitions under the headings of their themes; words where none was found."""
+    if panel.frame.empty:
+        frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
+        return
     rows = list(zip(panel.frame["indicator_id"], panel.table.itertuples(index=False, name=None), strict=True))
     for theme, found in groupby(rows, key=lambda row: view.catalogue[row[0]].theme):
         parts = [_one(view, view.catalogue[code], panel, values) for code, values in found]

@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard.charts.wrapping import text_width
 from dashboard.panels import Fact, Panel
-from dashboard.ui import ahead, downloads, figure, frame, tables, window
+from dashboard.ui import ahead, downloads, figure, frame, links, tables, window
 from dashboard.ui.card import Build, Card, card
+from dashboard.ui.links import Link
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.picks import Pick
 from dashboard.view import View
@@ -33,12 +34,14 @@ def show(
     is_tall: bool = False,
     columns: Sequence[int] = (),
     body: Body | None = None,
+    more: Link | None = None,
 ) -> None:
     """A card with the panel that *build* makes: its title, big numbers, then the figure or else the table, its files.
 
     The card *grows* to the height of its row; a figure that *is_tall* is limited by the height of the window. *columns*
     are the positions of those columns that a narrow table shows; its files hold them all. *body* shows the rows in its
-    own way instead of a table. A panel that fails says so and leaves the others alone.
+    own way instead of a table, also that there are none; *more* leads to where there is more of it. A panel that fails
+    says so and leaves the others alone.
     """
     with st.container(key=f"card-{_name(build)}", height="stretch" if grows else "content", gap="xxsmall"):
         made = _made(view, build, is_tall=is_tall, picks=pick is not None)
@@ -48,12 +51,12 @@ def show(
         st.html(_head(panel).html)
         if made.drawing is not None:
             _figure(view, panel.panel_id, made.drawing, pick)
-        elif panel.frame.empty:
+        elif panel.frame.empty and body is None:
             frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
             return
         else:
             _rows(view, panel, pick, columns, body)
-        below(view, panel)
+        below(view, panel, more)
 
 
 def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], body: Body | None) -> None:
@@ -65,13 +68,15 @@ def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], b
             tables.show(panel, _table_key(view, panel), partial(_row, panel, pick) if pick else None, columns)
 
 
-def below(view: View, panel: Panel) -> None:
-    """What stands under a panel: its note, its source, and its files."""
+def below(view: View, panel: Panel, more: Link | None = None) -> None:
+    """What stands under a panel: its note, its source, a link to *more*, and its files."""
     lines = [element("div", "card-note", panel.note)] if panel.note else []
     lines += [element("div", "card-source", *_source(panel.source))] if panel.source else []
     with st.container(horizontal=True, wrap=False, gap="small", key=f"below-{panel.panel_id}"):
         if lines:
             st.html(element("div", "card-words", *lines).html, width="stretch")
+        if more is not None:
+            links.row(view, f"more-{panel.panel_id}", [more])
         downloads.drawer(view, panel)
 
 

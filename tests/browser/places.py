@@ -34,6 +34,8 @@ PAGES = {
     "a hit": "checks?hit=",
     "supervision": "supervision?rubric=star_levels",
     "supervision of a county": f"supervision?region={COUNTY}",
+    "attention list": "attention",
+    "attention list of a county": f"attention?region={COUNTY}",
     "revisions": "revisions",
     "ledger": "ledger",
     "ledger of a county": f"ledger?region={COUNTY}&since=2022-09",

@@ -97,7 +97,12 @@ def test_places_are_ranked_and_problems_named_with_their_numbers(made: Bulletin)
     told = [paragraph.heading + paragraph.sentence.text for paragraph in made.sections[3].paragraphs]
     assert told[0] == "（一）缺口比较集中。还差的5个乡镇（街道）分布在2个县（市、区）：丙3个、甲2个。"
     assert told[3] == "（四）报送不够完整及时。2023年6月有2个社工站未报送，4个逾期报送。"
-    assert told[4:] == ["（五）督导问题逾期未销号。截至2023年6月30日有1个督导问题逾期未销号，分布在甲1个。"]
+    # On the attention list: 甲县 (a finding 90 days overdue, reports), 丙县 (pace, coverage), 乙区 (reports alike).
+    assert told[4:] == [
+        "（五）督导问题逾期未销号。截至2023年6月30日有1个督导问题逾期未销号，分布在甲1个。",
+        "（六）列入关注清单的县。按关注规则，2023年6月有3个县（市、区）列入关注清单，"
+        "其中列入“立即督办”的有1个县（市、区）：甲（问题久拖未销号）。",
+    ]
 
 
 def test_supervision_is_told_by_findings_and_by_what_was_due_this_year(made: Bulletin) -> None:

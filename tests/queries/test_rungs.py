@@ -14,7 +14,7 @@ from catalogue.period import last_day, month_of
 from catalogue.rungs import RUNGS, STATUSES
 from queries.release import Release, open_release
 from queries.rungs import LADDER, rung_moves, rung_stays, stalled_stations
-from tests.queries.conftest import BING, EAST, JIA, JUNE, MAY_2023, PROVINCE, contents, site, status, written
+from tests.queries.conftest import BING, DING, EAST, JIA, JUNE, MAY_2023, PROVINCE, contents, site, status, written
 from warehouse import release_schema as tables
 
 END = date(2023, 6, 30)
@@ -85,6 +85,11 @@ def test_a_station_that_stands_still_is_told_with_its_peers(tmp_path: Path) -> N
     assert found["since"].iloc[0] == "2022-12-12"
     assert stalled_stations(release, region=EAST, date=END)["site_id"].tolist() == ["T10"]
     assert stalled_stations(release, region=BING, date=END).empty
+
+
+def test_where_nobody_waits_nobody_stands_still(small_release: Release) -> None:
+    """丁县 has no station at all."""
+    assert stalled_stations(small_release, region=DING, date=date(2023, 6, 30)).empty
 
 
 def test_a_status_stated_anew_goes_on(tmp_path: Path) -> None:

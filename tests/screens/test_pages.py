@@ -22,6 +22,7 @@ from tests.screens import screen
 PAGES = [
     "overview", "coverage", "targets", "services", "stations", "reporting", "materials", "methods", "press", "verify",
     "desk", "revisions", "monitor", "ledger", "checks", "supervision",
+    "attention",
 ]  # fmt: skip
 PLACES = ["520000", "520100", "520101"]
 
@@ -75,6 +76,27 @@ def test_page_opens_at_every_depth(small_release_path: Path, name: str, place: s
     assert Words(lang)("state.failed_title") not in text(test)
     assert text(test).strip()
     assert all('aria-label="' in drawing for drawing in drawings(test))
+
+
+def test_the_attention_list_is_sent_as_sentences_with_reasons_and_links(small_release_path: Path) -> None:
+    (listed,) = parts(run("attention", small_release_path), "lines")
+    urgent, first = listed["lines"][:2]
+
+    assert [line["rank"] for line in listed["lines"]] == ["1", "2", "3", "4", "5"]
+    assert [urgent[name] for name in ("severity", "name", "href")] == ["urgent", "立即督办", "supervision"]
+    assert (first["severity"], first["name"]) == ("serious", "重点跟进")
+    assert first["sentence"].startswith("丙县还差 3 个乡镇（街道）")
+    assert first["why"].startswith("规则“按最快速度也难按期”")
+    assert first["link"] == "见“达标进度”"
+    assert [line["href"] for line in listed["lines"][1:]] == ["targets", "coverage", "reporting", "checks"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_attention_list_says_so_in_words(small_release_path: Path, lang: str) -> None:
+    test = run("attention", small_release_path, region="520202", lang=lang)
+    assert parts(test, "lines") == []
+    said = unescape(text(test))
+    assert {"zh": "丁县2023年6月没有县（市、区）列入关注清单", "en": "no county is on the attention list"}[lang] in said
 
 
 def test_the_first_screen_draws_trend_ladder_and_who_needs_attention(small_release_path: Path) -> None:

@@ -23,6 +23,11 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     # 甲县 2 of 4, 乙区 1 of 1, 丙县 0 of 3, 丁县 has none: in the province 3 of 8 and 5 to go, in 东市 3 of 5, in
     # 西州 0 of 3.
     "overview-attention": ("还差 5 个", "2 个县"),
+    # 丙县 needs 3 in 18 months and never added any, and has stood still for 18 months; in 甲县 2 of 12 have not filed;
+    # of 乙区 a report equals another station's.
+    # A finding in 甲县 is overdue for 90 days, which is urgent.
+    "attention-list": ("关注清单 5 条", "首位：甲县", "1 站 1 个问题逾期，最长 90 天"),
+    "attention-kinds": ("各条规则列入的条数相同，各 1 个县（市、区）",),
     "coverage-map": ("3 个县（市、区）中 1 个“建成”全覆盖", "1 个不足 40%"),
     "coverage-ranking": ("东最高，为 60.0%", "西最低，为 0.0%", "还差 3 个"),
     "coverage-ladder": ("从“规划”到“挂牌”差 1 个",),
@@ -75,6 +80,8 @@ COVERAGE = ("coverage-ladder", "coverage-ranking", "targets-remaining", "targets
 UNITS: Mapping[str, tuple[str, str]] = {
     "overview-attention": ("乡镇（街道）数", "townships"),
     "targets-remaining": ("乡镇（街道）数", "townships"),
+    "attention-list": ("涉及站数（个）", "stations concerned"),
+    "attention-kinds": ("县（市、区）数（个）", "counties"),
     "coverage-ladder": ("覆盖率", "coverage"),
     "targets-multiples": ("100%", "100%"),
     "targets-ledger": ("个数", "Townships"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.exports.commands import approve, bulletin, chart, check, deck, keys, table
+from dashboard.exports.commands import approve, attention, bulletin, chart, check, deck, keys, table
 from dashboard.exports.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
     "approve": approve.COMMAND,
+    "attention": attention.COMMAND,
     "bulletin": bulletin.COMMAND,
     "chart": chart.COMMAND,
     "check": check.COMMAND,

@@ -50,7 +50,8 @@ TITLE_BOX = Box(EDGE, 20, INNER - CODE.width - 16, 72)
 KINDS: Mapping[str, Callable[[Slide, View, str], Told]] = {
     "headline": slides.headline, "ladder": slides.ladder, "map": slides.map_, "ranking": slides.ranking,
     "trend": slides.trend, "multiples": multiples, "ledger": plans.ledger, "schedule": plans.schedule,
-    "forecast": plans.forecast, "behind": slides.behind, "county": county, "thanks": slides.thanks,
+    "forecast": plans.forecast, "behind": slides.behind, "attention": slides.attention, "county": county,
+    "thanks": slides.thanks,
 }  # fmt: skip
 
 

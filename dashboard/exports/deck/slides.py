@@ -37,7 +37,7 @@ from dashboard.exports.deck.surface import (
 from dashboard.exports.picture import png_bytes
 from dashboard.meeting import spoken
 from dashboard.meeting.screens import MOST_BEHIND, MOST_RANKED
-from dashboard.panels import Panel, coverage, overview, parts, targets
+from dashboard.panels import Panel, concerns, coverage, overview, parts, targets
 from dashboard.svg.picture import picture
 from dashboard.theme import FONT_STACK, MEETING
 from dashboard.view import View
@@ -187,6 +187,17 @@ def behind(slide: Slide, view: View, _: str) -> Told:
         bars = bars_of(panel.figure, parts.known(shown["remaining"]))
         bar_chart(slide, BODY, view, panel, bars, view.words("overview.remaining"), Look("0", shown["remaining"].max()))
     return Told((panel,), spoken.behind(view, panel), panel.table.head(MOST_BEHIND))
+
+
+def attention(slide: Slide, view: View, _: str) -> Told:
+    """The first lines of the attention list by the stations that they are about."""
+    panel = concerns.listed(view, most=MOST_BEHIND)
+    shown = panel.frame.head(MOST_BEHIND)
+    if panel.figure is not None:
+        bars = bars_of(panel.figure, parts.known(shown["stations"]))
+        name = view.words("column_watch.stations")
+        bar_chart(slide, BODY, view, panel, bars, name, Look("0", shown["stations"].max()))
+    return Told((panel,), spoken.attention(view, panel), panel.table.head(MOST_BEHIND))
 
 
 def thanks(_: Slide, view: View, __: str) -> Told:

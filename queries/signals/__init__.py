@@ -1,0 +1,1 @@
+"""The rules of the attention list, a subject a module: (release, what is asked, the rule) → the places it points at."""
