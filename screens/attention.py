@@ -20,6 +20,7 @@ def render(view: View) -> None:
     counts, listed = st.columns([2, 5], gap="small")
     with counts:
         show(view, partial(concerns.summary, view), grows=False)
-        show(view, partial(concerns.kinds, view, width=520), grows=False)
+        if view.region.level != "county":
+            show(view, partial(concerns.kinds, view, width=520), grows=False)
     with listed:
         show(view, partial(concerns.listed, view, is_drawn=False), body=lines.show)

@@ -44,10 +44,10 @@ def summary(view: View) -> Panel:
         return _nothing(view, "attention-summary", frame)
     top = next(name for name in SEVERITIES if (frame["severity"] == name).any())
     counts = {"n": len(frame), "k": frame["region_code"].nunique(), "u": int((frame["severity"] == top).sum())}
-    title = view.words(
-        "watch.summary_title", **_said(view), severity=concern_words.rules(view).severities[top].in_(view.lang),
-        **{name: numbers.count(count) for name, count in counts.items()},
-    )  # fmt: skip
+    key = "watch.summary_title_county" if view.region.level == "county" else "watch.summary_title"
+    called = concern_words.rules(view).severities[top].in_(view.lang)
+    told = {name: numbers.count(count) for name, count in counts.items()}
+    title = view.words(key, **_said(view), severity=called, **told)
     return Panel(
         "attention-summary", title, view.words("watch.summary_subtitle", **_said(view)), frame,
         lambda: table(view, frame), facts=_facts(view, frame), source=_source(view), alt=title,
@@ -121,7 +121,8 @@ def listed(view: View, *, width: int = 900, body: int | None = None, most: int =
 
 def _list_title(view: View, total: int, first: Row) -> str:
     place, brief = parts.full(view, first["region_code"]), concern_words.brief(view, first)
-    return view.words("watch.list_title", **_said(view), n=numbers.count(total), first=place, brief=brief)
+    key = "watch.list_title_county" if view.region.level == "county" else "watch.list_title"
+    return view.words(key, **_said(view), n=numbers.count(total), first=place, brief=brief)
 
 
 def _line(view: View, row: Row, width: int) -> Bar:
@@ -158,7 +159,7 @@ def _nothing(view: View, panel_id: str, frame: pd.DataFrame) -> Panel:
         title, text = view.words("watch.public"), view.words("watch.public_text")
     else:
         on = sum(rule.is_on for rule in concern_words.rules(view).values())
-        title = view.words("watch.none", **_said(view))
+        title = view.words("watch.none_county" if view.region.level == "county" else "watch.none", **_said(view))
         text = view.words("watch.none_text", n=on, version=concern_words.version(view))
     made = partial(table, view, frame) if "rank" in frame else frame.copy
     return Panel(panel_id, title, text, frame, made, source=_source(view), alt=title)

@@ -99,13 +99,13 @@ def said(lang: str, **facts: Any) -> str:
             {"rule_id": "findings_long_overdue", "value": 90.0, "numerator": 6.0, "other": 130.0,
              "names": "一站、二站、三站"},
             "丑县有 4 个站点的 6 个督导问题逾期 90 天及以上未销号，最长逾期 130 天：一站、二站、三站等。",
-            "Findings of 丑 overdue for 90 days or more: 6, at 4 stations, the oldest by 130 days: 一站, 二站, 三站 "
+            "Findings of 丑 overdue for 90 days or more: 6 (stations: 4), the oldest by 130 days: 一站, 二站, 三站 "
             "and others.",
         ),
         (
             {"rule_id": "findings_overdue", "numerator": 4.0, "other": 7.0, "names": "一站、二站、三站"},
             "丑县有 4 个站点的 4 个督导问题逾期未销号，最长逾期 7 天：一站、二站、三站等。",
-            "Findings of 丑 that are overdue: 4, at 4 stations, the oldest by 7 days: 一站, 二站, 三站 and others.",
+            "Findings of 丑 that are overdue: 4 (stations: 4), the oldest by 7 days: 一站, 二站, 三站 and others.",
         ),
         (
             {"rule_id": "visits_missed", "value": 4 / 7, "numerator": 4.0, "denominator": 7.0},
@@ -115,14 +115,14 @@ def said(lang: str, **facts: Any) -> str:
         (
             {"rule_id": "quality_waiting", "numerator": 9.0, "names": "一站、二站、三站"},
             "丑县近 12 个月有 4 个站点的 9 处数据待核实：一站、二站、三站等。",
-            "Figures of 丑 in the last 12 months that are to be verified: 9, at 4 stations: 一站, 二站, 三站 and "
+            "Figures of 丑 in the last 12 months that are to be verified: 9 (stations: 4): 一站, 二站, 三站 and "
             "others.",
         ),
         (
             {"rule_id": "quality_copied", "numerator": 5.0, "names": "一站、二站、三站"},
             "丑县近 12 个月有 4 个站点的 5 份月报与往月或他站雷同，待核实：一站、二站、三站等。",
-            "Reports of 丑 in the last 12 months that equal an earlier one or another station's, to be verified: 5, of "
-            "4 stations: 一站, 二站, 三站 and others.",
+            "Reports of 丑 in the last 12 months that equal an earlier one or another station's, to be verified: 5 "
+            "(stations: 4): 一站, 二站, 三站 and others.",
         ),
         (
             {"rule_id": "reports_late", "value": 4 / 6, "numerator": 4.0, "denominator": 6.0},
@@ -218,6 +218,13 @@ def test_the_list_names_who_stands_first_and_draws_every_class_with_its_sign() -
     assert all(sign in panel.subtitle for sign in ("▲立即督办", "●重点跟进", "○提醒关注"))
     assert panel.table["位次"].tolist() == [1, 2, 3]
     assert panel.table["出处"].tolist() == ["达标进度", "达标进度", "报送质量"]
+
+
+def test_of_a_county_itself_no_counties_are_counted() -> None:
+    there = view(LINE)
+    there = replace(there, selection=there.selection.with_(region="990102"))
+    assert concerns.summary(there).title == "丑县2023年5月列入关注清单 1 条，其中“立即督办” 1 条"
+    assert concerns.listed(there).title == "丑县关注清单 1 条，首条：到期仍差 4 个（1/5）"
 
 
 def test_what_is_not_listed_on_the_page_is_counted() -> None:
