@@ -75,8 +75,9 @@ def _chosen(view: View, usable: list[PublicRelease]) -> tuple[View, str] | None:
 
 
 def _is_offered(one: Listed, public: View) -> bool:
-    """Sites are nobody's to publish; definitions come with every package, each with its chart."""
-    return one.suits(public) and "site" not in one.choices and one.pages not in (("methods",), ("checks",))
+    """Sites are nobody's to publish, nor is supervision; definitions come with every package, each with its chart."""
+    inside = ("methods",), ("checks",), ("attention",)
+    return one.suits(public) and "site" not in one.choices and one.pages not in inside
 
 
 def _listed(view: View, what: str, names: Mapping[str, str], width: int, chosen: str = "") -> str:
