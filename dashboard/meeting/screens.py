@@ -70,7 +70,7 @@ GROWN = 1.3
 HEAVY = 0.92
 """How much of its room a heavy number is measured in: its signs are wider than those that widths are estimated for."""
 MOST_BEHIND = 6
-MOST_LEDGER = 6
+MOST_LEDGER, LEAST_LEDGER = 6, 19
 MOST_RANKED, MOST_FACETS = 9, 9
 """Bars and little charts that can be told apart from six metres."""
 
@@ -217,8 +217,9 @@ def _trend(view: View, _: str) -> Body:
 
 
 def _ledger(view: View, _: str) -> Body:
-    words = plan_ledger.ledger(view, most=MOST_LEDGER)
-    panel = plan_ledger.ledger(view, width=int(INNER / GROWN), most=MOST_LEDGER, body=_room(words) - 26)
+    room = _room(plan_ledger.ledger(view, most=MOST_LEDGER)) - 26
+    most = min(MOST_LEDGER, max(1, room // LEAST_LEDGER))
+    panel = plan_ledger.ledger(view, width=int(INNER / GROWN), most=most, body=room)
     return _figure(panel, spoken.year(view))
 
 
