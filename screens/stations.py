@@ -62,4 +62,4 @@ def _record(view: View) -> None:
         show(view, partial(stations.reports, view, width=700))
     with volume:
         show(view, partial(stations.volume, view, width=700), pick=picks.month(view))
-    show(view, partial(control.station, view, width=1400, body=280), pick=picks.month(view))
+    show(view, partial(control.station, view, width=1200, body=280), pick=picks.month(view))

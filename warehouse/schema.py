@@ -286,7 +286,7 @@ assessment = Table(
     Column("rubric_id", String(40), primary_key=True),
     Column("assessed_on", Date, primary_key=True),
     Column("item", String(40), primary_key=True),
-    Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True, comment="a later batch overrules all items"),
+    Column("batch_id", ForeignKey(batch.c.batch_id), primary_key=True),
     Column("rubric_version", Integer, nullable=False),
     Column("assessor", Text, nullable=False, comment="an office or a body, no person"),
     Column("score", Float, nullable=False),

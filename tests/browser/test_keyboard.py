@@ -18,7 +18,7 @@ from tests.browser.test_brightness import rgb
 pytestmark = pytest.mark.browser
 
 WORDS = Words("zh")
-MOST = 160
+MOST = 400
 """Presses of the tab key after which a page must have been gone through."""
 
 MARK = """() => {

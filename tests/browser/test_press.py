@@ -56,6 +56,7 @@ def put(shelf: Path, one: Path) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     page.get_by_label(label, exact=True).click()
+    page.keyboard.type(option)  # of a long list only what is near is on the page
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)
 

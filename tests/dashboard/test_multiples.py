@@ -14,7 +14,10 @@ from dashboard.panels.target_parts import multiples_
 from dashboard.theme import LIGHT
 from tests.dashboard.world import MAY, TIDY, TREE, view
 
-PROGRESS = [*TIDY, "progress_class", "gap", "ratio", "required_now", "required_per_month", "best_per_month"]
+PROGRESS = [
+    *TIDY, "progress_class", "gap", "ratio", "required_now", "required_per_month", "best_per_month", "recent_per_month",
+    "last_feasible",
+]  # fmt: skip
 NO_PLAN = pd.DataFrame(columns=PROGRESS)
 
 

@@ -62,6 +62,7 @@ ONLY_SITES = {"station", "station_statuses", "station_reports", "station_series"
 ONLY_HITS = {"check_steps", "report_figures"}
 NOTHING = {"services_by", "comparison", "stalled_stations", "breaks"}
 """Staff is neither told by domain nor of any county in the small release, where nobody stands still too long either."""
+SERIES = {"station_series", "station_peers"}
 FLOWS = {"control_chart", "station_control"}
 """They answer for monthly flows, not for stocks."""
 
@@ -93,7 +94,8 @@ def test_queries_of_one_hit(run, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(ONLY_SITES))
 def test_queries_of_one_site(run, name: str) -> None:
-    extra = ["--indicator", "staff"] if name in ("station_series", "station_peers") else []
+    # Beside S1 only S2 stands in its prefecture, which was asked for person-times.
+    extra = ["--indicator", {"station_series": "staff"}.get(name, "person_times_served")] if name in SERIES else []
     extra += ["--indicator", "person_times_served", "--date", "2023-06-30"] if name in FLOWS else []
     code, out, _ = run(name, "--site-id", "S1", *extra, "--format", "json")
     assert code == 0

@@ -35,14 +35,22 @@ def upgrade() -> None:
                 comment="stations that are to take part at least; NULL: none said",
             )
         )
-        target.alter_column("value", existing_type=sa.Float(), nullable=True)
+        target.alter_column(
+            "plan_type", existing_type=sa.String(length=20), comment="one of catalogue.plan_types.PLAN_TYPES"
+        )
+        target.alter_column(
+            "value",
+            existing_type=sa.Float(),
+            nullable=True,
+            comment="a fraction when unit is percent; NULL: announced without a number",
+        )
         target.alter_column("unit", existing_type=sa.String(length=10), type_=sa.String(length=30))
-        for name in ("start_on", "due_on"):
-            target.alter_column(name, existing_type=sa.Date(), nullable=True)
+        target.alter_column("start_on", existing_type=sa.Date(), nullable=True, comment="NULL: a standing rule")
+        target.alter_column("due_on", existing_type=sa.Date(), nullable=True, comment="NULL: no day was set")
     with op.batch_alter_table("target_phase") as phase:
         phase.alter_column("value", existing_type=sa.Float(), nullable=True)
-        for name in ("start_on", "due_on"):
-            phase.alter_column(name, existing_type=sa.Date(), nullable=True)
+        phase.alter_column("start_on", existing_type=sa.Date(), nullable=True, comment="NULL: published without dates")
+        phase.alter_column("due_on", existing_type=sa.Date(), nullable=True)
 
 
 def downgrade() -> None:
