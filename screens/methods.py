@@ -14,8 +14,8 @@ def render(view: View) -> None:
     """A search over the definitions with the checks; the plans, the rubrics, or the attention rules; who counts."""
     sections.links(view, "methods", ("", "plans", "rubrics", "attention"))
     if view.selection.section == "plans":
-        show(view, partial(plan_list.definitions, view), columns=(0, 1, 2, 4, 5, 6, 7, 8), grows=False)
-        show(view, partial(plan_list.history, view, width=1500))
+        show(view, partial(plan_list.definitions, view), columns=(0, 1, 5, 6, 7), grows=False)
+        show(view, partial(plan_list.history, view, width=1180))
     elif view.selection.section == "rubrics":
         show(view, partial(rubrics.rubrics, view), grows=False, body=rubric_list.show)
     elif view.selection.section == "attention":

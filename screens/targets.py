@@ -62,9 +62,9 @@ def _forecast(view: View) -> None:
 
 
 def _plans(view: View) -> None:
-    show(view, partial(plan_outcomes.results, view))
-    show(view, partial(plan_list.history, view, width=1500))
-    show(view, partial(plan_list.definitions, view), columns=(0, 1, 2, 4, 5, 6, 7, 8))
+    show(view, partial(plan_outcomes.results, view), columns=(0, 1, 2, 3, 4, 5, 7))
+    show(view, partial(plan_list.history, view, width=1180))
+    show(view, partial(plan_list.definitions, view), columns=(0, 1, 5, 6, 7))
 
 
 SECTIONS = {"": _progress, "ledger": _ledger, "schedule": _schedule, "forecast": _forecast, "plans": _plans}
