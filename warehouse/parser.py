@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import NoReturn
 
 
@@ -27,3 +28,18 @@ class Parser(argparse.ArgumentParser):
 def words(lang: str, zh: str, en: str) -> str:
     """*en* when the language is English, else *zh*."""
     return en if lang == "en" else zh
+
+
+def steps(parser: Parser) -> Callable[[str, str, str], Parser]:
+    """What adds a step to a command, by its name and what it does in Chinese and English; options carry ``step``."""
+    lang = parser.lang
+    known = parser.add_subparsers(
+        dest="step", required=True, title=words(lang, "步骤", "steps"), metavar=words(lang, "步骤", "STEP")
+    )
+
+    def add(name: str, zh: str, en: str) -> Parser:
+        text = words(lang, zh, en)
+        one: Parser = known.add_parser(name, help=text, description=text, lang=lang)
+        return one
+
+    return add

@@ -46,6 +46,8 @@ PAGES = {
     "verification": "verify",
     "methods": "methods",
     "methods of plans": "methods?section=plans",
+    "rubrics": "methods?section=rubrics",
+    "rules of the list": "methods?section=attention",
     "preparation": "prepare",
     "unknown page": "nowhere",
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from scipy.stats import binom
 
 from catalogue import checks, indicators
 from warehouse.checks import copies, habits, levels, relations, workload
@@ -203,9 +203,14 @@ def test_half_of_a_report_equal_is_no_clone() -> None:
 
 @pytest.mark.parametrize(("n", "k"), [(15, 15), (20, 11), (40, 8), (400, 190), (7, 0)])
 def test_the_chance_of_round_ends_is_the_binomials(n: int, k: int) -> None:
-    """By another library; 15 of 15 by hand: 0.2¹⁵, that is 15 × log₁₀ 5 = 10.48."""
-    assert habits.tail(n, k) == pytest.approx(-math.log10(binom.sf(k - 1, n, 0.2)), abs=1e-6)
+    """By exact fractions; 15 of 15 by hand: 0.2¹⁵, that is 15 × log₁₀ 5 = 10.48."""
+    exact = sum(Fraction(math.comb(n, i) * 4 ** (n - i), 5**n) for i in range(k, n + 1))
+    assert habits.tail(n, k) == pytest.approx(math.log10(exact.denominator) - math.log10(exact.numerator), abs=1e-6)
     assert habits.tail(15, 15) == pytest.approx(15 * math.log10(5))
+
+
+def test_what_is_less_likely_than_floating_numbers_tell_is_told_as_their_least() -> None:
+    assert habits.tail(600, 600) == 300  # 0.2⁶⁰⁰ is ten to the minus 419
 
 
 @given(some.integers(1, 120), some.data())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
 
 import numpy as np
 import pandas as pd
+from scipy.stats import binom
 
 from catalogue.checks import Check
 from warehouse.checks.block import Block, Numbers, found, is_goods
@@ -15,23 +15,17 @@ from warehouse.checks.levels import median
 
 LEAST = 10
 """Smaller counts have no last digit to choose: they are what they are."""
-ROUND_SHARE = (1, 5)
+ROUND_SHARE = 0.2
 """Of ten last digits two are 0 or 5."""
+LEAST_LIKELY = 300.0
+"""Ten to the minus this is the smallest chance that is told: beyond it floating numbers end."""
 CHANCE = 0.455
 """The median of a squared normal deviate: by chance half of the bends are larger, half smaller."""
 
 
-@cache
-def tail(n: int, k: int) -> float:
-    """The exact chance that of *n* last digits *k* or more are 0 or 5, as a power of ten: 5.0 is one in 100,000."""
-    top, bottom = ROUND_SHARE
-    ways = sum(math.comb(n, i) * top**i * (bottom - top) ** (n - i) for i in range(k, n + 1))
-    return n * math.log10(bottom) - _log10(ways)
-
-
-def _log10(whole: int) -> float:
-    digits = max(len(str(whole)) - 15, 0)
-    return math.log10(whole // 10**digits) + digits
+def tail(n: Numbers, k: Numbers) -> Numbers:
+    """The chance that of *n* last digits *k* or more are 0 or 5, as a power of ten: 5.0 is one in 100,000."""
+    return np.asarray(np.minimum(-binom.logsf(k - 1, n, ROUND_SHARE) / math.log(10), LEAST_LIKELY), dtype=np.float64)
 
 
 def years(block: Block) -> Iterator[tuple[int, slice]]:
@@ -61,7 +55,7 @@ def heaped(block: Block, check: Check) -> Iterator[pd.DataFrame]:
     is_round = is_long & (figures % 5 == 0)
     for year, months in years(block):
         n, k = is_long[:, months].sum(axis=(1, 2)), is_round[:, months].sum(axis=(1, 2))
-        score = np.array([tail(int(a), int(b)) if a >= check["figures"] else 0.0 for a, b in zip(n, k, strict=True)])
+        score = np.where(n >= check["figures"], tail(n, k), 0.0)
         yield _of_years(
             block, "heaping", year, score > check["score"], score=score, agreed=k.astype(float),
             compared=n.astype(float), low=n / 5,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from warehouse.checks.state import REASONS, STATES
-from warehouse.parser import Parser, words
+from warehouse.parser import Parser, steps, words
 
 MOST = 50
 
@@ -13,15 +13,7 @@ MOST = 50
 def add_steps(parser: Parser) -> None:
     """The steps, each a command of its own; the parsed options carry ``step``."""
     lang = parser.lang
-    steps = parser.add_subparsers(
-        dest="step", required=True, title=words(lang, "步骤", "steps"), metavar=words(lang, "步骤", "STEP")
-    )
-
-    def add(name: str, zh: str, en: str) -> Parser:
-        text = words(lang, zh, en)
-        one: Parser = steps.add_parser(name, help=text, description=text, lang=lang)
-        return one
-
+    add = steps(parser)
     _list(add("list", "列出当前发布中待核实的数据和处理情况", "List the figures to be verified, with their state"))
     _key(add("show", "一处数据的数值和处理经过", "One of them with every step"))
     assign = add("assign", "交办给科室或岗位", "Assign one to an office or role")

@@ -6,21 +6,13 @@ from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
-from warehouse.parser import Parser, words
+from warehouse.parser import Parser, steps, words
 
 
 def add_steps(parser: Parser) -> None:
     """The steps, each a command of its own; the parsed options carry ``step``."""
     lang = parser.lang
-    steps = parser.add_subparsers(
-        dest="step", required=True, title=words(lang, "步骤", "steps"), metavar=words(lang, "步骤", "STEP")
-    )
-
-    def add(name: str, zh: str, en: str) -> Parser:
-        text = words(lang, zh, en)
-        one: Parser = steps.add_parser(name, help=text, description=text, lang=lang)
-        return one
-
+    add = steps(parser)
     load = add(
         "load", "装入计划文件（TOML），要么全部装入，要么不装", "Load plan files (TOML), each whole or not at all"
     )

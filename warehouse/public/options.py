@@ -6,22 +6,14 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from warehouse.parser import Parser, words
+from warehouse.parser import Parser, steps, words
 from warehouse.public.shelf import ZONE
 
 
 def add_steps(parser: Parser) -> None:
     """The steps of a review, each a command of its own; the parsed options carry ``step``."""
     lang = parser.lang
-    steps = parser.add_subparsers(
-        dest="step", required=True, title=words(lang, "步骤", "steps"), metavar=words(lang, "步骤", "STEP")
-    )
-
-    def add(name: str, zh: str, en: str) -> Parser:
-        text = words(lang, zh, en)
-        one: Parser = steps.add_parser(name, help=text, description=text, lang=lang)
-        return one
-
+    add = steps(parser)
     propose = add("propose", "由当前版本提出公开发布，写出审核单", "Propose to publish the current release")
     _actor(propose, "提出人", "who proposes it")
     propose.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "审核单文件", "file of the proposal"))
