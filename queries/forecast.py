@@ -1,7 +1,7 @@
 """When a place will be done if its months go on as they went: dates, chances and the fan of courses.
 
-The openings of its own months are resampled (``queries.openings``), the same for the same release, place, rung
-and day. Nothing is forecast under twelve months of history, where nothing was opened, or where nothing is left.
+The openings of its own months are resampled (``queries.openings``), the same for the same place, rung, day
+and history: publishing again must not move a month that was read out. Nothing is forecast under twelve months of history, where nothing was opened, or where nothing is left.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _outlooks(release: Release, region: str, level: str | None, day: date, rung:
     for place in standing_places(release, region, level, known_rung(rung), day):
         plan = plan_for(release.plans, place.line, rung, day)
         if plan is not None and place.in_scope(day):
-            seed = seed_of(release.id, place.code, rung, day.isoformat())
+            seed = seed_of(place.code, rung, day.isoformat())
             found.append(_outlook(place, plan, day, openings([place.covered(end) for end in ends]), seed))
     return found
 

@@ -17,10 +17,10 @@ def render(view: View) -> None:
     """The list in numbers over its rules; beside them the list itself."""
     if view.region.level == "township":
         view = standin.county(view, "standin.attention")
-    counts, listed = st.columns([1, 2], gap="small")
+    counts, listed = st.columns([3, 5], gap="small")
     with counts:
         show(view, partial(concerns.summary, view), grows=False)
         if view.region.level != "county":
-            show(view, partial(concerns.kinds, view, width=430), grows=False)
+            show(view, partial(concerns.kinds, view, width=600), grows=False)
     with listed:
         show(view, partial(concerns.listed, view, is_drawn=False), body=lines.show)

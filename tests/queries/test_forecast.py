@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -32,6 +33,11 @@ def test_the_same_question_has_the_same_answer(small_release: Release) -> None:
         forecast_path(small_release, region="520000", date=END_OF_JUNE, rung="built"),
         forecast_path(small_release, region="520000", date=END_OF_JUNE, rung="built"),
     )
+
+
+def test_publishing_again_moves_no_month_that_was_read_out(small_release: Release) -> None:
+    again = replace(small_release, id="R0099-aaaaaaaa")
+    pd.testing.assert_series_equal(one(small_release), one(again))
 
 
 @pytest.mark.parametrize(
