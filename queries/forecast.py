@@ -1,7 +1,8 @@
 """When a place will be done if its months go on as they went: dates, chances and the fan of courses.
 
-The openings of its own months are resampled (``queries.openings``), the same for the same place, rung, day
-and history: publishing again must not move a month that was read out. Nothing is forecast under twelve months of history, where nothing was opened, or where nothing is left.
+The openings of its own months are resampled (``queries.openings``), the same for the same place, rung, day and history:
+publishing again must not move a month that was read out. Nothing is forecast under twelve months of history, where
+nothing was opened, or where nothing is left.
 """
 
 from __future__ import annotations
