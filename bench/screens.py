@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from statistics import median
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Page
 
@@ -26,6 +27,8 @@ QUOTED = (
     "截至2023年5月31日，贵州省已建成社工站1,094个，覆盖率72.45%。",
     "截至2023年5月31日，贵州省已建成社工站1,095个。",
 )
+SECTIONS = ("ledger", "schedule", "forecast", "plans")
+"""The parts of 达标进度 beside its first."""
 Act = Callable[[Page], None]
 
 
@@ -106,9 +109,15 @@ def controls(prefix: Mapping[str, str], *, has_public: bool) -> list[Control]:
         Control(f"overview?{extra}", "rung", *pick("choose-rung")),
         Control(f"coverage?{extra}", "month slider", slide, earlier),
         Control(f"targets?{extra}", "rung", *pick("choose-rung")),
+        *(Control(f"targets?section={one}&{extra}", "rung", *pick("choose-rung")) for one in SECTIONS),
         Control(f"services?{extra}", "indicator", *pick("choose-indicator")),
         Control("stations?region=522702", "month", *pick("choose-month")),
         Control(f"reporting?{extra}", "month", *pick("choose-month")),
+        Control(f"monitor?{extra}", "indicator", *pick("choose-indicator")),
+        Control(f"supervision?{extra}", "form of assessment", *pick("choose-rubric")),
+        Control(f"checks?{extra}", "check", *pick("choose-check")),
+        Control(f"attention?{extra}", "month", *pick("choose-month")),
+        Control(f"ledger?{extra}", "month", *pick("choose-month")),
         Control(f"materials?{extra}", "place of the paragraph", *pick("materials-place")),
         Control(f"methods?{extra}", "search", *search("覆盖", "人次", "站", "服务")),
         *(press if has_public else []),
@@ -131,7 +140,7 @@ def report(title: str, settings: Mapping[str, str], prefix: Mapping[str, str], l
         _row("empty, Streamlit as it comes", as_it_comes, references),
         _row("empty, our settings", empty, references),
     ]
-    rows += [_row(f"{one.address.split('?')[0]} ({one.name})", found, references) for one, found in pages.items()]
+    rows += [_row(f"{_called(one)} ({one.name})", found, references) for one, found in pages.items()]
     headings = ["page (main control)", "click ms", "ratio", "to ours", "bytes/click", "cold load ms", "ratio", "goals"]
     table(f"{title}: medians of {CLICKS} clicks and {LOADS} cold loads", headings, rows)
     print(f"  goals: click at most {GOAL_RATIO}x and under {GOAL_MS} ms, under {GOAL_BYTES} bytes a click")
@@ -167,6 +176,12 @@ def _context(browser: Browser) -> Iterator[Meter]:
     opened = meter(browser)
     yield opened
     opened.page.context.close()
+
+
+def _called(control: Control) -> str:
+    """The page's path, and its section where one is asked for."""
+    parts = urlsplit(control.address)
+    return " ".join([parts.path, *parse_qs(parts.query).get("section", [])])
 
 
 def _empty() -> Control:

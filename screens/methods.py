@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.panels import check_methods, concern_rules, methods, plan_list, rubrics
-from dashboard.ui import controls, definitions, links, rubric_list, sections
+from dashboard.ui import choices, definitions, links, rubric_list, sections
 from dashboard.ui.panel import show
 from dashboard.view import View
 
@@ -22,5 +22,5 @@ def render(view: View) -> None:
         show(view, partial(concern_rules.rules, view), grows=False)
     else:
         links.to(view, "ledger", view.words("places.link"))
-        show(view, partial(methods.definitions, view, controls.search(view)), grows=False, body=definitions.show)
+        show(view, partial(methods.definitions, view, choices.search(view)), grows=False, body=definitions.show)
         show(view, partial(check_methods.checks, view), grows=False)

@@ -11,8 +11,15 @@ from sqlalchemy.exc import DBAPIError
 
 from catalogue.text import Text
 
-FAULTS = (OSError, DBAPIError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
-"""What ``told`` has words for."""
+FAULTS = (
+    OSError,
+    DBAPIError,
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.FatalException,
+    duckdb.TransactionException,
+)
+"""What ``told`` has words for. A commit that finds the disk full fails as a transaction, not as input or output."""
 
 NO_SPACE = Text(
     "磁盘空间不足，没有留下半成品；清理磁盘后再运行一次。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from bench.browser import settle, visit
@@ -13,15 +15,15 @@ def test_a_limit_and_a_month_by_hand_go_into_the_link(page: Page, server: Server
     title = page.locator(".st-key-card-plan_schedule-counties .card-title")
     before = title.inner_text()
     page.get_by_role("button", name="排定", exact=True).click()  # the first county, the first month, none
+    expect(page).to_have_url(re.compile("plan="))
     settle(page)
-    assert "plan=" in page.url
     expect(page.get_by_text("手工排定 1 处")).to_be_visible()
     assert title.inner_text() == before  # what each county lacks is counted, not tried
 
     again = page.url
     page.get_by_role("button", name="恢复原计划").click()
-    settle(page)
-    assert "plan=" not in page.url
+    expect(page).not_to_have_url(re.compile("plan="))
+    expect(page.get_by_text("手工排定 1 处")).to_have_count(0)
     visit(page, again)
     expect(page.get_by_text("手工排定 1 处")).to_be_visible()
 

@@ -12,6 +12,7 @@ import pytest
 from dashboard.panels import Panel
 from dashboard.ui import ahead
 from dashboard.ui.card import at, card
+from dashboard.ui.controls import nearby
 from dashboard.view import View
 from tests.dashboard.world import view as fake_view
 
@@ -86,3 +87,21 @@ def test_the_worker_waits_while_a_run_is_under_way_and_then_makes_the_likeliest_
 
     assert done.wait(10)
     assert made == ["likeliest", "likely", "asked before"]
+
+
+def test_the_neighbours_in_the_list_of_indicators_come_before_months_and_rungs() -> None:
+    view = fake_view()
+    listed = [key for key, one in view.catalogue.items() if one.source != "register"]
+    first = replace(view, selection=view.selection.with_(indicator=listed[0]))
+    second = replace(view, selection=view.selection.with_(indicator=listed[1]))
+
+    assert nearby(first, "services")[0] == {"indicator": listed[1]}
+    assert nearby(second, "services")[:2] == [{"indicator": listed[2]}, {"indicator": listed[0]}]
+    assert all("indicator" not in one for one in nearby(second, "overview"))
+
+
+def test_a_chosen_domain_is_not_carried_to_an_indicator_that_may_not_have_it() -> None:
+    view = fake_view()
+    chosen = replace(view, selection=view.selection.with_(indicator="cases", domain="children"))
+
+    assert all("indicator" not in one for one in nearby(chosen, "services"))

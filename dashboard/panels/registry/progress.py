@@ -1,0 +1,106 @@
+"""Coverage, targets and plans: the panels of 全省概览, 覆盖地图 and 达标进度."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from catalogue.text import Text
+from dashboard.panels import (
+    coverage,
+    overview,
+    plan_fan,
+    plan_forecast,
+    plan_ledger,
+    plan_list,
+    plan_outcomes,
+    plan_schedule,
+    target_parts,
+    targets,
+)
+from dashboard.panels.registry import rooms
+from dashboard.panels.registry.listed import (
+    PLACE,
+    TRIED,
+    Listed,
+    plain,
+)
+from queries.regions import LEVELS
+
+PANELS: Mapping[str, Listed] = {
+    "overview-headline": Listed(
+        Text("覆盖概况（数字）", "Coverage in numbers"), ("overview",), PLACE, plain(overview.headline), rooms.words,
+        LEVELS,
+    ),
+    "overview-attention": Listed(
+        Text("需要关注的县", "Counties to look at"), ("overview", "stations"), PLACE, overview.attention, rooms.bars
+    ),
+    "coverage-map": Listed(
+        Text("覆盖地图", "Map of coverage"), ("overview", "coverage", "stations"), (*PLACE, "level"), coverage.map_,
+        rooms.map_, is_map=True,
+    ),
+    "coverage-ranking": Listed(
+        Text("覆盖率排名", "Places by coverage"), ("coverage", "stations"), (*PLACE, "level"), coverage.ranking,
+        rooms.bars,
+    ),
+    "coverage-ladder": Listed(
+        Text("各阶段覆盖率", "Coverage at every rung"), ("overview", "coverage"), PLACE, coverage.ladder, rooms.ladder,
+        LEVELS,
+    ),
+    "coverage-townships": Listed(
+        Text("乡镇（街道）明细", "Townships of a county"), ("coverage",), PLACE, plain(coverage.townships),
+        rooms.words, ("county",),
+    ),
+    "targets-pace": Listed(
+        Text("进度与节奏（数字）", "Pace in numbers"), ("targets",), PLACE, plain(targets.pace), rooms.words
+    ),
+    "targets-trend": Listed(
+        Text("覆盖率走势与目标", "Coverage against its target"), ("overview", "targets"), PLACE, targets.trend_,
+        rooms.trend,
+    ),
+    "targets-remaining": Listed(
+        Text("各地尚缺乡镇数", "What remains, place by place"), ("targets",), (*PLACE, "level"), targets.remaining,
+        rooms.bars,
+    ),
+    "targets-multiples": Listed(
+        Text("各地走势对照", "Trends side by side"), ("targets",), (*PLACE, "level"), target_parts.multiples_,
+        rooms.facets,
+    ),
+    "targets-half": Listed(
+        Text("双过半（数字）", "Half-year ledger in numbers"), ("targets",), PLACE, plain(plan_ledger.half),
+        rooms.words,
+    ),
+    "targets-ledger": Listed(
+        Text("双过半台账", "Half-year ledger"), ("targets",), (*PLACE, "level"), plan_ledger.ledger, rooms.bullets
+    ),
+    "targets-ledger-counties": Listed(
+        Text("双过半台账（分县）", "Half-year ledger by county"), ("targets",), PLACE, plain(plan_ledger.counties),
+        rooms.words,
+    ),
+    "targets-schedule": Listed(
+        Text("倒排计划（分县）", "Schedule by county"), ("targets",), TRIED, plan_schedule.counties, rooms.heat
+    ),
+    "targets-schedule-months": Listed(
+        Text("倒排计划（各月合计）", "Schedule by month"), ("targets",), TRIED, plan_schedule.months, rooms.columns
+    ),
+    "targets-outlook": Listed(
+        Text("完成预测（数字）", "Forecast in numbers"), ("targets",), TRIED, plain(plan_forecast.outlook), rooms.words
+    ),
+    "targets-forecast": Listed(
+        Text("完成预测", "Forecast"), ("targets",), TRIED, plan_fan.fan_, rooms.fan
+    ),
+    "targets-forecast-places": Listed(
+        Text("各地完成预测", "Forecast by place"), ("targets",), (*TRIED, "level"), plain(plan_forecast.places),
+        rooms.words,
+    ),
+    "plans-history": Listed(
+        Text("计划版本沿革", "Versions of plans"), ("targets",), ("region", "month"), plan_list.history, rooms.columns
+    ),
+    "plans-results": Listed(
+        Text("各项计划完成情况", "What plans came to"), ("targets",), ("region", "month"),
+        plain(plan_outcomes.results), rooms.words,
+    ),
+    "plans-definitions": Listed(
+        Text("目标计划一览", "List of plans"), ("targets", "methods"), ("region", "month"),
+        plain(plan_list.definitions), rooms.words,
+    ),
+}  # fmt: skip

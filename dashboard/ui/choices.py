@@ -1,0 +1,193 @@
+"""Choices: one list for each field of the selection that a page lets the reader choose.
+
+No list keeps a value of its own. Each shows what the URL says and writes the reader's choice back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from catalogue.dictionaries import DOMAINS, GROUPS, RUNG_LABELS
+from catalogue.period import month_text, parse_month
+from catalogue.rungs import RUNGS
+from catalogue.text import Text
+from dashboard.dates import month_label
+from dashboard.panels import check_words, comparing_words, ledger, rubric_choice
+from dashboard.panels.ground import map_region
+from dashboard.panels.origins import origin
+from dashboard.selection import COMPARES, LEVELS, WINDOWS
+from dashboard.ui.markup import element
+from dashboard.view import View
+from queries.peers import groups_of
+
+
+def choose(
+    view: View,
+    field: str,
+    label: str,
+    options: Sequence[object],
+    names: Callable[[object], str],
+    width: int,
+    shown: object = None,
+) -> None:
+    """A list that sets one field of the selection and shows it (or *shown*), its label in words before it."""
+    key = f"choose-{field}"
+    st.session_state[key] = getattr(view.selection, field) if shown is None else shown
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+        st.html(element("span", "control-label", label).html, width="content")
+        st.selectbox(
+            label,
+            options,
+            key=key,
+            format_func=names,
+            label_visibility="collapsed",
+            on_change=partial(_apply, view, field, key),
+            width=width,
+            required=True,
+        )
+
+
+def _apply(view: View, field: str, key: str) -> None:
+    view.go(**{field: st.session_state[key]})()
+
+
+def rung(view: View) -> None:
+    """The rung that coverage is counted at: always "this rung or above"."""
+
+    def name(code: object) -> str:
+        return view.words("control.rung_at", rung=RUNG_LABELS[str(code)].in_(view.lang))
+
+    choose(view, "rung", view.words("control.rung"), RUNGS, name, 180 if view.lang == "zh" else 200)
+
+
+def month(view: View) -> None:
+    """The month, the latest first."""
+    months = range(view.release.data_month, view.release.first_month - 1, -1)
+    choose(
+        view,
+        "month",
+        view.words("control.month"),
+        list(months),
+        partial(_month_name, view.lang),
+        125 if view.lang == "zh" else 160,
+    )
+
+
+def since(view: View) -> None:
+    """The earlier month that the denominator is compared with."""
+    months = ledger.months(view)
+    if months:
+        shown = month_text(ledger.since(view))
+        names = partial(_since_name, view.lang)
+        choose(
+            view, "since", view.words("places.since_choice"), months, names, 125 if view.lang == "zh" else 160, shown
+        )
+
+
+def _since_name(lang: str, text: object) -> str:
+    return month_label(parse_month(str(text)), lang)
+
+
+def _month_name(lang: str, number: object) -> str:
+    return month_label(int(str(number)), lang)
+
+
+def indicator(view: View) -> None:
+    """The indicator: those that stations report month by month, and the ratios of them."""
+    _of_catalogue(view, reported(view))
+
+
+def monitored(view: View) -> None:
+    """The same with the two rates of reporting, which are counted in the register."""
+    _of_catalogue(view, reported(view, with_rates=True))
+
+
+def reported(view: View, *, with_rates: bool = False) -> list[str]:
+    """The ids of the indicators that stations report, in the catalogue's order, the rates of reporting on request."""
+    return [
+        key
+        for key, one in view.catalogue.items()
+        if one.source != "register" or (with_rates and origin(one) == "derived")
+    ]
+
+
+def _of_catalogue(view: View, listed: Sequence[str]) -> None:
+    names = {key: view.catalogue[key].label.in_(view.lang) for key in listed}
+    choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
+
+
+def window(view: View) -> None:
+    """The stretch of time that flows are added over."""
+    choose(view, "window", view.words("control.window"), WINDOWS, lambda code: view.words(f"window.{code}"), 130)
+
+
+def compare(view: View) -> None:
+    """What a change is measured against."""
+    choose(view, "compare", view.words("control.compare"), COMPARES, lambda code: view.words(f"compare.{code}"), 170)
+
+
+def level(view: View, usual: str = "county") -> None:
+    """The level of map and ranking, where there is more than one; *usual* is that of a province when none is chosen."""
+    above = view.regions.get(map_region(view)).level
+    if above not in ("nation", "province"):
+        return
+    options = LEVELS if above == "nation" else LEVELS[1:]
+    shown = view.selection.level or ("" if above == "nation" else usual)
+
+    def name(code: object) -> str:
+        return view.words(f"level.{code or 'province'}")
+
+    choose(view, "level", view.words("control.level"), options, name, 130, shown)
+
+
+def domain(view: View) -> None:
+    """One service domain or all, for indicators that are reported by domain."""
+    _of_dictionary(view, "domain", DOMAINS, 130)
+
+
+def group(view: View) -> None:
+    """One population group or all, for indicators that are reported by group."""
+    _of_dictionary(view, "group", GROUPS, 170)
+
+
+def _of_dictionary(view: View, field: str, dictionary: Mapping[str, Text], width: int) -> None:
+    if view.indicator.breakdown != field:
+        return
+    names = {"": view.words(f"control.all_{field}s")} | {code: text.in_(view.lang) for code, text in dictionary.items()}
+    choose(view, field, view.words(f"control.{field}"), list(names), lambda code: names[str(code)], width)
+
+
+def peers(view: View) -> None:
+    """The peer group that counties are compared in; of a county its own is the usual one."""
+    if comparing_words.level(view) != "county":
+        return
+    usual = view.words("control.own_peers" if view.region.level in ("county", "township") else "control.all_peers")
+    names = {"": usual} | {group.code: group.label.in_(view.lang) for group in groups_of(view.release.about).groups}
+    choose(view, "peers", view.words("control.peers"), list(names), lambda code: names[str(code)], 210)
+
+
+def check(view: View) -> None:
+    """One check or all, on the page of what they found."""
+    names = {"": view.words("control.all_checks")}
+    names |= {code: one.label.in_(view.lang) for code, one in (check_words.checks(view) or {}).items()}
+    shown = view.selection.check if view.selection.check in names else ""
+    choose(view, "check", view.words("control.check"), list(names), lambda code: names[str(code)], 190, shown)
+
+
+def rubric(view: View) -> None:
+    """What assessments are by, those used most first; nothing while there are none."""
+    names = {one.id: one.label.in_(view.lang) for one in rubric_choice.known(view)}
+    if chosen := rubric_choice.chosen(view):
+        label = view.words("control.rubric")
+        choose(view, "rubric", label, list(names), lambda code: names[str(code)], 170, chosen.id)
+
+
+def search(view: View) -> str:
+    """Words to look for among the definitions; not part of the selection."""
+    label = view.words("control.search")
+    return st.text_input(
+        label, key="search", placeholder=view.words("control.search_hint"), label_visibility="collapsed"
+    )
