@@ -8,7 +8,6 @@ A standing rule without days is measured over the calendar year so far.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from queries.pace import NEEDS_ACCELERATION, ON_TRACK, Standing
 from queries.plan_history import Version
 from queries.plan_places import standing_places
 from queries.plan_stations import asked, at_sites, by_site, has_detail, taking_part
+from queries.plan_term import Term, term_of
 from queries.plan_versions import versions_of
 from queries.plans import Phase, Plan
 from queries.questions import Question
@@ -36,25 +36,6 @@ RESULT = (
     "is_standing", "reason",
 )  # fmt: skip
 REASONS = ("no_number", "not_begun", "rhythm", "no_detail", "nothing_reported")
-
-
-@dataclass(frozen=True)
-class Term:
-    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none."""
-
-    first: date
-    last: date
-    day: date
-    is_standing: bool
-
-    @property
-    def months(self) -> tuple[int, int]:
-        """The first month and the last one that is measured."""
-        return month_of(self.first), month_of(min(self.day, self.last))
-
-    def standing(self, base: int, now: int, goal: int) -> Standing:
-        """Progress over the term; the first day counts as a day of work."""
-        return Standing(base, now, goal, self.first - timedelta(days=1), self.last, self.day)
 
 
 def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
@@ -73,7 +54,7 @@ def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
 
 
 def _row(release: Release, region: str, one: Version, day: date) -> dict[str, Any]:
-    term = _term(one, day)
+    term = term_of(one, day)
     found = _result(release, region, one, term) if term.first <= day else _nothing("not_begun")
     named = ("target_id", "version", "plan_type", "label", "label_en", "indicator_id", "rung", "unit", "per")
     elapsed = term.standing(0, 0, 1).elapsed_share
@@ -91,13 +72,6 @@ def _row(release: Release, region: str, one: Version, day: date) -> dict[str, An
 
 def _text(day: date | None) -> str:
     return "" if day is None else day.isoformat()
-
-
-def _term(one: Version, day: date) -> Term:
-    """The plan's own days; without them the calendar year of *day*."""
-    is_standing = one.start_on is None or one.due_on is None
-    first = one.start_on or date(day.year, 1, 1)
-    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing)
 
 
 def _nothing(reason: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from queries import (
     concerns,
     control,
     coverage,
+    findings,
     forecast,
     ledger,
     peers,
@@ -33,6 +34,7 @@ from queries import (
     stations,
     supervision,
     targets,
+    visits,
     year_task,
 )
 from queries.questions import DIMENSIONS, WINDOWS
@@ -164,8 +166,8 @@ QUERIES = {
         _query(supervision.supervision, "督导各项数值", "every indicator of supervision over a period"),
         _query(supervision.supervision_series, "督导某项的逐月数值", "an indicator of supervision month by month"),
         _query(supervision.step_flow, "工单或个案各步骤的数量", "how many orders or cases got to every step"),
-        _query(supervision.findings, "督导问题清单", "the findings as they stood on a day"),
-        _query(supervision.visit_states, "一县各站督导走访、培训落实情况", "visits or trainings of a county's sites"),
+        _query(findings.findings, "督导问题清单", "the findings as they stood on a day"),
+        _query(visits.visit_states, "一县各站督导走访、培训落实情况", "visits or trainings of a county's sites"),
         _query(assessments.rubrics, "评估标准各版本", "the rubrics in every version"),
         _query(assessments.assessments, "各站最近一次评估", "the newest assessment of every site"),
         _query(assessments.assessment_items, "评估分项得分", "points item by item"),

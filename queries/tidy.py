@@ -141,3 +141,8 @@ def month_texts(months: NDArray[Any] | pd.Series[Any]) -> NDArray[np.str_]:
     """``YYYY-MM`` of each month number."""
     known, rows = np.unique(np.asarray(months), return_inverse=True)
     return np.array([month_text(int(month)) for month in known], dtype="U7")[rows]
+
+
+def day_texts(days: NDArray[Any]) -> NDArray[np.str_]:
+    """Days as ISO texts: ``2023-05-31``; ``NaT`` where there is none."""
+    return np.datetime_as_string(days.astype("datetime64[D]"))
