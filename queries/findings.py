@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from queries.regions import sites_within
 from queries.release import Release
 from queries.supervision_months import knows_supervision
-from queries.tidy import NORMAL, TIDY, day_texts, read, tidy
+from queries.tidy import NORMAL, day_texts, read, tidy, tidy_rows
 from warehouse import release_schema as tables
 
 DUE_SOON = 30
@@ -31,7 +31,7 @@ def findings(release: Release, *, region: str, date: Day) -> pd.DataFrame:
     """
     extra = (*FINDING, "found_on", "due_on", "closed_on", "finding_state", "days")
     if not knows_supervision(release):
-        return pd.DataFrame({name: [] for name in (*TIDY, *extra)})
+        return tidy_rows((), extra)
     rows = read(release, found_select(release, region, date))
     on, due = np.datetime64(date), rows["due_on"].to_numpy().astype("datetime64[D]")
     closed = rows["closed_on"].to_numpy().astype("datetime64[D]")

@@ -1,6 +1,6 @@
 """What every plan of a place has come to: coverage, annual tasks, minimum volumes, campaign totals.
 
-Progress follows the linear form of ``queries.targets``: share done over share of the time passed. A volume counts from
+Progress follows the linear form of ``queries.progress``: share done over share of the time passed. A volume counts from
 nothing at the plan's first month; what stands (a stock) from what it was on the eve of it; a ratio is met or not. Asked
 of each station, the stations that keep to an even pace count against all that were to report in the last month.
 A standing rule without days is measured over the calendar year so far.
@@ -28,7 +28,7 @@ from queries.plan_versions import versions_of
 from queries.plans import Phase, Plan
 from queries.questions import Question
 from queries.release import Release
-from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, columns, tidy
+from queries.tidy import NORMAL, NOT_COMPARABLE, columns, tidy_rows
 
 RESULT = (
     "target_id", "version", "plan_region", "plan_type", "label", "label_en", "rung", "unit", "per", "start_on",
@@ -47,10 +47,7 @@ def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
     """
     held = [one for one in versions_of(release, region) if one.from_date <= date < one.to_date]
     rows = [_row(release, region, one, date) for one in held]
-    if not rows:
-        return tidy(pd.DataFrame(columns=[*TIDY, *RESULT]), RESULT)
-    frame = {name: [row[name] for row in rows] for name in rows[0]}
-    return tidy(frame, RESULT, region_code=region, period=date.isoformat())
+    return tidy_rows(rows, RESULT, region_code=region, period=date.isoformat())
 
 
 def _row(release: Release, region: str, one: Version, day: date) -> dict[str, Any]:

@@ -103,6 +103,13 @@ def tidy(rows: pd.DataFrame | Mapping[str, Any], extra: Sequence[str] = (), **co
     return pd.DataFrame({name: given[name] for name in (*TIDY, *extra)}, index=index)
 
 
+def tidy_rows(rows: Sequence[Row], extra: Sequence[str] = (), **constants: Any) -> pd.DataFrame:
+    """``tidy`` of plain dictionaries, which all have the keys of the first; without any, a frame of no rows."""
+    if not rows:
+        return tidy(pd.DataFrame(columns=[*TIDY, *extra]), extra, **constants)
+    return tidy({name: [row[name] for row in rows] for name in rows[0]}, extra, **constants)
+
+
 def _array(values: Any) -> Any:
     return values.array if isinstance(values, pd.Series) else values
 

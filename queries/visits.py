@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 
 from queries.release import Release
 from queries.supervision_months import knows_supervision
-from queries.tidy import NORMAL, OUT_OF_SCOPE, TIDY, day_texts, month_texts, read, tidy
+from queries.tidy import NORMAL, OUT_OF_SCOPE, day_texts, month_texts, read, tidy, tidy_rows
 from warehouse import release_schema as tables
 
 
@@ -25,7 +25,7 @@ def visit_states(release: Release, *, county: str, activity: str, first: int, la
         raise ValueError(f"activity {activity!r} is neither visit nor training")
     extra = ("site_id", "name", "kept_on", "done", "since", "visit_state")
     if not knows_supervision(release):
-        return pd.DataFrame({name: [] for name in (*TIDY, *extra)})
+        return tidy_rows((), extra)
     rows = read(release, _windows(county, activity, first, last))
     kept = rows["kept_on"].to_numpy().astype("datetime64[D]")
     state = np.select([~rows["is_due"].to_numpy().astype(bool), np.isnat(kept)], ["not_due", "missed"], "kept")
