@@ -13,7 +13,7 @@ from dashboard.charts.canvas import escape, slot
 from dashboard.charts.trend import Line, Span, trend
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts
-from dashboard.panels.checks import words as check_words
+from dashboard.panels.checks import wording
 from dashboard.panels.parts import Row
 from dashboard.panels.services import rows
 from dashboard.view import View
@@ -38,15 +38,15 @@ def record(view: View) -> Panel:
     row = _row(view)
     if row is None:
         return _gone(view, "check-record")
-    words, known = view.words, check_words.checks(view)
+    words, known = view.words, wording.checks(view)
     steps = view.reader.check_steps(hit=row["hit_key"])
     frame = steps.assign(hit_key=row["hit_key"]) if len(steps) else pd.DataFrame([row])
     check = known[row["check_id"]] if known else None
     definition = check.definition.in_(view.lang) if check else ""
-    title = check_words.sentence(view, row)
+    title = wording.sentence(view, row)
     return Panel(
         "check-record", words("checks.record_title", site=row["name"], said=title.rstrip("。.")),
-        words("checks.record_subtitle", check=check_words.name(view, row["check_id"]), definition=definition,
+        words("checks.record_subtitle", check=wording.name(view, row["check_id"]), definition=definition,
               version=check.version if check else 1),
         frame, lambda: _steps(view, steps, row), facts=_facts(view, row), source=parts.source(view, "derived"),
         alt=title,
@@ -60,7 +60,7 @@ def _facts(view: View, row: Row) -> tuple[Fact, ...]:
     return (
         Fact(words("checks.record_state"), state, words("checks.record_key", hit=row["hit_key"])),
         Fact(words("checks.record_site"), row["name"], county),
-        Fact(words("checks.record_when"), check_words.when(view, row), check_words.name(view, row["check_id"])),
+        Fact(words("checks.record_when"), wording.when(view, row), wording.name(view, row["check_id"])),
         Fact(words("checks.record_office"), row["office"] or words("checks.record_office_none")),
         Fact(words("checks.record_answer"), row["answer"] or words("checks.record_answer_none")),
     )
@@ -71,7 +71,7 @@ def _steps(view: View, steps: pd.DataFrame, row: Row) -> pd.DataFrame:
     if steps.empty:
         heads = ("period", "check", "why", "state", "key")
         told = (
-            check_words.when(view, row), check_words.name(view, row["check_id"]), check_words.sentence(view, row),
+            wording.when(view, row), wording.name(view, row["check_id"]), wording.sentence(view, row),
             words(f"check_state.{row['state']}"), row["hit_key"],
         )  # fmt: skip
         return pd.DataFrame([dict(zip((words(f"column_checks.{head}") for head in heads), told, strict=True))])
@@ -122,7 +122,7 @@ def _beside(own: pd.DataFrame, peers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _title(view: View, row: Row, frame: pd.DataFrame, indicator: Indicator) -> str:
-    said = {"site": row["name"], "name": indicator.label.in_(view.lang), "month": check_words.when(view, row)}
+    said = {"site": row["name"], "name": indicator.label.in_(view.lang), "month": wording.when(view, row)}
     filed = frame.loc[frame["period"] == row["period"], "value"]
     if filed.empty:
         return view.words("checks.picture_title_year", **said)
@@ -187,7 +187,7 @@ def figures(view: View) -> Panel:
         month_label(parse_month(row["other_period"]), view.lang) if row["other_period"] else ""
     )
     title = view.words("checks.figures_title" if is_compared else "checks.figures_title_one",
-                       agreed=int(same.sum()), month=check_words.when(view, row), other=other)  # fmt: skip
+                       agreed=int(same.sum()), month=wording.when(view, row), other=other)  # fmt: skip
     return Panel(
         "check-figures", title, view.words("checks.figures_subtitle", site=row["name"]), frame,
         lambda: _figures(view, frame, same, is_compared=is_compared), source=parts.source(view, "report"), alt=title,
