@@ -15,7 +15,7 @@ from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.checks import wording
 from dashboard.panels.parts import Row
-from dashboard.panels.services import rows
+from dashboard.panels.services import rows, scales
 from dashboard.view import View
 
 USUAL = "person_times_served"
@@ -104,7 +104,7 @@ def picture(view: View, *, width: int = 700, body: int = 300) -> Panel:
     months = parts.months(frame)
     lines = _lines(view, row, frame, indicator)
     title = _title(view, row, frame, indicator)
-    unit = rows.scaled_unit(view, indicator, [value for line in lines for value in line.values])
+    unit = scales.scaled_unit(view, indicator, [value for line in lines for value in line.values])
     return Panel(
         "check-picture", title,
         view.words("checks.picture_subtitle", name=indicator.label.in_(view.lang), unit=unit,

@@ -108,10 +108,10 @@ def _hover(view: View) -> str:
 
 def _facets(view: View, series: Sequence[Row], paths: Sequence[Row], progress: Sequence[Row]) -> list[Facet]:
     reached, planned = _by_place(series), _by_place(paths)
-    standing = {row["region_code"]: row for row in progress}
-    gaps = {code: row["gap"] for code, row in standing.items() if not numbers.is_missing(row["gap"])}
-    ordered = sorted(reached, key=lambda code: gaps.get(code, 0.0) if standing else _least(reached[code]))
-    return [_facet(view, reached[code], planned.get(code, []), standing.get(code)) for code in ordered]
+    by_place = {row["region_code"]: row for row in progress}
+    gaps = {code: row["gap"] for code, row in by_place.items() if not numbers.is_missing(row["gap"])}
+    ordered = sorted(reached, key=lambda code: gaps.get(code, 0.0) if by_place else _least(reached[code]))
+    return [_facet(view, reached[code], planned.get(code, []), by_place.get(code)) for code in ordered]
 
 
 def _least(rows: Sequence[Row]) -> float:
