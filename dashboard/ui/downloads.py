@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.citations.citation import citation
 from dashboard.exports.book.file import book
 from dashboard.exports.book.sheet import of_panel
+from dashboard.exports.kinds import EXCEL
 from dashboard.exports.names import file_name, stamp
 from dashboard.exports.picture import png_bytes
 from dashboard.exports.press.package import zipped
@@ -21,8 +22,6 @@ from dashboard.ui import tables
 from dashboard.ui.links import plain
 from dashboard.ui.markup import element
 from dashboard.view import View
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @st.fragment
@@ -47,7 +46,7 @@ def _contents(view: View, panel: Panel) -> None:
 
 
 def _files(view: View, panel: Panel, csv: bytes) -> dict[str, tuple[str, bytes | Callable[[], bytes], str]]:
-    """By ending, the words on each file's button, what it holds and its kind; what takes time is made when asked for."""
+    """By ending, the words on a file's button, what it holds, its kind; what takes time is made when asked for."""
     files: dict[str, tuple[str, bytes | Callable[[], bytes], str]] = {
         "csv": ("tool.csv", csv, "text/csv"),
         "xlsx": ("tool.xlsx", partial(_workbook, view, panel), EXCEL),

@@ -13,6 +13,7 @@ from dashboard.bulletin.report import bulletin
 from dashboard.exports.document import office
 from dashboard.exports.document.file import letter
 from dashboard.exports.document.template import template
+from dashboard.exports.kinds import WORD
 from dashboard.ui import copying, frame
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.materials import quoted
@@ -20,8 +21,6 @@ from dashboard.view import View
 from warehouse.clock import today
 from warehouse.refusal import Refusal
 from warehouse.settings import var_folder
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def show(view: View) -> None:
