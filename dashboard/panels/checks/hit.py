@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.panels import Fact, Panel, parts
@@ -26,7 +28,7 @@ def record(view: View) -> Panel:
     """The chosen hit in words: the rule, the numbers, the station, how it is handled; the steps as a table."""
     row = chosen(view)
     if row is None:
-        return gone(view, "check-record")
+        return replace(gone(view, "check-record"), note=view.words("checks.gone_text", hit=view.selection.hit))
     words, known = view.words, wording.checks(view)
     steps = view.reader.check_steps(hit=row["hit_key"])
     frame = steps.assign(hit_key=row["hit_key"]) if len(steps) else pd.DataFrame([row])
