@@ -60,6 +60,11 @@ def _points(said: Proposal, lang: str) -> Iterator[Line]:
     )
     for at, question in enumerate(QUESTIONS, 1):
         yield words(lang, f"请审核 {at}", f"Question {at}"), words(lang, *question)
+    yield (
+        words(lang, "同意", "To approve"),
+        "python -m warehouse public approve FILE.json --actor NAME [--embargo TIME]",
+    )
+    yield words(lang, "不同意", "To reject"), "python -m warehouse public reject FILE.json --actor NAME --reason TEXT"
 
 
 def _rule(said: Proposal, lang: str) -> str:
@@ -80,11 +85,6 @@ def _withheld(said: Proposal, lang: str) -> str:
         f"敏感指标共 {figures:,} 个数，其中 {withheld:,} 个不予公布；其余公开指标全部公布。",
         f"{withheld:,} of {figures:,} figures of sensitive indicators; all other cleared indicators are whole.",
     )
-    yield (
-        words(lang, "同意", "To approve"),
-        "python -m warehouse public approve FILE.json --actor NAME [--embargo TIME]",
-    )
-    yield words(lang, "不同意", "To reject"), "python -m warehouse public reject FILE.json --actor NAME --reason TEXT"
 
 
 def _changed(said: Proposal, lang: str) -> Iterator[Line]:
