@@ -1,8 +1,8 @@
 """Reports that nobody made up, of a distribution of their own: to try the checks on, and to plant made-up figures in.
 
-Nothing here knows the checks or the demonstration. Counts are negative binomial with stations of very different size and
-steadiness, seasons that differ by county, zeros beyond chance, lulls, growth, staff that comes and goes, and campaigns
-that make a county's figures leap for a month or three: those are honest, and a hit on them is a false one.
+Nothing here knows the checks or the demonstration. Counts are negative binomial with stations of very different size
+and steadiness, seasons that differ by county, zeros beyond chance, lulls, growth, staff that comes and goes, and
+campaigns that make a county's figures leap for a month or three: those are honest, and a hit on them is a false one.
 """
 
 from __future__ import annotations
