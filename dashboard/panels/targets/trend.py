@@ -16,7 +16,7 @@ from dashboard.panels.coverage import rows as coverage_rows
 from dashboard.panels.coverage import titles
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.targets import lines as target_lines
+from dashboard.panels.targets import lines
 from dashboard.panels.targets import standing, wording
 from dashboard.view import View
 from queries.tidy import NOT_COMPARABLE
@@ -87,16 +87,16 @@ def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     last = max([chosen.month, *due])
     path = view.reader.target_path(region=chosen.region, rung=chosen.rung, first=release.first_month, last=last)
     phases = view.reader.phases(region=chosen.region, rung=chosen.rung)
-    drawn = target_lines.bands(view, phases, release.first_month, (width - SIDES) / (last - release.first_month + 1))
-    words = _trend_labels(view, series, progress, target_lines.numbered(view, phases, drawn))
+    drawn = lines.bands(view, phases, release.first_month, (width - SIDES) / (last - release.first_month + 1))
+    words = _trend_labels(view, series, progress, lines.numbered(view, phases, drawn))
     is_ahead = progress.empty or not progress["gap"].iloc[0] < 0
-    lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
+    courses = [lines.reached(view, series, is_ahead), *lines.planned(view, path, phases, is_ahead)]
     found = broken.between(view, release.first_month + 1, chosen.month)
     mark = view.words("places.broken_mark")
     span = Span(release.first_month, last, view.lang, broken=broken.months(found), broken_words=mark)
     return Panel(
         "targets-trend", words.title, words.subtitle, series, lambda: _trend_table(view, series, path),
-        trend(lines, drawn, span, view.ink, width=width, body=body), note=broken.note(view, found),
+        trend(courses, drawn, span, view.ink, width=width, body=body), note=broken.note(view, found),
         source=words.source, alt=words.title,
     )  # fmt: skip
 
