@@ -16,8 +16,7 @@ from dashboard.panels.coverage import rows as coverage_rows
 from dashboard.panels.coverage import titles
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.targets import lines
-from dashboard.panels.targets import standing, wording
+from dashboard.panels.targets import lines, standing, wording
 from dashboard.view import View
 from queries.tidy import NOT_COMPARABLE
 
