@@ -28,10 +28,8 @@ def record(view: View) -> Panel:
         return parts.empty(view, "station-record", view.words("station.unknown", site=view.selection.site), "register")
     row, words = parts.records(frame)[0], view.words
     status = STATUS_LABELS[row["site_status"]].in_(view.lang)
-    since, point = (
-        words("station.since", day=parts.day(view, row["since"])),
-        words(f"station.point_{row['point_kind']}"),
-    )
+    since = words("station.since", day=parts.day(view, row["since"]))
+    point = words(f"station.point_{row['point_kind']}")
     facts = (
         Fact(words("column.status"), status, since, _tone(row["site_status"])),
         Fact(words("column.type"), SITE_TYPE_LABELS[row["site_type"]].in_(view.lang), _place(view, row["region_code"])),
@@ -86,7 +84,7 @@ def volume(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     if frame["value"].isna().all():
         return parts.empty(view, "station-volume", view.words("station.no_volume", name=label), view.indicator.source)
     rows = [_column(view, row) for row in parts.records(frame)]
-    title = _volume_title(view, label, frame.dropna(subset=["value"]).iloc[-1])
+    title = _volume_title(view, label, parts.records(frame.dropna(subset=["value"]))[-1])
     unit = scales.scaled_unit(view, view.indicator, [row.value for row in rows])
     period = parts.stretch(view, rows[0].month, rows[-1].month)
     subtitle = view.words("station.volume_subtitle", name=label, unit=unit, period=period)
