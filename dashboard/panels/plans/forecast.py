@@ -22,7 +22,7 @@ def outlook(view: View) -> Panel:
     """The forecast in numbers: dates, the chance to be in time, required pace against best and recent."""
     frame = read(view, view.selection.region, None)
     if frame.empty:
-        return no_plan(view, "targets-outlook", parts.here(view))
+        return standing.no_plan(view, "targets-outlook", parts.here(view))
     row = parts.records(frame)[0]
     pace = _pace(view)
     title = _pace_title(view, row, pace)
@@ -37,7 +37,7 @@ def places(view: View) -> Panel:
     level, region = level_of(view, for_map=False), map_region(view)
     frame = read(view, region, level)
     if frame.empty:
-        return no_plan(view, "targets-forecast-places", parts.called(view, region))
+        return standing.no_plan(view, "targets-forecast-places", parts.called(view, region))
     frame = frame.assign(value=frame["value"].astype("float64")).sort_values(
         ["value", "remaining", "region_code"], ascending=[True, False, True], ignore_index=True
     )
@@ -52,11 +52,6 @@ def read(view: View, region: str, level: str | None) -> pd.DataFrame:
     """The forecast of a place or its parts, under what is tried out."""
     chosen = view.selection
     return view.reader.forecast(region=region, date=view.day, rung=chosen.rung, level=level, what_if=chosen.plan)
-
-
-def no_plan(view: View, panel_id: str, place: str) -> Panel:
-    """That there is no plan to forecast for."""
-    return parts.empty(view, panel_id, view.words("targets.no_plan", place=place, rung=parts.rung(view)), "register")
 
 
 def subtitle_of(view: View) -> str:

@@ -14,6 +14,7 @@ from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
+from dashboard.panels.targets import standing
 from dashboard.view import View
 
 TONES = {
@@ -27,7 +28,7 @@ def half(view: View) -> Panel:
     """The year in numbers: time and task, the gap in townships, what is missing to half."""
     frame = _read(view, view.selection.region, None)
     if frame.empty:
-        return _nothing(view, "targets-half", parts.here(view))
+        return standing.no_plan(view, "targets-half", parts.here(view))
     row = parts.records(frame)[0]
     title = _own_title(view, row)
     return Panel(
@@ -42,7 +43,7 @@ def ledger(view: View, *, width: int = 600, most: int = 20, body: int | None = N
     level, region = level_of(view, for_map=False), map_region(view)
     frame = ordered(_read(view, region, level))
     if frame.empty:
-        return _nothing(view, "targets-ledger", parts.called(view, region))
+        return standing.no_plan(view, "targets-ledger", parts.called(view, region))
     title = _parts_title(view, frame, level, region)
     rows = [_bullet(view, row) for row in parts.records(frame.head(most))]
     return Panel(
@@ -58,7 +59,7 @@ def counties(view: View) -> Panel:
     region = map_region(view)
     frame = ordered(_read(view, region, "county"))
     if frame.empty:
-        return _nothing(view, "targets-ledger-counties", parts.called(view, region))
+        return standing.no_plan(view, "targets-ledger-counties", parts.called(view, region))
     title = _parts_title(view, frame, "county", region)
     return Panel(
         "targets-ledger-counties", title, _subtitle(view), frame, lambda: table(view, frame),
@@ -74,10 +75,6 @@ def _read(view: View, region: str, level: str | None) -> pd.DataFrame:
 def ordered(frame: pd.DataFrame) -> pd.DataFrame:
     """Furthest behind in whole townships first, then the lower share of the task."""
     return frame.sort_values(["gap", "task_share", "region_code"], ignore_index=True)
-
-
-def _nothing(view: View, panel_id: str, place: str) -> Panel:
-    return parts.empty(view, panel_id, view.words("targets.no_plan", place=place, rung=parts.rung(view)), "register")
 
 
 def _subtitle(view: View) -> str:

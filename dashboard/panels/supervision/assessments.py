@@ -8,6 +8,7 @@ from catalogue.rubric import Rubric
 from dashboard import numbers
 from dashboard.charts.bars import ROW, Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
+from dashboard.charts.filling import filled
 from dashboard.dates import day_text
 from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
@@ -35,17 +36,14 @@ def scores(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     frame = _by_site(found) if _is_county(view) else _by_place(view, found)
     title = _title(view, rubric, found, frame)
     shown = [_bar(view, row) for row in parts.records(frame.head(most))]
-    figure = bars(shown, _hover(view), view.ink, width=width, full=1.0, body=body or tall(len(shown), ROW))
+    figure = bars(
+        shown, _hover(view), view.ink, width=width, full=1.0, body=body or filled(len(shown), ROW, TALL_ROW, TALL)
+    )
     cut = view.words("supervision.scores_most", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
         SCORES, title, _subtitle(view, rubric, found), frame, lambda: _table(view, rubric, frame), figure, note=cut,
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
-
-
-def tall(rows: int, row: int) -> int:
-    """The height of so many rows of *row* pixels: few are drawn taller, so that the figure fills its card."""
-    return max(rows * row, min(rows * TALL_ROW, TALL))
 
 
 def _is_county(view: View) -> bool:
