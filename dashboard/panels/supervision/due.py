@@ -60,7 +60,8 @@ def _of_places(view: View, activity: str, width: int, most: int, body: int | Non
     bands = reporting_bands(view.ink, view.words("supervision.all_kept"))
     figure = heat.lines(
         rows, [heat.State(band.key, band.label, "", band.colour) for band in bands], _hover(view, activity),
-        view.ink, span=(first, chosen.month), lang=view.lang, width=width, body=body or filled(len(rows), heat.ROW, TALL_ROW, TALL),
+        view.ink, span=(first, chosen.month), lang=view.lang, width=width,
+        body=body or filled(len(rows), heat.ROW, TALL_ROW, TALL),
     )  # fmt: skip
     cut = view.words("supervision.grid_most", n=most, m=len(pooled)) if len(pooled) > most else ""
     title = _title(view, activity, pooled, sums.sum())

@@ -29,9 +29,7 @@ def pace(view: View) -> Panel:
     frame = standing.progress(view, view.selection.region)
     words = view.words
     if frame.empty:
-        return parts.empty(
-            view, "targets-pace", words("targets.no_plan", place=parts.here(view), rung=parts.rung(view)), "register"
-        )
+        return standing.no_plan(view, "targets-pace", parts.here(view))
     row = parts.records(frame)[0]
     title = wording.pace_title(view, row, wording.due(view, frame))
     return Panel(
@@ -123,9 +121,7 @@ def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None 
     level, region = level_of(view, for_map=False), map_region(view)
     frame = standing.progress(view, region, level)
     if frame.empty:
-        place = parts.called(view, region)
-        nothing = view.words("targets.no_plan", place=place, rung=parts.rung(view))
-        return parts.empty(view, "targets-remaining", nothing, "register")
+        return standing.no_plan(view, "targets-remaining", parts.called(view, region))
     frame = frame.sort_values(["remaining", "region_code"], ascending=[False, True], ignore_index=True)
     title = wording.remaining_title(view, frame, region)
     subtitle = view.words("remaining.subtitle", rung=parts.rung(view), day=parts.on_day(view))
