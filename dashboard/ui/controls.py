@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from catalogue.rungs import RUNGS
-from dashboard.ui import choices, find, links
+from dashboard.ui import ahead, choices, find, links
 from dashboard.ui.markup import element
 from dashboard.view import View
 
@@ -116,15 +116,9 @@ def nearby(view: View, page: str) -> list[dict[str, object]]:
     offered = CONTROLS.get(page, ())
     near: list[dict[str, object]] = []
     for field, listed in (LISTS[control] for control in offered if control in LISTS):
-        near += [{field: one} for one in _beside(listed(view), getattr(chosen, field))]
+        near += [{field: one} for one in ahead.beside(listed(view), getattr(chosen, field))]
     if choices.month in offered or page == "coverage":
         near += [{"month": one} for one in (chosen.month - 1, chosen.month + 1) if first <= one <= last]
     if choices.rung in offered:
         near += [{"rung": one} for one in RUNGS if one != chosen.rung]
     return near
-
-
-def _beside(listed: Sequence[str], chosen: str) -> list[str]:
-    """The neighbours of the chosen entry of a list, the next one first; nothing chosen stands for the first entry."""
-    at = listed.index(chosen) if chosen in listed else 0
-    return [*listed[at + 1 : at + 2], *listed[max(at - 1, 0) : at]]
