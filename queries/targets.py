@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from queries.plans import Phase, Plan, plan_for, whole
 from queries.release import Release
 from queries.steps import known_rung
 from queries.tidy import NORMAL, NOT_REPORTED, OUT_OF_SCOPE, TIDY, tidy
+from queries.what_if import parse
 
 PLAN = (
     "target_id", "version", "plan_region", "plan_type", "label", "label_en", "rung", "unit", "start_on", "due_on",
@@ -84,7 +86,9 @@ def target_path(
     return _frame(rows, PATH, indicator_id=f"coverage_{rung}")
 
 
-def progress(release: Release, *, region: str, date: date, rung: str, level: str | None = None) -> pd.DataFrame:
+def progress(
+    release: Release, *, region: str, date: date, rung: str, level: str | None = None, what_if: str = ""
+) -> pd.DataFrame:
     """Progress on a day of every place of *level* that a plan holds for, in whole townships.
 
     ``numerator`` covered, ``denominator`` the goal, ``value`` the share of the task done. Extra columns: ``covered`` of
@@ -92,16 +96,19 @@ def progress(release: Release, *, region: str, date: date, rung: str, level: str
     ``progress_class``; ``required_per_month`` from now on (NaN when late), ``best_per_month`` ever kept over three
     months and ``recent_per_month`` of the last three; ``last_feasible``: the month by whose end the best pace has to
     begin at the latest ('' where there is none); ``required_now`` on the dated path and ``gap`` (covered −
-    required_now, negative: behind); the plan's id, ``plan_region``, ``start_on`` and ``due_on``.
+    required_now, negative: behind); the plan's id, ``plan_region``, ``start_on`` and ``due_on``, the one that *what_if*
+    tries where it tries one.
 
-    Raises ValueError on an unknown rung or level.
+    Raises ValueError on an unknown rung or level or a malformed *what_if*.
     """
+    tried = parse(what_if).due
     months = [last_day(month) for month in range(release.first_month, month_of(date) + 1) if last_day(month) <= date]
     rows: list[dict[str, Any]] = []
     for place in standing_places(release, region, level, known_rung(rung), date):
         plan = plan_for(release.plans, place.line, rung, date)
         if plan is not None and place.in_scope(date):
-            rows.append(_progress_row(place, plan, date, months))
+            due = plan.due_on if tried is None else last_day(tried)
+            rows.append(_progress_row(place, replace(plan, due_on=due), date, months))
     return _frame(
         rows, PROGRESS, period=date.isoformat(), indicator_id=f"coverage_{rung}", status=_status(release, date)
     )

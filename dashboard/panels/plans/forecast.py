@@ -109,28 +109,25 @@ def _pace_title(view: View, row: Row, pace: Row) -> str:
 
 
 def _pace(view: View) -> Row:
-    return parts.records(target_words.progress(view, view.selection.region))[0]
+    """Progress towards the due day that is tried out, or the plan's own."""
+    chosen = view.selection
+    return parts.records(target_words.progress(view, chosen.region, what_if=chosen.plan))[0]
 
 
 def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
     words, count = view.words, numbers.count
+    kept = words("forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1))
     dates = [
-        (words("forecast.chance"), chance(view, row), words("forecast.chance_detail", due=month(view, row["due"]))),
-        (words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),
-        (words("forecast.p85"), _around(view, row["p85"]), words("forecast.p85_detail")),
+        Fact(words("forecast.chance"), chance(view, row), words("forecast.chance_detail", due=month(view, row["due"]))),
+        Fact(words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),
+        Fact(words("forecast.p85"), _around(view, row["p85"]), words("forecast.p85_detail")),
     ]  # fmt: skip
-    paces = [
-        (
-            words("pace.required"), count(pace["required_per_month"]),
-            words("forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1)),
-        ),
-        (words("forecast.latest"), _latest(view, pace), words("forecast.latest_detail")),
-    ]  # fmt: skip
+    paces = [target_words.required(view, pace, kept), Fact(words("forecast.latest"), *_latest(view, pace))]
     facts = [] if row["reason"] == "met" else paces if row["reason"] else [*dates, *paces]
     if not numbers.is_missing(row["pace"]) and row["remaining"]:
         label = words("forecast.tried", n=count(row["pace"]))
-        facts.insert(1, (label, _around(view, row["pace_done"]), words("forecast.tried_detail")))
-    return tuple(Fact(*fact) for fact in facts)
+        facts.insert(1, Fact(label, _around(view, row["pace_done"]), words("forecast.tried_detail")))
+    return tuple(facts)
 
 
 def _around(view: View, text: str) -> str:
@@ -138,10 +135,16 @@ def _around(view: View, text: str) -> str:
     return view.words("forecast.around", month=month(view, text)) if text else view.words("forecast.beyond")
 
 
-def _latest(view: View, pace: Row) -> str:
+def _latest(view: View, pace: Row) -> tuple[str, str]:
+    """The month by whose end the best pace has to begin, and what follows: that it may have passed."""
+    words = view.words
     if not pace["last_feasible"]:
-        return numbers.MISSING
-    return view.words("forecast.no_later", month=month_label(parse_month(pace["last_feasible"]), view.lang))
+        return numbers.MISSING, words("forecast.latest_none")
+    latest = parse_month(pace["last_feasible"])
+    said = month_label(latest, view.lang)
+    if latest < view.selection.month:
+        return words("forecast.too_late"), words("forecast.latest_gone", month=said)
+    return words("forecast.no_later", month=said), words("forecast.latest_detail")
 
 
 def note_of(view: View, row: Row) -> str:

@@ -9,16 +9,18 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import day_text, month_label
-from dashboard.panels import parts
+from dashboard.panels import Fact, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.view import View
 
 NUMBERS = ("ratio", "required_per_month", "best_per_month", "recent_per_month", "required_now", "gap")
 
 
-def progress(view: View, region: str, level: str | None = None) -> pd.DataFrame:
+def progress(view: View, region: str, level: str | None = None, *, what_if: str = "") -> pd.DataFrame:
     """Progress at the selected rung and day; what a plan that has not begun cannot say is NaN."""
-    frame = view.reader.progress(region=region, date=view.day, rung=view.selection.rung, level=level)
+    frame = view.reader.progress(
+        region=region, date=view.day, rung=view.selection.rung, level=level, what_if=what_if
+    )  # fmt: skip
     return frame.astype(dict.fromkeys(NUMBERS, "float64"))
 
 
@@ -47,6 +49,26 @@ def pace_title(view: View, row: parts.Row, due: str) -> str:
     if row["progress_class"] == "on_track" and row["gap"] < 0:
         return view.words("pace.title_off_path", n=numbers.count(-row["gap"]), **said)
     return view.words("pace.title", **said)
+
+
+def required(view: View, row: parts.Row, paces: str) -> Fact:
+    """Whole townships a month from now on with the *paces* to hold them against; a dash when the time is up."""
+    is_over = numbers.is_missing(row["required_per_month"])
+    told = view.words("pace.is_over") if is_over else paces
+    return Fact(view.words("pace.required"), numbers.count(row["required_per_month"]), told)
+
+
+def version_note(view: View, row: parts.Row) -> str:
+    """That another version of the plan held on the day than the one that progress is measured by."""
+    held = view.reader.plan_versions(region=row["plan_region"])
+    held = held[held["target_id"] == row["target_id"]]
+    day = view.day.isoformat()
+    then = held[(held["from_on"] <= day) & ((held["to_on"] == "") | (held["to_on"] >= day))]
+    if then.empty or then["is_current"].iloc[0]:
+        return ""
+    one, now = parts.records(then)[0], parts.records(held[held["is_current"]])[0]
+    days = {name: parts.day(view, version["due_on"]) for name, version in (("then", one), ("due", now))}
+    return view.words("pace.other_version", version=one["version"], now=now["version"], **days)
 
 
 def due(view: View, progress: pd.DataFrame) -> str:
