@@ -64,7 +64,7 @@ class Term:
 
 
 def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
-    """Every plan that held on *date* for the region, or was asked of each station from above, with what it came to.
+    """Every version that held on *date* of the plans of ``queries.plan_versions``, with what it came to.
 
     ``numerator`` done, ``denominator`` asked for, ``value`` their quotient, all NaN with a ``reason`` of ``REASONS``
     where there is no number, both in units of ``counted_in``. ``progress_class`` is one of ``pace.CLASSES`` or

@@ -56,7 +56,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     # S1, S2 and S3 were built in the year, S1 reached full service, S3 was suspended.
     "monitor-moves": ("3 站建成", "0 站运营", "1 站全面开展服务", "1 站退档、暂停或撤销"),
     # S4 and S5 operate since June 2022 and have not risen.
-    "monitor-stays": ("在“运营”停留最久", "2 站次中 2 站仍在等"),
+    "monitor-stays": ("在“运营”的 2 站次中 2 站仍在等", "升上去的还不到一半"),
     "station-control": ("只有 2 个月可用",),
     # 70 and 90 of 100 points by the third party; of oneself 90 and 100: 30 of 200 less, 15 of 40 less for funding.
     "supervision-scores": ("“五有”第三方评估 2 站", "平均得分率 80.0%"),
