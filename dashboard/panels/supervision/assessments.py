@@ -28,7 +28,7 @@ def scores(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     rubric = rubric_choice.chosen(view)
     if rubric is None:
         return parts.empty(view, SCORES, view.words("supervision.no_rubric"), "supervision")
-    found = _assessed(view, rubric)
+    rubric, found, older = rubric_choice.assessed(view, rubric)
     if found.empty:
         title = view.words("supervision.scores_none", place=parts.here(view), rubric=rubric.label.in_(view.lang))
         return parts.empty(view, SCORES, title, "supervision")
@@ -38,7 +38,8 @@ def scores(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     figure = bars(shown, _hover(view), view.ink, width=width, full=1.0, body=body or tall(len(shown), ROW))
     cut = view.words("supervision.scores_most", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
-        SCORES, title, _subtitle(view, rubric, found), frame, lambda: _table(view, rubric, frame), figure, note=cut,
+        SCORES, title, _subtitle(view, rubric, found), frame, lambda: _table(view, rubric, frame), figure,
+        note=parts.sentences(view, cut, rubric_choice.older_note(view, older)),
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
 
@@ -56,12 +57,6 @@ def has_levels(view: View) -> bool:
 
 def _is_county(view: View) -> bool:
     return view.region.level in ("county", "township")
-
-
-def _assessed(view: View, rubric: Rubric) -> pd.DataFrame:
-    """The newest assessments of the kind that tells most."""
-    frame = view.reader.assessments(region=view.selection.region, date=view.day, rubric=rubric.id)
-    return frame[frame["kind"] == rubric_choice.leading(frame["kind"])].reset_index(drop=True)
 
 
 def _by_site(found: pd.DataFrame) -> pd.DataFrame:
@@ -165,8 +160,8 @@ def levels(view: View, *, width: int = 600, most: int = MOST, body: int | None =
         key = "supervision.no_rubric" if rubric is None else "supervision.no_levels"
         name = "" if rubric is None else rubric.label.in_(view.lang)
         return parts.empty(view, LEVELS, view.words(key, rubric=name), "supervision")
-    found = _assessed(view, rubric)
-    if found.empty:
+    rubric, found, older = rubric_choice.assessed(view, rubric)
+    if found.empty or not rubric.levels:
         title = view.words("supervision.scores_none", place=parts.here(view), rubric=rubric.label.in_(view.lang))
         return parts.empty(view, LEVELS, title, "supervision")
     frame = _counted(view, rubric, found)
@@ -176,7 +171,8 @@ def levels(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     said = hover(slot(0), words("supervision.hover_counts", n=slot(1), m=slot(2), share=slot(3)))
     return Panel(
         LEVELS, title, _levels_subtitle(view, rubric, found), frame, lambda: _levels_table(view, frame),
-        bars(rows, said, view.ink, width=width, body=body), source=parts.source(view, "supervision"), alt=title,
+        bars(rows, said, view.ink, width=width, body=body), note=rubric_choice.older_note(view, older),
+        source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
 
 
