@@ -42,7 +42,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "targets-schedule": ("2 个县（市、区）还差 5 个乡镇", "其中 1 个县", "丙"),
     "targets-schedule-months": ("18 个月内每月要新增最多 1 个", "高于历史最快的 0.7 个"),
     "targets-forecast": ("“建成”有一半可能在202", "85% 可能在202", "按期完成的可能"),
-    "plans-history": ("5 项计划中 1 项调整过", "“全覆盖”，自2023年3月1日起期限改为2024年12月31日"),
+    "plans-history": ("5 项计划中 1 项调整过", "“全覆盖”，自2023年3月1日起执行第 2 版（2024年12月31日到期）"),
     # 1,000 of ten stations against 70 of two; the province's 1,570 are 900 and 670; the stations that reported in both
     # years had 1,300 against 1,000.
     "services-map": ("甲最高，为 100.0人次/站", "丙最低，为 35.0人次/站"),

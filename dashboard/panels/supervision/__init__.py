@@ -1,6 +1,7 @@
 """督导评估: visits, findings, orders, cases and assessments by rubric."""
 
 from dashboard.panels.supervision.assessments import has_levels, levels, scores
+from dashboard.panels.supervision.closed_findings import closed
 from dashboard.panels.supervision.comparison import items
 from dashboard.panels.supervision.due import trainings, visits
 from dashboard.panels.supervision.flows import cases, orders, summary
@@ -8,6 +9,7 @@ from dashboard.panels.supervision.open_findings import findings, states
 
 __all__ = [
     "cases",
+    "closed",
     "findings",
     "has_levels",
     "items",
