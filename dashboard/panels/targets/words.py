@@ -92,7 +92,8 @@ def remaining_title(view: View, frame: pd.DataFrame, region: str) -> str:
 def multiples_title(view: View, progress: pd.DataFrame, level: str, region: str) -> str:
     """How many places are complete, how many keep to the path, how many lag."""
     met = int((progress["progress_class"] == "met").sum())
-    behind = int(((progress["gap"] < 0) & (progress["progress_class"] != "met")).sum())
+    is_open = progress["progress_class"] != "met"
+    behind, on = (int((side & is_open).sum()) for side in (progress["gap"] < 0, progress["gap"] >= 0))
     said = {
         "place": parts.called(view, region),
         "m": len(progress),
@@ -102,7 +103,7 @@ def multiples_title(view: View, progress: pd.DataFrame, level: str, region: str)
     }
     if progress["gap"].isna().all():
         return view.words("multiples.not_started", rung=parts.rung(view), **said)
-    return view.words("multiples.title", on=len(progress) - met - behind, **said)
+    return view.words("multiples.title", on=on, **said)
 
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
