@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from catalogue.period import month_of
-from catalogue.plan_types import EACH_STATION, RHYTHM
+from catalogue.plan_types import ANNUAL_TASK, EACH_STATION, RHYTHM
 from catalogue.rungs import RUNGS
 from queries import figures
 from queries.definitions import parts
@@ -91,9 +91,10 @@ def _result(release: Release, region: str, one: Version, term: Term) -> dict[str
 
 
 def _covered(release: Release, region: str, one: Version, term: Term) -> dict[str, Any]:
-    """Townships covered of those that are to be."""
-    place = next(iter(standing_places(release, region, None, one.rung, term.day)), None)
-    if place is None or not place.in_scope(term.day) or one.value is None:
+    """Townships covered of those that are to be; of a task for a year what stood on its last day, once that is over."""
+    day = min(term.day, term.last) if one.plan_type == ANNUAL_TASK else term.day
+    place = next(iter(standing_places(release, region, None, one.rung, day)), None)
+    if place is None or not place.in_scope(day) or one.value is None:
         return _nothing("nothing_reported")
     stages = tuple(
         Phase(s.phase, s.label, s.label_en, s.start_on, s.due_on, s.value)
@@ -103,9 +104,9 @@ def _covered(release: Release, region: str, one: Version, term: Term) -> dict[st
         one.target_id, one.version, one.region_code, one.plan_type, one.label, one.label_en, one.indicator_id,
         one.rung, one.value, one.unit, term.first, term.last, one.source, stages,
     )  # fmt: skip
-    goal = plan.goal(place.in_scope(term.day))
-    base, now = place.covered(term.first), place.covered(term.day)
-    return _told(Standing(base, now, goal, term.first, term.last, term.day), is_open=one.due_on is None)
+    goal = plan.goal(place.in_scope(day))
+    base, now = place.covered(term.first), place.covered(day)
+    return _told(Standing(base, now, goal, term.first, term.last, day), is_open=one.due_on is None)
 
 
 def _told(standing: Standing, *, is_open: bool) -> dict[str, Any]:

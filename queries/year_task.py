@@ -78,8 +78,8 @@ class YearTask:
 
     @property
     def to_half(self) -> int:
-        """Whole townships still missing to half of the task."""
-        return max(math.ceil(HALF * self.task) - self.done, 0)
+        """Whole townships still missing to half of the task; 0 where there is none."""
+        return max(math.ceil(HALF * self.task) - self.done, 0) if self.task else 0
 
     @property
     def verdict(self) -> str:

@@ -20,6 +20,8 @@ WIDE = 0.94
 """Of a column's width what its cells take."""
 KEY_LINE = 17
 """Pixels for a further line of the key."""
+GAP = 4
+"""Pixels between two numbers that are not to be read as one."""
 MOST_NAME = 0.3
 """The share of the width that names of places may take."""
 
@@ -162,9 +164,14 @@ def _months(lang: str, room: float) -> list[str]:
 
 
 def _dates(first: int, last: int, lang: str, room: float) -> list[str]:
-    """The months of a stretch over columns of *room* pixels; a January is called by its year where that fits."""
+    """The months of a stretch over columns of *room* pixels; a January is called by its year where that fits.
+
+    Where not even the numbers of months fit, the years stand alone, each over the months that follow.
+    """
     names = _months(lang, room)
     ticks = [month_tick(month, lang) for month in range(first, last + 1)]
+    if text_width(names[-1], TYPE.tick) + GAP > room:
+        return [tick if month % 12 == 0 else "" for month, tick in zip(range(first, last + 1), ticks, strict=True)]
     return [
         tick if month % 12 == 0 and text_width(tick, TYPE.tick) <= room else names[month % 12]
         for month, tick in zip(range(first, last + 1), ticks, strict=True)

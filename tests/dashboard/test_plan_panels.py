@@ -50,6 +50,14 @@ REVISED = version(1, "2021-01-01", "2023-06-30", "2024-12-31"), version(2, "2023
 SINCE_MARCH = version(1, "2021-01-01", "2023-02-28", "2024-12-31"), version(2, "2023-03-01", "", "2025-12-31")
 
 
+def test_class_and_path_that_differ_are_told_apart() -> None:
+    behind = pace(progress_class="needs_acceleration", ratio=0.8, gap=0.0)
+    assert behind.title == "全省：按全程需要加快，按分阶段路径已达到当前要求，目标期限2025年12月31日"
+    ahead = pace(gap=-2.0)
+    assert ahead.title == "全省：按全程进度正常，按分阶段路径少 2 个乡镇，目标期限2025年12月31日"
+    assert behind.note == ahead.note == "进度比看起止日期之间的匀速进度，分阶段路径看各阶段节点，两者口径不同。"
+
+
 def facts(panel: Panel) -> dict[str, tuple[str, str]]:
     return {fact.label: (fact.value, fact.detail) for fact in panel.facts}
 
@@ -85,16 +93,31 @@ def test_why_there_is_no_schedule() -> None:
     assert no_schedule(due_on="2030-12-31").startswith("全省“建成”计划2030年12月31日才到期，超过 60 个月")
 
 
-def outlook(**said: Any) -> dict[str, tuple[str, str]]:
-    row = {
+def foreseen(**facts: Any) -> dict[str, Any]:
+    usual = {
         "region_code": PROVINCE, "period": "2023-05-31", "indicator_id": "coverage_built", "numerator": 14.0,
         "denominator": 19.0, "value": 0.9, "status": "normal", "covered": 14.0, "remaining": 5.0, "reason": "",
         "history_months": 32.0, "horizon": 120.0, "p50": "2023-10", "p85": "2024-02", "due": "2025-12",
         "pace": NOTHING, "pace_done": "",
     }  # fmt: skip
-    return facts(
-        forecast.outlook(world.view(forecast=lambda **_: pd.DataFrame([row]), progress=lambda **_: progress(**said)))
-    )
+    return usual | facts
+
+
+def outlook(**said: Any) -> dict[str, tuple[str, str]]:
+    known = pd.DataFrame([foreseen()])
+    return facts(forecast.outlook(world.view(forecast=lambda **_: known, progress=lambda **_: progress(**said))))
+
+
+def test_what_takes_longer_than_is_simulated_is_a_sentence_too() -> None:
+    title = forecast.title_of(world.view(), foreseen(p85=""))
+    assert "有一半可能在2023年10月底前完成，85% 可能要到 10 年以后才完成" in title
+
+
+def test_where_nothing_is_forecast_for_any_part_no_chances_are_counted() -> None:
+    rows = [foreseen(region_code=code, reason=reason, value=NOTHING, p50="", p85="")
+            for code, reason in (("990100", "short_history"), ("990200", "met"))]  # fmt: skip
+    panel = forecast.places(world.view(forecast=lambda **_: pd.DataFrame(rows)))
+    assert panel.title == "全省 2 个市（州）中 1 个已完成，其余历史不足 12 个月或从未新增，不作预测"
 
 
 @pytest.mark.parametrize(
@@ -117,8 +140,8 @@ def test_pace_and_latest_start_are_those_of_the_day_that_is_tried() -> None:
         asked.append(what_if)
         return progress()
 
-    row = pd.DataFrame([{"reason": "met", "remaining": 0.0, "due": "2025-12", "pace": NOTHING, "value": NOTHING}])
-    tried = world.view(forecast=lambda **_: row, progress=answer)
+    met = pd.DataFrame([foreseen(reason="met", remaining=0.0)])
+    tried = world.view(forecast=lambda **_: met, progress=answer)
     forecast.outlook(world.choosing(tried, plan="due:2024-06"))
     assert asked == ["due:2024-06"]
 
@@ -157,7 +180,7 @@ def test_a_share_is_told_in_percent() -> None:
 
 def test_a_plan_from_above_is_told_with_its_place() -> None:
     county = world.choosing(world.view(plan_versions=held(*REVISED)), region="990101")
-    assert versions.called(county, REVISED[0]) == "全覆盖（全省的计划）"
+    assert versions.called(county, REVISED[0]) == "黔省：全覆盖"
     assert versions.called(world.view(), REVISED[0]) == "全覆盖"
 
 

@@ -81,6 +81,13 @@ def test_a_plan_asks_for_no_more_townships_than_there_are(tmp_path: Path) -> Non
     assert (one.numerator, one.denominator) == (3, 8)
 
 
+def test_a_task_for_a_year_that_is_over_stays_as_it_ended(tmp_path: Path) -> None:
+    """Two of three on its last day; the third opened ten days later, which is late."""
+    task = {"plan_type": "annual_task", "value": 3.0, "start_on": date(2023, 1, 1), "due_on": date(2023, 3, 31)}
+    one = results(with_plan(tmp_path, **task)).loc["X"]
+    assert (one.numerator, one.denominator, one.progress_class) == (2, 3, "not_met")
+
+
 def test_each_station_counts_for_itself(small_release: Release) -> None:
     """In 2023 S1 had 100 and 120, S2 40: of the two that owed a report for June one has 200."""
     one = results(small_release).loc["M"]

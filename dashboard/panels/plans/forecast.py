@@ -69,13 +69,18 @@ def month(view: View, text: str) -> str:
     return month_label(parse_month(text), view.lang) if text else view.words("forecast.beyond")
 
 
+def _by(view: View, text: str) -> str:
+    """By the end of which month, for a sentence; that it takes longer than is simulated, where there is none."""
+    return view.words("forecast.by", month=month(view, text)) if text else view.words("forecast.by_beyond")
+
+
 def title_of(view: View, row: Row) -> str:
     """The dates and the chance, or why there are none."""
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
     if row["reason"]:
         return view.words(f"forecast.title_{row['reason']}", months=numbers.count(row["history_months"]), **said)
     return view.words(
-        "forecast.title", p50=month(view, row["p50"]), p85=month(view, row["p85"]), chance=chance(view, row), **said
+        "forecast.title", p50=_by(view, row["p50"]), p85=_by(view, row["p85"]), chance=chance(view, row), **said
     )
 
 
@@ -159,6 +164,9 @@ def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> s
     """How many parts are done, past their day, and will likely or hardly make it."""
     rows = [row for row in parts.records(frame) if row["reason"] != "met"]
     ahead = [row["value"] for row in rows if not is_past(view, row)]
+    if rows and all(row["reason"] for row in rows):
+        return view.words("forecast.title_places_none", place=parts.called(view, region), m=len(frame),
+                          unit=parts.plural(view, level), met=len(frame) - len(rows))  # fmt: skip
     return view.words(
         "forecast.title_places", place=parts.called(view, region), unit=parts.plural(view, level), m=len(frame),
         met=len(frame) - len(rows), past=len(rows) - len(ahead), late=sum(value < 0.5 for value in ahead),

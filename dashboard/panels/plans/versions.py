@@ -128,7 +128,8 @@ def _stretch(view: View, row: Row, level: int) -> Stretch:
     text = _version(view, row)
     told = (called(view, row), text, asked(view, row), _held(view, row))
     last = max(last, first + timedelta(days=SHORTEST))
-    return Stretch(level, first, last, "<br>".join(map(escape, told)), colour, text)
+    short = view.words("plans.version_short", version=row["version"])
+    return Stretch(level, first, last, "<br>".join(map(escape, told)), colour, text, short)
 
 
 def versions_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:

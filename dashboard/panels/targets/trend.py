@@ -50,7 +50,7 @@ def pace(view: View) -> Panel:
 
 def _off_path(view: View, row: Row) -> str:
     """Why class and dated path say different things, where they do."""
-    return view.words("pace.note") if row["progress_class"] == "on_track" and row["gap"] < 0 else ""
+    return view.words("pace.note") if target_words.is_off_path(row) or target_words.is_on_path(row) else ""
 
 
 def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:

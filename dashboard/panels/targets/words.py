@@ -46,9 +46,19 @@ def trend_title(view: View, latest: float, yearly: float, progress: pd.DataFrame
 def pace_title(view: View, row: parts.Row, due: str) -> str:
     """The class of the plan as a whole, and the dated path beside it where the two do not say the same."""
     said = {"place": parts.here(view), "name": view.words(f"class.{row['progress_class']}"), "due": due}
-    if row["progress_class"] == "on_track" and row["gap"] < 0:
+    if is_off_path(row):
         return view.words("pace.title_off_path", n=numbers.count(-row["gap"]), **said)
-    return view.words("pace.title", **said)
+    return view.words("pace.title_on_path" if is_on_path(row) else "pace.title", **said)
+
+
+def is_off_path(row: parts.Row) -> bool:
+    """Whether a plan that is on track as a whole is behind its dated path."""
+    return bool(row["progress_class"] == "on_track" and row["gap"] < 0)
+
+
+def is_on_path(row: parts.Row) -> bool:
+    """Whether a plan that is behind as a whole has what its dated path asks for by now."""
+    return bool(row["progress_class"] in ("needs_acceleration", "far_behind") and row["gap"] >= 0)
 
 
 def required(view: View, row: parts.Row, paces: str) -> Fact:
