@@ -11,7 +11,7 @@ from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.targets import words as target_words
+from dashboard.panels.targets import standing, wording
 from dashboard.view import View
 
 CERTAIN = 0.995
@@ -116,7 +116,7 @@ def _pace_title(view: View, row: Row, pace: Row) -> str:
 def _pace(view: View) -> Row:
     """Progress towards the due day that is tried out, or the plan's own."""
     chosen = view.selection
-    return parts.records(target_words.progress(view, chosen.region, what_if=chosen.plan))[0]
+    return parts.records(standing.progress(view, chosen.region, what_if=chosen.plan))[0]
 
 
 def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
@@ -127,7 +127,7 @@ def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
         Fact(words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),
         Fact(words("forecast.p85"), _around(view, row["p85"]), words("forecast.p85_detail")),
     ]  # fmt: skip
-    paces = [target_words.required(view, pace, kept), Fact(words("forecast.latest"), *_latest(view, pace))]
+    paces = [wording.required(view, pace, kept), Fact(words("forecast.latest"), *_latest(view, pace))]
     facts = [] if row["reason"] == "met" else paces if row["reason"] else [*dates, *paces]
     if not numbers.is_missing(row["pace"]) and row["remaining"]:
         label = words("forecast.tried", n=count(row["pace"]))
