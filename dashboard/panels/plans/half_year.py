@@ -19,7 +19,7 @@ from dashboard.view import View
 
 TONES = {
     "done": "met", "both": "on_track", "task_only": "on_track", "neither": "context", "time_only": "far_behind",
-    "overdue": "not_met", "no_task": "context",
+    "overdue": "not_met", "no_task": "context", "lost": "deteriorating",
 }  # fmt: skip
 """The role of the colour that a verdict is shown in."""
 
@@ -87,7 +87,7 @@ def _own_title(view: View, row: Row) -> str:
         "task": numbers.percent(row["task_share"]), "verdict": view.words(f"verdict.{row['verdict']}"),
         "n": numbers.count(abs(row["gap"])), "year": view.day.year,
     }  # fmt: skip
-    if row["verdict"] in ("no_task", "overdue"):
+    if row["verdict"] in ("no_task", "lost", "overdue"):
         return view.words(f"ledger.title_{row['verdict']}", left=numbers.count(row["task"] - row["done"]), **said)
     key = "ahead" if row["gap"] > 0 else "behind" if row["gap"] < 0 else "level"
     return view.words(f"ledger.title_{key}", **said)

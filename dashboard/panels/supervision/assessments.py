@@ -29,7 +29,7 @@ def scores(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     rubric = rubric_choice.chosen(view)
     if rubric is None:
         return parts.empty(view, SCORES, view.words("supervision.no_rubric"), "supervision")
-    found = assessed(view, rubric)
+    rubric, found, older = rubric_choice.assessed(view, rubric)
     if found.empty:
         title = view.words("supervision.scores_none", place=parts.here(view), rubric=rubric.label.in_(view.lang))
         return parts.empty(view, SCORES, title, "supervision")
@@ -41,19 +41,14 @@ def scores(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     )
     cut = view.words("supervision.scores_most", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
-        SCORES, title, _subtitle(view, rubric, found), frame, lambda: _table(view, rubric, frame), figure, note=cut,
+        SCORES, title, _subtitle(view, rubric, found), frame, lambda: _table(view, rubric, frame), figure,
+        note=parts.sentences(view, cut, rubric_choice.older_note(view, older)),
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
 
 
 def _is_county(view: View) -> bool:
     return view.region.level in ("county", "township")
-
-
-def assessed(view: View, rubric: Rubric) -> pd.DataFrame:
-    """The newest assessments of the kind that tells most."""
-    frame = view.reader.assessments(region=view.selection.region, date=view.day, rubric=rubric.id)
-    return frame[frame["kind"] == rubric_choice.leading(frame["kind"])].reset_index(drop=True)
 
 
 def _by_site(found: pd.DataFrame) -> pd.DataFrame:

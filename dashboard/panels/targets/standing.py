@@ -16,9 +16,11 @@ from dashboard.view import View
 NUMBERS = ("ratio", "required_per_month", "best_per_month", "recent_per_month", "required_now", "gap")
 
 
-def progress(view: View, region: str, level: str | None = None) -> pd.DataFrame:
+def progress(view: View, region: str, level: str | None = None, *, what_if: str = "") -> pd.DataFrame:
     """Progress at the selected rung and day; what a plan that has not begun cannot say is NaN."""
-    frame = view.reader.progress(region=region, date=view.day, rung=view.selection.rung, level=level)
+    frame = view.reader.progress(
+        region=region, date=view.day, rung=view.selection.rung, level=level, what_if=what_if
+    )  # fmt: skip
     return frame.astype(dict.fromkeys(NUMBERS, "float64"))
 
 

@@ -39,36 +39,36 @@ def pace(view: View) -> Panel:
         frame,
         lambda: standing.table(view, frame),
         facts=_pace_facts(view, row, wording.due(view, frame)),
-        note=words("pace.note") if row["progress_class"] == "on_track" and row["gap"] < 0 else "",
+        note=parts.sentences(view, _off_path(view, row), wording.version_note(view, row)),
         source=parts.source(view, "register"),
         alt=title,
     )
+
+
+def _off_path(view: View, row: Row) -> str:
+    """Why class and dated path say different things, where they do."""
+    return view.words("pace.note") if wording.is_off_path(row) or wording.is_on_path(row) else ""
 
 
 def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
     words, count = view.words, numbers.count
     best, recent = row["best_per_month"], row["recent_per_month"]
     name = words(f"class.{row['progress_class']}")
-    facts = [
-        (words("pace.class"), name, words("pace.class_detail", ratio=count(row["ratio"], 2)), row["progress_class"]),
-        (words("pace.remaining"), count(row["remaining"]), words("pace.remaining_detail", due=due)),
-        (
+    has_ratio, has_task = (not numbers.is_missing(row[key]) for key in ("ratio", "task_share"))
+    ratio = words("pace.class_detail", ratio=count(row["ratio"], 2)) if has_ratio else ""
+    task = words("pace.task", share=numbers.percent(row["task_share"])) if has_task else words("pace.no_task")
+    kept = words("pace.best", n=count(best, 1), recent=count(recent, 1))
+    return (
+        Fact(words("pace.class"), name, ratio, row["progress_class"]),
+        Fact(words("pace.remaining"), count(row["remaining"]), words("pace.remaining_detail", due=due)),
+        Fact(
             words("pace.path"),
             numbers.signed(row["gap"]),
             words("pace.path_detail", n=count(row["required_now"]), m=count(row["covered"])),
         ),
-        (
-            words("pace.required"),
-            count(row["required_per_month"]),
-            "" if numbers.is_missing(best) else words("pace.best", n=count(best, 1), recent=count(recent, 1)),
-        ),
-        (
-            words("pace.elapsed"),
-            numbers.percent(row["elapsed_share"]),
-            words("pace.task", share=numbers.percent(row["task_share"])),
-        ),
-    ]
-    return tuple(Fact(*fact) for fact in facts)
+        wording.required(view, row, words("pace.best_unknown") if numbers.is_missing(best) else kept),
+        Fact(words("pace.elapsed"), numbers.percent(row["elapsed_share"]), task),
+    )
 
 
 def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
