@@ -11,6 +11,7 @@ from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
+from dashboard.panels.plans import backtest
 from dashboard.panels.targets import words as target_words
 from dashboard.view import View
 
@@ -44,7 +45,8 @@ def places(view: View) -> Panel:
     title = _places_title(view, frame, level, region)
     return Panel(
         "targets-forecast-places", title, subtitle_of(view), frame, lambda: table(view, frame),
-        note=view.words("forecast.note_places"), source=parts.source(view, "register"), alt=title,
+        note=parts.sentences(view, backtest.told(view, parts.records(frame)[0]), view.words("forecast.note_places")),
+        source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -69,13 +71,19 @@ def month(view: View, text: str) -> str:
     return month_label(parse_month(text), view.lang) if text else view.words("forecast.beyond")
 
 
+def until(view: View, text: str) -> str:
+    """By the end of which month of a frame something is done; after how long, where there is none."""
+    label = month_label(parse_month(text), view.lang) if text else ""
+    return view.words("forecast.by", month=label) if label else view.words("forecast.not_by")
+
+
 def title_of(view: View, row: Row) -> str:
     """The dates and the chance, or why there are none."""
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
     if row["reason"]:
         return view.words(f"forecast.title_{row['reason']}", months=numbers.count(row["history_months"]), **said)
     return view.words(
-        "forecast.title", p50=month(view, row["p50"]), p85=month(view, row["p85"]), chance=chance(view, row), **said
+        "forecast.title", p50=until(view, row["p50"]), p85=until(view, row["p85"]), chance=chance(view, row), **said
     )
 
 
@@ -145,11 +153,12 @@ def _latest(view: View, pace: Row) -> str:
 
 
 def note_of(view: View, row: Row) -> str:
-    """How courses are drawn, and whether a plan is tried out."""
+    """How earlier forecasts held, how courses are drawn, and whether a plan is tried out."""
     if row["reason"]:
         return ""
     said = view.words("forecast.note", window=numbers.count(row["history_months"]))
-    return parts.sentences(view, said, view.words("schedule.tried") if view.selection.plan else "")
+    tried = view.words("schedule.tried") if view.selection.plan else ""
+    return parts.sentences(view, backtest.told(view, row), said, tried)
 
 
 def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
