@@ -49,7 +49,7 @@ class History:
     @cached_property
     def left(self) -> Counts:
         """Townships in scope not covered at the end of every month."""
-        return np.maximum(self.in_scope - self.covered, 0)
+        return np.asarray(np.maximum(self.in_scope - self.covered, 0), dtype="int64")
 
     @cached_property
     def shares(self) -> Numbers:
