@@ -64,10 +64,10 @@ def forecast(
 
     ``value`` is the share of simulated courses done by the month ``due``, ``numerator`` covered, ``denominator`` the
     goal. ``p50`` and ``p85``: the months by which half and 85 % of the courses are done, '' when that takes longer than
-    ``horizon`` months; ``history_months``: months drawn from. ``spread``: variance of the paces of its courses, their
-    mean being 1, as it was among the places of ``peer_level`` in ``peer_region``. ``pace``: townships a month that
-    *what_if* tries (NaN: none), ``pace_done`` the month that it is done in. Where nothing is forecast the status is
-    ``not_comparable`` with a ``reason`` of ``REASONS``. Raises ValueError on an unknown rung or level.
+    ``horizon`` months; ``history_months``: months drawn from. ``spread``: variance of the paces of its courses over
+    their squared mean, as it was among the places of ``peer_level`` in ``peer_region``. ``pace``: townships a month
+    that *what_if* tries (NaN: none), ``pace_done`` the month that it is done in. Where nothing is forecast the status
+    is ``not_comparable`` with a ``reason`` of ``REASONS``. Raises ValueError on an unknown rung or level.
     """
     tried = parse(what_if)
     rows = [_row(one, tried) for one in _outlooks(release, region, level, date, rung)]

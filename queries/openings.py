@@ -2,8 +2,8 @@
 
 Two things kept forecasts from holding. Fewer open as fewer are left, so a month is drawn as the share that it opened of
 what was left when it began, and recent months are drawn more often. And paces change for reasons that no month of the
-past tells, for all places at once: so every course has a pace of its own, a gamma-distributed multiple of what was
-expected, spread as far as forecasts of the past missed (``queries.overdispersion``).
+past tells, for all places at once: so every course has a pace of its own, a gamma-distributed multiple of what months
+came to, spread as far as forecasts of the past missed (``queries.overdispersion``); half of the paces are below 1.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from scipy.special import gammaincinv
 
 LEAST_MONTHS = 12
 """Months of history under which nothing is forecast."""
-HALF_LIFE = 6
+HALF_LIFE = 4
 """Months after which a month is drawn half as often."""
 FADE = 0.5 ** (1 / HALF_LIFE)
 """How often a month is drawn, where the month after it is drawn once."""
@@ -70,7 +70,7 @@ class Draws:
     """The chance in every course, the same for every place; a row a course.
 
     ``ages``: which month of the past each month ahead repeats, 0 the newest, without an end to the past. ``paces``:
-    what the course's openings are multiplied by, 1 on average. ``odds``: the fraction of a township that counts as one.
+    what the course's openings are multiplied by, 1 in the middle. ``odds``: what a begun township counts as one from.
     """
 
     ages: Counts
@@ -102,14 +102,14 @@ class Courses:
 
 
 def draws(spread: float, *, runs: int = RUNS, months: int = HORIZON) -> Draws:
-    """The chance of *runs* courses over *months*; *spread*, above 0, is the variance of their paces.
+    """The chance of *runs* courses over *months*; *spread*, above 0: the variance of their paces over the squared mean.
 
     Paces and odds are the quantiles of their distributions, shuffled: few courses say as much as many random ones.
     """
     random = np.random.default_rng(SEED)
     ages = random.geometric(1 - FADE, (runs, months)) - 1
     even = (np.arange(runs) + 0.5) / runs
-    paces = spread * gammaincinv(1 / spread, random.permutation(even))
+    paces = gammaincinv(1 / spread, random.permutation(even)) / gammaincinv(1 / spread, 0.5)
     return Draws(ages, paces[:, None], random.permutation(even)[:, None])
 
 

@@ -1,8 +1,8 @@
-"""How far paces come to differ from what the past let expect: the variance of the pace of a course, its mean being 1.
+"""How far paces come to differ from what the past let expect: the variance of paces over their squared mean.
 
 It is measured, not chosen: in every earlier month of the release the same expectation is formed for every place, and
 what came is held against it. The mean squared miss over the mean squared expectation is the variance that a
-gamma-distributed multiple of the expected pace has (overdispersion of counts, by moments). Few years tell little of how
+gamma-distributed multiple of the expectation has (overdispersion of counts, by moments). Few years tell little of how
 paces can change, so it is shrunk towards what other provinces had.
 """
 
@@ -18,10 +18,10 @@ from queries.openings import FADE, LEAST_MONTHS, Counts, History, Numbers
 
 YEAR = 12
 """Months ahead that are held against what came."""
-PRIOR, PRIOR_YEARS = 0.4, 1.0
-"""The variance of paces where nothing is known yet, and how many years of outcomes it weighs."""
+PRIOR, PRIOR_YEARS = 0.3, 1.0
+"""The spread of paces where nothing is known yet, and how many years of outcomes it weighs."""
 MOST = 1.0
-"""More is not believed: then paces are exponential, and half of them below 0.7 of the expected one."""
+"""More is not believed: then paces are exponential, and one in seven is under a fourth of what is in the middle."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class Misses:
     first: int
 
     def spread(self, month: int) -> float:
-        """The variance of paces as known at the end of *month*."""
+        """The spread of paces as known at the end of *month*."""
         is_known = self.known <= month
         expected = float(self.expected[is_known].sum())
         years = max(month - self.first, 0) / YEAR if expected else 0.0

@@ -23,12 +23,12 @@ def test_what_is_forecast_and_from_what(small_release: Release) -> None:
     row = one(small_release)
     # January 2022 has no month before it: seventeen gains.
     assert (row.covered, row.denominator, row.remaining, row.history_months, row.due) == (3, 8, 5, 17, "2024-12")
-    # Of what was left June 2022 opened 1/7, February 2023 1/6 and April 1/5, drawn 1/4, 0.63 and 0.79 times as often as
-    # the newest of months that weigh 7.88 together: 3.8 % a month of five. So few tell little of paces: they are spread
-    # as widely as is believed, half of them below 0.69 and 15 % below 0.16 of that. Four and a half townships, which
-    # count as five half of the time, take 34 months at the one and 146 at the other.
-    assert "2026-01" <= row.p50 <= "2026-12"
-    assert row.p85 == ""
+    # Of what was left June 2022 opened 1/7, February 2023 1/6 and April 1/5, drawn 1/8, 1/2 and 0.71 times as often as
+    # the newest of months that weigh 5.96 together: 4.1 % a month of five. So few tell little of paces: they are spread
+    # as widely as is believed, half of them below that and 15 % below 0.23 of it. Four and a half townships, which
+    # count as five half of the time, take 22 months at the one and 94 at the other.
+    assert "2025-01" <= row.p50 <= "2025-07"
+    assert "2030-10" <= row.p85 <= "2031-10"
     assert (row.spread, row.peer_region, row.peer_level) == (MOST, "520000", "prefecture")
     assert 0 < row.value < 1
 

@@ -23,9 +23,9 @@ def test_recent_months_weigh_more() -> None:
     assert means.tolist() == pytest.approx([0.5, 0.5, 0.5, (0.5 * FADE + 0.25) / (FADE + 1)])
 
 
-def test_six_months_later_a_month_weighs_half() -> None:
-    # Ones for six months and then zeros for six: 1/2 + … against 1 + …, which is a third.
-    assert faded_mean(np.repeat([1.0, 0.0], 6))[-1] == pytest.approx(1 / 3)
+def test_four_months_later_a_month_weighs_half() -> None:
+    # Ones for four months and then zeros for four: 1/2 + … against 1 + …, which is a third.
+    assert faded_mean(np.repeat([1.0, 0.0], 4))[-1] == pytest.approx(1 / 3)
 
 
 def test_a_year_of_history_has_no_outcome_yet() -> None:
