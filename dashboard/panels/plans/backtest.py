@@ -67,7 +67,7 @@ def _table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     shares = [numbers.percent(share, 0) for share in frame["interval"]]
     return pd.DataFrame(
         {
-            words("backtest.column_ahead"): whole(frame["months_ahead"]),
+            words("backtest.column_ahead"): [words("backtest.ahead", n=n) for n in frame["months_ahead"]],
             words("backtest.column_interval"): shares,
             words("backtest.column_tried"): whole(frame["denominator"]),
             words("backtest.column_held"): whole(frame["numerator"]),
