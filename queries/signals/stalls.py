@@ -18,11 +18,14 @@ def rows(release: Release, asked: Asked) -> list[Row]:
 
 
 def stalled(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
-    """Counties with so many stations that such a share has overtaken (``value``); ``other`` is the longest wait."""
+    """Counties with so many stations that such a share has overtaken (``value``), those that wait longest named first.
+
+    ``other`` is the longest wait.
+    """
     for code, found in by_county([row for row in rows if row["value"] >= rule["share"]]).items():
         if len(found) >= rule["stations"]:
             longest = max(row["days"] for row in found)
-            names = named([row["name"] for row in found])
+            names = named([row["name"] for row in sorted(found, key=lambda row: -row["days"])])
             yield Signal(code, "stations_built", len(found), rule["share"], other=longest, names=names)
 
 

@@ -9,6 +9,7 @@ from dashboard import numbers
 from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
+from dashboard.panels.targets import standing
 from dashboard.view import View
 
 TOLD = (0.9, 0.7)
@@ -20,8 +21,7 @@ def backtest(view: View) -> Panel:
     chosen = view.selection
     found = view.reader.forecast(region=chosen.region, date=view.day, rung=chosen.rung)
     if found.empty:
-        none = view.words("targets.no_plan", place=parts.here(view), rung=parts.rung(view))
-        return parts.empty(view, "targets-backtest", none, "register")
+        return standing.no_plan(view, "targets-backtest", parts.here(view))
     frame = _read(view, parts.records(found)[0])
     title = _title(view, frame)
     return Panel(
