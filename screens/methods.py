@@ -1,4 +1,4 @@
-"""指标口径: every definition with its value, searchable; every plan; the rubrics; the rules of the attention list."""
+"""指标口径: every definition with its value, searchable; plans and forecasts; the rubrics; the attention rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from dashboard.panels import methods
 from dashboard.panels.checks import methods as check_methods
 from dashboard.panels.concerns import rules
-from dashboard.panels.plans import versions
+from dashboard.panels.plans import backtest, versions
 from dashboard.panels.supervision import rubrics
 from dashboard.ui import choices, definitions, links, rubric_list, sections
 from dashboard.ui.panel import show
@@ -20,6 +20,7 @@ def render(view: View) -> None:
     if view.selection.section == "plans":
         show(view, partial(versions.definitions, view), columns=(0, 1, 5, 6, 7), grows=False)
         show(view, partial(versions.history, view, width=1180))
+        show(view, partial(backtest.backtest, view), grows=False)
     elif view.selection.section == "rubrics":
         show(view, partial(rubrics.rubrics, view), grows=False, body=rubric_list.show)
     elif view.selection.section == "attention":

@@ -56,8 +56,8 @@ def _forecast(quoter: Quoter) -> list[Sentence]:
             view.lang, "bulletin.forecast",
             window=quoter.places("window", row["history_months"], "month"),
             half=quoter.percent("half", 0.5, decimals=0), most=quoter.percent("most", 0.85, decimals=0),
-            p50=forecast.month(view, row["p50"]) if row["p50"] else view.words("bulletin.not_foreseen"),
-            p85=forecast.month(view, row["p85"]) if row["p85"] else view.words("bulletin.not_foreseen"),
+            p50=forecast.by(view, row["p50"]) if row["p50"] else view.words("bulletin.not_foreseen"),
+            p85=forecast.by(view, row["p85"]) if row["p85"] else view.words("bulletin.not_foreseen"),
             chance=replace(
                 quoter.derived("chance", forecast.chance(view, row), row["value"], HERE, "%"), times=100
             ),

@@ -11,6 +11,7 @@ from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
+from dashboard.panels.plans import backtest
 from dashboard.panels.targets import standing, wording
 from dashboard.view import View
 
@@ -44,7 +45,8 @@ def places(view: View) -> Panel:
     title = _places_title(view, frame, level, region)
     return Panel(
         "targets-forecast-places", title, subtitle_of(view), frame, lambda: table(view, frame),
-        note=view.words("forecast.note_places"), source=parts.source(view, "register"), alt=title,
+        note=parts.sentences(view, backtest.told(view, parts.records(frame)[0]), view.words("forecast.note_places")),
+        source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def month(view: View, text: str) -> str:
     return month_label(parse_month(text), view.lang) if text else view.words("forecast.beyond")
 
 
-def _by(view: View, text: str) -> str:
+def by(view: View, text: str) -> str:
     """By the end of which month, for a sentence; that it takes longer than is simulated, where there is none."""
     return view.words("forecast.by", month=month(view, text)) if text else view.words("forecast.by_beyond")
 
@@ -75,7 +77,7 @@ def title_of(view: View, row: Row) -> str:
     if row["reason"]:
         return view.words(f"forecast.title_{row['reason']}", months=numbers.count(row["history_months"]), **said)
     return view.words(
-        "forecast.title", p50=_by(view, row["p50"]), p85=_by(view, row["p85"]), chance=chance(view, row), **said
+        "forecast.title", p50=by(view, row["p50"]), p85=by(view, row["p85"]), chance=chance(view, row), **said
     )
 
 
@@ -148,11 +150,12 @@ def _latest(view: View, pace: Row) -> tuple[str, str]:
 
 
 def note_of(view: View, row: Row) -> str:
-    """How courses are drawn, and whether a plan is tried out."""
+    """How earlier forecasts held, how courses are drawn, and whether a plan is tried out."""
     if row["reason"]:
         return ""
     said = view.words("forecast.note", window=numbers.count(row["history_months"]))
-    return parts.sentences(view, said, view.words("schedule.tried") if view.selection.plan else "")
+    tried = view.words("schedule.tried") if view.selection.plan else ""
+    return parts.sentences(view, backtest.told(view, row), said, tried)
 
 
 def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
