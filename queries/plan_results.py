@@ -29,7 +29,7 @@ from queries.plan_versions import versions_of
 from queries.plans import Phase, Plan
 from queries.questions import Question
 from queries.release import Release
-from queries.tidy import NORMAL, NOT_COMPARABLE, columns, tidy_rows
+from queries.tidy import NORMAL, NOT_COMPARABLE, columns, iso, tidy_rows
 
 RESULT = (
     "target_id", "version", "plan_region", "plan_type", "label", "label_en", "rung", "unit", "per", "start_on",
@@ -62,16 +62,12 @@ def _row(release: Release, region: str, one: Version, day: date) -> dict[str, An
         {name: getattr(one, name) for name in named}
         | {
             "plan_region": one.region_code, "min_stations": one.min_stations, "is_standing": term.is_standing,
-            "start_on": _text(one.start_on), "due_on": _text(one.due_on), "elapsed_share": elapsed,
+            "start_on": iso(one.start_on), "due_on": iso(one.due_on), "elapsed_share": elapsed,
             "status": NOT_COMPARABLE if found["reason"] else NORMAL, "stations": None, "stations_asked": None,
             "stations_on_pace": None, "counted_in": one.unit,
         }
         | found
     )  # fmt: skip
-
-
-def _text(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
 
 
 def _nothing(reason: str) -> dict[str, Any]:
