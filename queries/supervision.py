@@ -18,6 +18,7 @@ from queries.questions import first_month
 from queries.regions import sites_within
 from queries.release import Release
 from queries.supervision_months import COUNTS, FLOWS, WITHHELD, knows_supervision, supervision_months
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, OUT_OF_SCOPE, SUPPRESSED, TIDY, Columns, month_texts, numbers, over, read, tidy
 from warehouse import release_schema as tables
 
@@ -29,8 +30,6 @@ ORDER_STEPS = ("orders_requested", "orders_dispatched", "orders_accepted", "orde
 CASE_STEPS = ("people_registered", "people_filed", "people_in_depth")
 FLOWCHARTS = {"orders": ORDER_STEPS, "cases": CASE_STEPS}
 """Steps of which each counts what got that far or further."""
-DUE_SOON = 30
-"""Days before its due day from which an open finding is due soon."""
 STATES = ("overdue", "due_soon", "open", "closed_late", "closed_in_time")
 """Of a finding on a day, the most pressing first."""
 FINDING = ("finding_id", "site_id", "name", "county_code", "subject", "found_by", "closing")
@@ -129,12 +128,13 @@ def findings(release: Release, *, region: str, date: Day) -> pd.DataFrame:
     if not knows_supervision(release):
         return pd.DataFrame({name: [] for name in (*TIDY, *extra)})
     rows = read(release, found_select(release, region, date))
+    soon = thresholds_of(release.about).count("finding_due_soon")
     on, due = np.datetime64(date), rows["due_on"].to_numpy().astype("datetime64[D]")
     closed = rows["closed_on"].to_numpy().astype("datetime64[D]")
     is_open = np.isnat(closed) | (closed > on)
     days = (np.where(is_open, on, closed) - due).astype("timedelta64[D]").astype("int64")
     state = np.select(
-        [is_open & (days > 0), is_open & (days >= -DUE_SOON), is_open, days > 0], list(STATES[:4]), STATES[4]
+        [is_open & (days > 0), is_open & (days >= -soon), is_open, days > 0], list(STATES[:4]), STATES[4]
     )
     shown = {
         "finding_state": state,

@@ -75,12 +75,11 @@ def parser(lang: str) -> Parser:
         ),
         lang,
     )
-    rules = add(
-        "attention", "显示关注清单的规则；检查一个规则文件", "Show the rules of the attention list, or check some"
+    _checked(
+        add("attention", "显示关注清单的规则；检查一个规则文件", "Show the rules of the attention list, or check some"),
+        lang,
     )
-    rules.add_argument(
-        "--check", type=Path, metavar="FILE", help=words(lang, "检查这个规则文件", "check this file instead")
-    )
+    _checked(add("thresholds", "显示判断阈值；检查一个阈值文件", "Show the thresholds, or check a file of them"), lang)
     add_steps(
         add(
             "public",
@@ -189,10 +188,15 @@ def _codes(text: str) -> frozenset[str]:
     return frozenset(filter(None, (code.strip() for code in text.split(","))))
 
 
-def _peers(parser: Parser, lang: str) -> None:
+def _checked(parser: Parser, lang: str) -> None:
+    """The option of a command that shows what is in force."""
     parser.add_argument(
-        "--check", type=Path, metavar="FILE", help=words(lang, "检查这个分组文件", "check this file instead")
+        "--check", type=Path, metavar="FILE", help=words(lang, "检查这个文件", "check this file instead")
     )
+
+
+def _peers(parser: Parser, lang: str) -> None:
+    _checked(parser, lang)
     parser.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "导出名单", "write the list here"))
 
 

@@ -14,11 +14,8 @@ from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, Value, compose, joined
 from dashboard.bulletin.supervision import overdue
 from dashboard.dates import month_label
-from dashboard.panels import parts, target_words
+from dashboard.panels import concern_words, parts, target_words
 from dashboard.view import View
-
-STILL = 6
-"""Months without a gain from which a county is said to stand still."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +48,9 @@ def counties(view: View) -> pd.DataFrame:
 
 
 def still(view: View) -> pd.DataFrame:
-    """The counties that gained nothing in half a year or longer, the longest first."""
-    frame = counties(view)
-    found = frame[frame["months_standing_still"] >= STILL]
+    """The counties that gained nothing for as long as the attention list's rule says, the longest first."""
+    frame, least = counties(view), concern_words.rules(view)["coverage_still"]["months"]
+    found = frame[frame["months_standing_still"] >= least]
     return found.sort_values(["months_standing_still", "region_code"], ascending=[False, True], ignore_index=True)
 
 
@@ -91,7 +88,9 @@ def _still(quoter: Quoter) -> Problem | None:
     if frame.empty:
         return None
     top = leading(frame, "months_standing_still")
-    said = {"n": quoter.places("still", len(frame), "county")}
+    said: dict[str, Value] = {
+        "n": quoter.places("still", len(frame), "county"), "months": quoter.thresholds["still_months"]
+    }  # fmt: skip
     if top.empty or view.region.level == "county":
         return Problem("still", compose(view.lang, "bulletin.still", **said))
     told = _each(quoter, top, "months_standing_still", "month", "bulletin.still_for")

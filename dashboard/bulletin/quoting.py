@@ -10,7 +10,7 @@ from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.bulletin.figure import NONE, Figure
 from dashboard.dates import day_text, month_label
-from dashboard.panels import parts
+from dashboard.panels import concern_words, parts, thresholds
 from dashboard.view import View
 
 Counts = tuple[float, float]
@@ -58,14 +58,19 @@ class Quoter:
 
     def derived(self, key: str, text: str, value: float, about: About = HERE, unit: str = "") -> Figure:
         """A figure that the catalogue does not define: its name and derivation are words of ours."""
-        words = self.view.words
-        what, how = words(f"bulletin.what_{key}"), words(f"bulletin.how_{key}")
+        what, how = (self.view.words(f"bulletin.{one}_{key}", **self.thresholds) for one in ("what", "how"))
         return self._made(text, value, what, unit, key, how, about)
 
     def places(self, key: str, value: float, level: str, about: About = HERE) -> Figure:
         """So many townships, counties, stations or months that are counted by a derivation of ours."""
         unit = self.view.words(f"bulletin.unit_{level}") if level in NAMED else UNITS[level].label.in_(self.view.lang)
         return self.derived(key, self._joined(plain(value, self.view.lang), value, unit), value, about, unit)
+
+    @property
+    def thresholds(self) -> dict[str, str]:
+        """The thresholds in force by id, and the months without a gain that the attention list goes by."""
+        still = concern_words.rules(self.view)["coverage_still"].limits["months"]
+        return thresholds.known(self.view).texts() | {"still_months": still.text}
 
     def _defined(self, text: str, value: float, indicator: str, about: About) -> Figure:
         one, lang = self.view.catalogue[indicator], self.view.lang

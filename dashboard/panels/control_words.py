@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from catalogue.period import parse_month
 from dashboard.dates import month_label
-from dashboard.panels import control_rows, parts
+from dashboard.panels import control_rows, parts, thresholds
 from dashboard.panels.parts import Row
 from dashboard.view import View
+from queries.xmr import LEAST
 
 SPRING = (0, 1)
 """January and February, one of which holds the Spring Festival."""
@@ -33,7 +34,7 @@ def title(of: Of, rows: Sequence[Row]) -> str:
     words, counted = of.view.words, [row for row in rows if not row["left_out"]]
     given: dict[str, object] = {"place": of.place, "name": of.name, "n": len(counted)}
     if not counted or counted[-1]["mean"] != counted[-1]["mean"]:
-        return words("monitor.title_short", **given)
+        return words("monitor.title_short", least=LEAST, **given)
     last = counted[-1]
     given |= {"month": _month(of, last), "value": control_rows.text(of, last["value"])}
     given |= {name: control_rows.text(of, last[name]) for name in ("mean", "upper", "lower")}

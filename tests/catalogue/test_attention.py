@@ -7,7 +7,8 @@ from string import Formatter
 import pytest
 
 from catalogue.attention import KEYS, SEVERITIES, default, parse
-from catalogue.attention_own import RulesError, changed
+from catalogue.attention_own import changed
+from catalogue.own_file import OwnFileError
 
 RULES = default()
 SLOTS = {"place", "month", "rung", "n", "k", "m", "value", "other", "share", "due", "names"}
@@ -105,7 +106,7 @@ def test_a_file_changes_what_it_names_and_nothing_else() -> None:
     ],
 )
 def test_what_is_wrong_is_named_with_what_may_stand_there(text: str, names: str, says: str) -> None:
-    with pytest.raises(RulesError) as refused:
+    with pytest.raises(OwnFileError) as refused:
         changed(RULES, text)
     assert names in refused.value.text.zh
     assert says in refused.value.text.en
