@@ -106,7 +106,9 @@ def changed(thresholds: Thresholds, text: str) -> Thresholds:
     version = own_file.version(document)
     given = document.get("limits", {})
     if not isinstance(given, dict):
-        raise OwnFileError("limits 应写作 [limits]，下列各行为 代码 = 数", "limits must be written as [limits], then ID = number")
+        raise OwnFileError(
+            "limits 应写作 [limits]，下列各行为 代码 = 数", "limits must be written as [limits], then ID = number"
+        )
     own_file.refuse_unknown(given, thresholds, "limits 中", "limits")
     own = {name: _set(thresholds[name], value) for name, value in given.items()}
     return replace(thresholds, own_version=version, thresholds={**thresholds.thresholds, **own})

@@ -133,9 +133,7 @@ def findings(release: Release, *, region: str, date: Day) -> pd.DataFrame:
     closed = rows["closed_on"].to_numpy().astype("datetime64[D]")
     is_open = np.isnat(closed) | (closed > on)
     days = (np.where(is_open, on, closed) - due).astype("timedelta64[D]").astype("int64")
-    state = np.select(
-        [is_open & (days > 0), is_open & (days >= -soon), is_open, days > 0], list(STATES[:4]), STATES[4]
-    )
+    state = np.select([is_open & (days > 0), is_open & (days >= -soon), is_open, days > 0], list(STATES[:4]), STATES[4])
     shown = {
         "finding_state": state,
         "days": days,

@@ -21,7 +21,9 @@ def run(options: Namespace) -> int:
 
 def _lines(known: Thresholds, lang: str) -> Iterator[str]:
     own = known.own_version or words(lang, "无", "none")
-    yield words(lang, f"阈值第 {known.version} 版，本省调整：{own}", f"Thresholds version {known.version}, own file: {own}")
+    yield words(
+        lang, f"阈值第 {known.version} 版，本省调整：{own}", f"Thresholds version {known.version}, own file: {own}"
+    )
     for one in known.values():
         yield _line(one, lang)
 

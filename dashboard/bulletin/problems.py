@@ -14,7 +14,9 @@ from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, Value, compose, joined
 from dashboard.bulletin.supervision import overdue
 from dashboard.dates import month_label
-from dashboard.panels import concern_words, parts, target_words
+from dashboard.panels import parts
+from dashboard.panels.concerns.words import rules
+from dashboard.panels.targets import words
 from dashboard.view import View
 
 
@@ -49,7 +51,7 @@ def counties(view: View) -> pd.DataFrame:
 
 def still(view: View) -> pd.DataFrame:
     """The counties that gained nothing for as long as the attention list's rule says, the longest first."""
-    frame, least = counties(view), concern_words.rules(view)["coverage_still"]["months"]
+    frame, least = counties(view), rules(view)["coverage_still"]["months"]
     found = frame[frame["months_standing_still"] >= least]
     return found.sort_values(["months_standing_still", "region_code"], ascending=[False, True], ignore_index=True)
 
@@ -101,7 +103,7 @@ def _off_path(quoter: Quoter) -> Problem | None:
     """Places directly below that have fewer townships than the dated path asks for."""
     view = quoter.view
     level = BELOW.get(view.region.level)
-    frame = target_words.progress(view, view.selection.region, level) if level else pd.DataFrame({"gap": []})
+    frame = words.progress(view, view.selection.region, level) if level else pd.DataFrame({"gap": []})
     found = frame[(frame["gap"] < 0) & (frame["progress_class"] != "met")] if len(frame) else frame
     if found.empty or level is None:
         return None

@@ -10,7 +10,8 @@ from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.bulletin.figure import NONE, Figure
 from dashboard.dates import day_text, month_label
-from dashboard.panels import concern_words, parts, thresholds
+from dashboard.panels import parts, thresholds
+from dashboard.panels.concerns.words import rules
 from dashboard.view import View
 
 Counts = tuple[float, float]
@@ -69,7 +70,7 @@ class Quoter:
     @property
     def thresholds(self) -> dict[str, str]:
         """The thresholds in force by id, and the months without a gain that the attention list goes by."""
-        still = concern_words.rules(self.view)["coverage_still"].limits["months"]
+        still = rules(self.view)["coverage_still"].limits["months"]
         return thresholds.known(self.view).texts() | {"still_months": still.text}
 
     def _defined(self, text: str, value: float, indicator: str, about: About) -> Figure:

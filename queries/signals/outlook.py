@@ -24,7 +24,7 @@ def unlikely(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
 
 
 def uncertain(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
-    """Counties whose chance is below the rule's: the month by which so many courses are done comes after the due one."""
+    """Counties whose chance is below the rule's: so many courses are only done after the due month."""
     yield from _within(rows, lambda chance: chance < rule["chance"])
 
 

@@ -1,4 +1,4 @@
-"""Quality: figures of the last months that checks ask about and nobody has dealt with, by the stations that filed them."""
+"""Quality: figures of late that checks ask about and nobody has dealt with, by the stations that filed them."""
 
 from __future__ import annotations
 

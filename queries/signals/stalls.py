@@ -13,7 +13,7 @@ from queries.tidy import Row, records
 
 
 def rows(release: Release, asked: Asked) -> list[Row]:
-    """``queries.stalled_stations``, all of them: ``county_code, name, days``, and the ``share`` of peers overtaken by."""
+    """``queries.stalled_stations``, all of them: ``county_code, name, days``, and the ``share`` of peers that rose."""
     share = thresholds_of(release.about).number("stalled_share")
     found = standing_still(release, asked.region, asked.day).assign(share=share)
     return records(found, "county_code", "name", "days", "share")
