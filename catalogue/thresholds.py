@@ -1,7 +1,7 @@
 """Thresholds: from what number on something is called so, beside the limits of the checks and of the attention list.
 
-The project's own are in ``thresholds.toml``; a province overrides them with a file of the same name in its var folder. A
-release keeps those it was made with.
+The project's own are in ``thresholds.toml``; a province overrides them with a file of the same name in its var folder.
+A release keeps those it was made with.
 """
 
 from __future__ import annotations
@@ -100,14 +100,14 @@ def parse(text: str) -> Thresholds:
 
 
 def changed(thresholds: Thresholds, text: str) -> Thresholds:
-    """*thresholds* as the *text* of a province's file changes them. Raises OwnFileError naming the first thing wrong."""
+    """*thresholds* as the *text* of a province's file changes them. Raises OwnFileError naming what is wrong first."""
     document = own_file.document(text)
     own_file.refuse_unknown(document, ("version", "limits"), "文件顶层", "the top of the file")
     version = own_file.version(document)
     given = document.get("limits", {})
     if not isinstance(given, dict):
         raise OwnFileError(
-            "limits 应写作 [limits]，下列各行为 代码 = 数", "limits must be written as [limits], then ID = number"
+            "limits 应写作 [limits]，下列各行为 代码 = 数", "limits must be written as [limits], ID = number"
         )
     own_file.refuse_unknown(given, thresholds, "limits 中", "limits")
     own = {name: _set(thresholds[name], value) for name, value in given.items()}

@@ -23,7 +23,8 @@ Words = NDArray[np.object_]
 def reason(base: Numbers, matched: Numbers, needed: Numbers, points: bool) -> Words:
     """Why there is no comparison, '' where there is one; *points*: rates are subtracted, so a base of zero will do.
 
-    *matched*: who reported now and then, *needed*: how many must have. What nobody reports (registers) has NaN and is never short.
+    *matched*: who reported now and then, *needed*: how many must have. What nobody reports (registers) has NaN and is
+    never short.
     """
     few = matched < needed
     conditions = [np.isnan(base), few, (base == 0) & (not points), (base < 0) & (not points)]

@@ -1,8 +1,8 @@
 """When a place will be done if its months go on as they went: dates, chances and the fan of courses.
 
 The openings of its own months are resampled (``queries.openings``), the same for the same place, rung, day and history:
-publishing again must not move a month that was read out. Nothing is forecast under twelve months of history, where
-nothing was opened, or where nothing is left.
+publishing again must not move a month that was read out. Nothing is forecast under as many months of history as the
+threshold ``forecast_months`` asks for, where nothing was opened, or where nothing is left.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Any
 import pandas as pd
 
 from catalogue.period import last_day, month_of, month_text
-from queries.openings import BANDS, HORIZON, LEAST_MONTHS, Courses, openings, seed_of, simulate
+from queries.openings import BANDS, HORIZON, Courses, openings, seed_of, simulate
 from queries.plan_places import Place, standing_places
 from queries.plans import Plan, plan_for
 from queries.release import Release
 from queries.steps import known_rung
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, tidy
 from queries.what_if import WhatIf, parse
 
@@ -75,18 +76,18 @@ def forecast_path(release: Release, *, region: str, date: date, rung: str, what_
 
 def _outlooks(release: Release, region: str, level: str | None, day: date, rung: str) -> list[Outlook]:
     ends = [last_day(month) for month in range(release.first_month, month_of(day) + 1) if last_day(month) <= day]
-    found = []
+    found, least = [], thresholds_of(release.about).count("forecast_months")
     for place in standing_places(release, region, level, known_rung(rung), day):
         plan = plan_for(release.plans, place.line, rung, day)
         if plan is not None and place.in_scope(day):
             seed = seed_of(place.code, rung, day.isoformat())
-            found.append(_outlook(place, plan, day, openings([place.covered(end) for end in ends]), seed))
+            found.append(_outlook(place, plan, day, openings([place.covered(end) for end in ends]), seed, least))
     return found
 
 
-def _outlook(place: Place, plan: Plan, day: date, history: list[int], seed: int) -> Outlook:
+def _outlook(place: Place, plan: Plan, day: date, history: list[int], seed: int, least: int) -> Outlook:
     now, goal = place.covered(day), plan.goal(place.in_scope(day))
-    reason = "met" if now >= goal else "" if len(history) >= LEAST_MONTHS else "short_history"
+    reason = "met" if now >= goal else "" if len(history) >= least else "short_history"
     if not reason and not any(history):
         reason = "no_openings"
     courses = None if reason else simulate(history, now, goal, seed)

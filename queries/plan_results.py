@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from catalogue.plan_types import EACH_STATION, RHYTHM
 from catalogue.rungs import RUNGS
 from queries import figures
 from queries.definitions import parts
-from queries.pace import NEEDS_ACCELERATION, ON_TRACK, Standing
+from queries.pace import Classes, Standing, classes_of
 from queries.plan_history import Version
 from queries.plan_places import standing_places
 from queries.plan_stations import asked, at_sites, by_site, has_detail, taking_part
@@ -28,6 +29,7 @@ from queries.plan_versions import versions_of
 from queries.plans import Phase, Plan
 from queries.questions import Question
 from queries.release import Release
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, columns, tidy
 
 RESULT = (
@@ -40,12 +42,16 @@ REASONS = ("no_number", "not_begun", "rhythm", "no_detail", "nothing_reported")
 
 @dataclass(frozen=True)
 class Term:
-    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none."""
+    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none.
+
+    ``classes`` are what its progress is judged by.
+    """
 
     first: date
     last: date
     day: date
     is_standing: bool
+    classes: Classes
 
     @property
     def months(self) -> tuple[int, int]:
@@ -54,7 +60,7 @@ class Term:
 
     def standing(self, base: int, now: int, goal: int) -> Standing:
         """Progress over the term; the first day counts as a day of work."""
-        return Standing(base, now, goal, self.first - timedelta(days=1), self.last, self.day)
+        return Standing(base, now, goal, self.first - timedelta(days=1), self.last, self.day, self.classes)
 
 
 def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
@@ -73,7 +79,7 @@ def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
 
 
 def _row(release: Release, region: str, one: Version, day: date) -> dict[str, Any]:
-    term = _term(one, day)
+    term = _term(one, day, classes_of(thresholds_of(release.about)))
     found = _result(release, region, one, term) if term.first <= day else _nothing("not_begun")
     named = ("target_id", "version", "plan_type", "label", "label_en", "indicator_id", "rung", "unit", "per")
     elapsed = term.standing(0, 0, 1).elapsed_share
@@ -93,11 +99,11 @@ def _text(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-def _term(one: Version, day: date) -> Term:
+def _term(one: Version, day: date, classes: Classes) -> Term:
     """The plan's own days; without them the calendar year of *day*."""
     is_standing = one.start_on is None or one.due_on is None
     first = one.start_on or date(day.year, 1, 1)
-    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing)
+    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing, classes)
 
 
 def _nothing(reason: str) -> dict[str, Any]:
@@ -189,13 +195,9 @@ def _each(release: Release, region: str, one: Version, goal: float, term: Term) 
     values = sums[0] if len(sums) == 1 else sums[0] / np.where(sums[1] > 0, sums[1], np.nan)
     elapsed = 1.0 if len(sums) > 1 else float(term.standing(0, 0, 1).elapsed_share)
     reached, on_pace = int((values >= goal).sum()), int((values >= goal * elapsed).sum())
-    judged = "met" if reached == len(owing) else "not_met" if term.day > term.last else _class(on_pace / len(owing))
+    kept = term.classes.of(Fraction(on_pace, len(owing)))
+    judged = "met" if reached == len(owing) else "not_met" if term.day > term.last else kept
     return {
         "numerator": reached, "denominator": len(owing), "value": reached / len(owing), "progress_class": judged,
         "stations": reached, "stations_asked": len(owing), "stations_on_pace": on_pace, "reason": "",
     }  # fmt: skip
-
-
-def _class(share: float) -> str:
-    limits = (("on_track", float(ON_TRACK)), ("needs_acceleration", float(NEEDS_ACCELERATION)))
-    return next((name for name, least in limits if share >= least), "far_behind")

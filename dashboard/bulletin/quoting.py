@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from catalogue.dictionaries import UNITS
-from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.bulletin.figure import NONE, Figure
-from dashboard.dates import day_text, month_label
 from dashboard.panels import parts, thresholds
 from dashboard.panels.concerns.words import rules
 from dashboard.view import View
@@ -107,10 +104,3 @@ def singular(unit: str) -> str:
     if unit == "people":
         return "person"
     return unit.removesuffix("ies") + "y" if unit.endswith("ies") else unit.removesuffix("s")
-
-
-def time_words(view: View, period: str) -> str:
-    """A period of a tidy frame in words: ``2023-05`` as a month, ``2023-05-31`` as a day."""
-    if len(period) == len("2023-05"):
-        return month_label(parse_month(period), view.lang)
-    return day_text(date.fromisoformat(period), view.lang)

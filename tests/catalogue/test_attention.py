@@ -9,9 +9,10 @@ import pytest
 from catalogue.attention import KEYS, SEVERITIES, default, parse
 from catalogue.attention_own import changed
 from catalogue.own_file import OwnFileError
+from catalogue.thresholds import default as thresholds
 
 RULES = default()
-SLOTS = {"place", "month", "rung", "n", "k", "m", "value", "other", "share", "due", "names"}
+SLOTS = {"place", "month", "rung", "n", "k", "m", "value", "other", "share", "due", "names", "chance", *thresholds()}
 
 
 def slots(text: str) -> set[str]:
@@ -24,7 +25,7 @@ def test_a_rule_tells_its_limits_and_its_place(rule_id: str, lang: str) -> None:
     rule = RULES[rule_id]
     definition, sentence, brief = (slots(text.in_(lang)) for text in (rule.definition, rule.sentence, rule.brief))
 
-    assert definition - {"rung"} == set(rule.limits)
+    assert definition - {"rung", *thresholds()} == set(rule.limits)
     assert "place" in sentence
     assert "n" in sentence & brief  # the number that lines are sorted by is the number that is read
     assert (sentence | brief) - SLOTS == set()

@@ -47,7 +47,7 @@ def _row(view: View, check: Check, rules: tuple[Rule, ...]) -> dict[str, str]:
 
 def _limit(view: View, limit: Limit) -> str:
     key = "checks.limit_own" if limit.is_own else "checks.limit"
-    return view.words(key, label=limit.label.in_(view.lang), value=f"{limit.value:g}")
+    return view.words(key, label=limit.label.in_(view.lang), value=limit.text)
 
 
 def _defined(view: View) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts
+from dashboard.panels import Fact, Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
@@ -73,7 +73,9 @@ def title_of(view: View, row: Row) -> str:
     """The dates and the chance, or why there are none."""
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
     if row["reason"]:
-        return view.words(f"forecast.title_{row['reason']}", months=numbers.count(row["history_months"]), **said)
+        least = thresholds.text(view, "forecast_months")
+        history = numbers.count(row["history_months"])
+        return view.words(f"forecast.title_{row['reason']}", months=history, least=least, **said)
     return view.words(
         "forecast.title", p50=month(view, row["p50"]), p85=month(view, row["p85"]), chance=chance(view, row), **said
     )
@@ -86,9 +88,11 @@ def is_past(view: View, row: Row) -> bool:
 
 def chance(view: View, row: Row) -> str:
     """The chance to be done in time as words that are no more certain than the simulation."""
-    value = row["value"]
-    if is_past(view, row):
-        return view.words("forecast.past")
+    return view.words("forecast.past") if is_past(view, row) else chance_text(view, row["value"])
+
+
+def chance_text(view: View, value: float) -> str:
+    """A chance as it is told wherever one is: in whole percent, and never as certain."""
     if numbers.is_missing(value):
         return numbers.MISSING
     if value > CERTAIN or value < 1 - CERTAIN:
@@ -105,6 +109,7 @@ def _pace_title(view: View, row: Row, pace: Row) -> str:
     return view.words(
         key, place=parts.here(view), n=count(row["remaining"]), required=count(pace["required_per_month"]),
         recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+        months=thresholds.text(view, "pace_months"),
     )  # fmt: skip
 
 
@@ -122,7 +127,10 @@ def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
     paces = [
         (
             words("pace.required"), count(pace["required_per_month"]),
-            words("forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1)),
+            words(
+                "forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+                months=thresholds.text(view, "pace_months"),
+            ),
         ),
         (words("forecast.latest"), _latest(view, pace), words("forecast.latest_detail")),
     ]  # fmt: skip
@@ -181,7 +189,11 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _reason(view: View, row: Row) -> str:
+    return view.words(f"forecast.reason_{row['reason']}", least=thresholds.text(view, "forecast_months"))
+
+
 def _dated(view: View, row: Row, name: str) -> str:
     if row["reason"]:
-        return numbers.missing(view.words(f"forecast.reason_{row['reason']}"), view.lang)
+        return numbers.missing(_reason(view, row), view.lang)
     return month(view, row[name])

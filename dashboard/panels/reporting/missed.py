@@ -6,7 +6,7 @@ import pandas as pd
 
 from catalogue.period import parse_month
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.reporting import rows
 from dashboard.view import View

@@ -11,7 +11,7 @@ from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, broken, parts
+from dashboard.panels import Fact, Panel, broken, parts, thresholds
 from dashboard.panels.coverage import rows as coverage_rows
 from dashboard.panels.coverage import titles
 from dashboard.panels.ground import level_of, map_region
@@ -63,7 +63,11 @@ def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
         (
             words("pace.required"),
             count(row["required_per_month"]),
-            "" if numbers.is_missing(best) else words("pace.best", n=count(best, 1), recent=count(recent, 1)),
+            ""
+            if numbers.is_missing(best)
+            else words(
+                "pace.best", n=count(best, 1), recent=count(recent, 1), months=thresholds.text(view, "pace_months")
+            ),
         ),
         (
             words("pace.elapsed"),
