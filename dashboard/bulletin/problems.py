@@ -15,7 +15,7 @@ from dashboard.bulletin.sentence import Sentence, Value, compose, joined
 from dashboard.bulletin.supervision import overdue
 from dashboard.dates import month_label
 from dashboard.panels import parts
-from dashboard.panels.concerns.words import rules
+from dashboard.panels.concerns.words import definition, rules
 from dashboard.panels.targets import words
 from dashboard.view import View
 
@@ -90,9 +90,9 @@ def _still(quoter: Quoter) -> Problem | None:
     if frame.empty:
         return None
     top = leading(frame, "months_standing_still")
-    said: dict[str, Value] = {
-        "n": quoter.places("still", len(frame), "county"), "months": quoter.thresholds["still_months"]
-    }  # fmt: skip
+    rule = rules(view)["coverage_still"]
+    months = quoter.limit(f"rule {rule.id}", rule.limits["months"], definition(view, rule))
+    said: dict[str, Value] = {"n": quoter.places("still", len(frame), "county"), "months": months}
     if top.empty or view.region.level == "county":
         return Problem("still", compose(view.lang, "bulletin.still", **said))
     told = _each(quoter, top, "months_standing_still", "month", "bulletin.still_for")

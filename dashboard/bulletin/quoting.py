@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from catalogue.dictionaries import UNITS
+from catalogue.limit import Limit
 from dashboard import numbers
 from dashboard.bulletin.figure import NONE, Figure
 from dashboard.panels import parts, thresholds
@@ -63,6 +64,19 @@ class Quoter:
         """So many townships, counties, stations or months that are counted by a derivation of ours."""
         unit = self.view.words(f"bulletin.unit_{level}") if level in NAMED else UNITS[level].label.in_(self.view.lang)
         return self.derived(key, self._joined(plain(value, self.view.lang), value, unit), value, about, unit)
+
+    def threshold(self, threshold_id: str) -> Figure:
+        """A threshold in force; its derivation is what it decides."""
+        one = thresholds.known(self.view)[threshold_id]
+        how = one.definition.in_(self.view.lang).format(value=one.text)
+        return self.limit(f"threshold {one.id}", one.limit, how)
+
+    def limit(self, name: str, one: Limit, how: str) -> Figure:
+        """A share or a number of months that the province may set; *how*: what it decides."""
+        what, unit = one.label.in_(self.view.lang), self.view.words("bulletin.unit_month")
+        if one.is_share:
+            return replace(self._made(one.text, one.value, what, "%", name, how, HERE), times=100)
+        return self._made(self._joined(one.text, one.value, unit), one.value, what, unit, name, how, HERE)
 
     @property
     def thresholds(self) -> dict[str, str]:

@@ -32,7 +32,7 @@ def stalled(quoter: Quoter) -> Sentence | None:
     told = [_station(quoter, row) for row in rows]
     number = quoter.places("stalled", rows[0]["stations"], "station")
     listed = joined(told, view.words("list.comma"))
-    share = quoter.thresholds["stalled_share"]
+    share = quoter.threshold("stalled_share")
     return compose(view.lang, "bulletin.stalled", n=number, list=listed, share=share)
 
 

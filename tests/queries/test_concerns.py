@@ -148,10 +148,12 @@ def test_a_chance_is_compared_as_it_is_told() -> None:
 
 
 def test_only_who_has_a_chance_left_to_tell_is_asked(small_release: Release) -> None:
-    # 乙区 is complete, 丙县 never opened any, 丁县 has no townships; the plan is due at the end of 2024.
-    (row,) = outlook.rows(small_release, Asked(PROVINCE, JUNE, "built"))
-    assert (row["region_code"], row["remaining"], row["due"]) == (JIA, 2, "2024-12")
+    # 乙区 is complete, 丙县 never opened any, 丁县 has no townships. 甲县 set itself two by the end of 2023: in March
+    # it had one, which it had gained in February; in April it had both.
+    (row,) = outlook.rows(small_release, Asked(PROVINCE, APRIL - 1, "built"))
+    assert (row["region_code"], row["covered"], row["remaining"], row["due"]) == (JIA, 1, 1, "2023-12")
     assert 0 < row["value"] < 1
+    assert outlook.rows(small_release, Asked(PROVINCE, APRIL, "built")) == []
 
 
 def test_half_the_task_is_missed_once_half_the_year_has_passed() -> None:
