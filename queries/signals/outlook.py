@@ -24,8 +24,8 @@ def unlikely(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
 
 
 def uncertain(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
-    """Counties whose chance is below the rule's: so many courses are only done after the due month."""
-    yield from _within(rows, lambda chance: chance < rule["chance"])
+    """Counties whose chance is not that small but below the rule's: so many courses are done after the due month."""
+    yield from _within(rows, lambda chance: rule["above"] < chance < rule["chance"])
 
 
 def _within(rows: Sequence[Row], holds: Callable[[float], bool]) -> Iterator[Signal]:

@@ -290,7 +290,7 @@ def test_the_groups_are_shown_with_their_source() -> None:
 
 def test_groups_are_defined_by_their_rule_members_source_and_version() -> None:
     panel = peers.definitions(grouped(["small", "small", "medium"]))
-    assert panel.title == "可比组共 3 组，3 个县（市、区）中 0 个未分组"
+    assert panel.title == "可比组共 3 组，3 个县（市、区）全部归组"
     assert "不反映人口、财力或偏远程度" in panel.subtitle
     assert "分组文件第 1 版，随发布固定" in panel.subtitle
     rows = panel.table.set_index("组代码")

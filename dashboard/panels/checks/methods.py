@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from catalogue.checks import KINDS, Check, Limit, Rule
+from catalogue.checks import KINDS, Check, Rule
+from catalogue.limit import Limit
 from dashboard import numbers
 from dashboard.panels import Panel, parts
 from dashboard.panels.checks import words as check_words

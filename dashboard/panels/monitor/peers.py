@@ -31,7 +31,8 @@ def definitions(view: View) -> Panel:
     members = {group.code: _members(view, frame, group.code) for group in known.groups}
     left = _members(view, frame, "")
     version = view.words("watch.version", n=known.version) if known.version else view.words("monitor.no_version")
-    title = view.words("monitor.peers_defined", m=len(frame), n=len(known.groups), left=len(left))
+    key = "monitor.peers_defined_left" if left else "monitor.peers_defined"
+    title = view.words(key, m=len(frame), n=len(known.groups), left=len(left))
     rows = [_definition(view, group, members[group.code]) for group in known.groups]
     return Panel(
         "methods-peers", title,
