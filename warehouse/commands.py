@@ -21,7 +21,7 @@ from warehouse import (
     thresholds_command,
 )
 from warehouse.checks import commands as checks
-from warehouse.command_line import today
+from warehouse.clock import today
 from warehouse.intake import command as load
 from warehouse.intake import template
 from warehouse.intake.layouts import command as mapping

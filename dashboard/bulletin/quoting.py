@@ -9,7 +9,7 @@ from catalogue.limit import Limit
 from dashboard import numbers
 from dashboard.bulletin.figure import NONE, Figure
 from dashboard.panels import parts, thresholds
-from dashboard.panels.concerns.words import rules
+from dashboard.panels.concerns.wording import rules
 from dashboard.view import View
 
 Counts = tuple[float, float]
