@@ -8,14 +8,14 @@ import pytest
 
 from catalogue.thresholds import default
 from queries.control import control_chart
+from queries.findings import findings
 from queries.forecast import forecast
+from queries.progress import progress
 from queries.release import Release
 from queries.services import services
 from queries.signals import quality
 from queries.signals.signal import Asked
 from queries.station_reporting import late_stations
-from queries.supervision import findings
-from queries.targets import progress
 from queries.thresholds import thresholds_of
 from tests.queries.conftest import APRIL, JIA, JUNE, MAY_2023, PROVINCE, judging
 
