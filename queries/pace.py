@@ -59,8 +59,11 @@ class Standing:
 
     @property
     def task_share(self) -> Fraction | None:
-        """Share of the plan's task that is done; None when there was nothing left to do from the start."""
-        return None if self.goal == self.base else Fraction(self.now - self.base, self.goal - self.base)
+        """Share of the plan's task that is done; None when there was nothing to do from the start.
+
+        So it is too where a goal has come to lie below the base, as when townships were merged.
+        """
+        return Fraction(self.now - self.base, self.goal - self.base) if self.goal > self.base else None
 
     @property
     def ratio(self) -> Fraction | None:
@@ -69,11 +72,16 @@ class Standing:
         return None if task is None or elapsed == 0 else task / elapsed
 
     @property
+    def is_over(self) -> bool:
+        """Whether the time is up: a day's figures are those of its end, and so nothing is left of the due day."""
+        return self.day >= self.due_on
+
+    @property
     def progress_class(self) -> str:
-        """One of ``CLASSES``: met overrides all; after the due day what is not met is not_met."""
+        """One of ``CLASSES``: met overrides all; what is not met when the due day ends is not_met."""
         if self.now >= self.goal:
             return "met"
-        if self.day > self.due_on:
+        if self.is_over:
             return "not_met"
         if self.day <= self.start_on:
             return "not_started"
@@ -82,10 +90,10 @@ class Standing:
     @property
     def required_per_month(self) -> int | None:
         """Whole townships a month from now on that reach the goal in time; None when it is too late."""
-        if self.day > self.due_on:
+        if self.is_over:
             return None
         this_month = 0 if self.day == last_day(month_of(self.day)) else 1
-        months = max(month_of(self.due_on) - month_of(self.day) + this_month, 1)
+        months = month_of(self.due_on) - month_of(self.day) + this_month
         return -(-self.remaining // months)
 
 

@@ -24,6 +24,11 @@ class Term:
     classes: Classes
 
     @property
+    def is_over(self) -> bool:
+        """Whether the last day has ended."""
+        return self.day >= self.last
+
+    @property
     def months(self) -> tuple[int, int]:
         """The first month and the last one that is measured."""
         return month_of(self.first), month_of(min(self.day, self.last))

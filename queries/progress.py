@@ -2,12 +2,13 @@
 
 It follows R = share of the task done ÷ share of the time passed, both since the plan began: ``on_track`` and
 ``needs_acceleration`` from the thresholds of these names on, ``far_behind`` from 0, ``deteriorating`` below; ``met``
-overrides, ``not_met`` is what is not met after the due day, ``not_started`` up to the first day. Whose plan it is, says
-``queries.targets``.
+overrides, ``not_met`` is what is not met when the due day ends, ``not_started`` up to the first day. Whose plan it is,
+says ``queries.targets``.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from queries.steps import known_rung
 from queries.targets import plan_names, required_on
 from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, NOT_REPORTED, tidy_rows
+from queries.what_if import parse
 
 PROGRESS = (
     "covered", "in_scope", "base", "remaining", "elapsed_share", "task_share", "ratio", "progress_class",
@@ -31,7 +33,9 @@ PROGRESS = (
 )  # fmt: skip
 
 
-def progress(release: Release, *, region: str, date: date, rung: str, level: str | None = None) -> pd.DataFrame:
+def progress(
+    release: Release, *, region: str, date: date, rung: str, level: str | None = None, what_if: str = ""
+) -> pd.DataFrame:
     """Progress on a day of every place of *level* that a plan holds for, in whole townships.
 
     ``numerator`` covered, ``denominator`` the goal, ``value`` the share of the task done. Extra columns: ``covered`` of
@@ -39,17 +43,20 @@ def progress(release: Release, *, region: str, date: date, rung: str, level: str
     ``progress_class``; ``required_per_month`` from now on (NaN when late), ``best_per_month`` ever kept and
     ``recent_per_month``, over as many months as the threshold ``pace_months`` says; ``last_feasible``: the month by
     whose end the best pace has to begin at the latest ('' where there is none); ``required_now`` on the dated path and
-    ``gap`` (covered − required_now, negative: behind); the plan's id, ``plan_region``, ``start_on`` and ``due_on``.
+    ``gap`` (covered − required_now, negative: behind); the plan's id, ``plan_region``, ``start_on`` and ``due_on``,
+    which is the one that *what_if* tries where it tries one.
 
-    Raises ValueError on an unknown rung or level.
+    Raises ValueError on an unknown rung or level or a malformed *what_if*.
     """
+    tried = parse(what_if).due
     months = [last_day(month) for month in range(release.first_month, month_of(date) + 1) if last_day(month) <= date]
     known = thresholds_of(release.about)
     rows: list[dict[str, Any]] = []
     for place in standing_places(release, region, level, known_rung(rung), date):
         plan = plan_for(release.plans, place.line, rung, date)
         if plan is not None and place.in_scope(date):
-            rows.append(_progress_row(place, plan, date, months, known))
+            due = plan.due_on if tried is None else last_day(tried)
+            rows.append(_progress_row(place, replace(plan, due_on=due), date, months, known))
     return tidy_rows(
         rows, PROGRESS, period=date.isoformat(), indicator_id=f"coverage_{rung}", status=_status(release, date)
     )

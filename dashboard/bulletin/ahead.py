@@ -23,7 +23,7 @@ def _year(quoter: Quoter) -> list[Sentence]:
     view = quoter.view
     chosen = view.selection
     rows = parts.records(view.reader.year_ledger(region=chosen.region, date=view.day, rung=chosen.rung))
-    if not rows or rows[0]["verdict"] in ("no_task", "overdue"):
+    if not rows or rows[0]["verdict"] in ("no_task", "lost", "overdue"):
         return []
     row = rows[0]
     counts = About(counts=(row["done"], row["task"]))

@@ -20,6 +20,11 @@ def text(view: View, threshold_id: str) -> str:
     return known(view)[threshold_id].text
 
 
+def months_of_pace(view: View) -> int:
+    """Months of data that a pace takes: one more than it is measured over."""
+    return known(view).count("pace_months") + 1
+
+
 def thresholds(view: View) -> Panel:
     """Every threshold with its number in force, what it decides, what it may be, and where it is from."""
     all_ = known(view)

@@ -20,11 +20,14 @@ def rows(release: Release, asked: Asked) -> list[Row]:
 
 
 def stalled(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
-    """Counties with so many stations that a share of their peers has overtaken (``value``); ``other``: longest wait."""
+    """Counties with so many stations that a share of their peers has overtaken (``value``), the longest named first.
+
+    ``other`` is the longest wait.
+    """
     for code, found in by_county(rows).items():
         if len(found) >= rule["stations"]:
             longest = max(row["days"] for row in found)
-            names = named([row["name"] for row in found])
+            names = named([row["name"] for row in sorted(found, key=lambda row: -row["days"])])
             yield Signal(code, "stations_built", len(found), found[0]["share"], other=longest, names=names)
 
 

@@ -81,7 +81,7 @@ def test_noise_is_called_noise() -> None:
             "是什么在推动",
         ),
         # Ranges: eighteen of 1, then 3, 1.5 and 1.5: their mean is 1.14, the mean 10.75, near from 12.78, limit 13.8.
-        ([10.0, 11.0] * 9 + [10.0, 13.0, 11.5, 13.0], "近 3 个月中有 2 个月贴近上限 13.8人次/站", "再有一个月如此"),
+        ([10.0, 11.0] * 9 + [10.0, 13.0, 11.5, 13.0], "近 3 个月中至少 2 个月贴近上限 13.8人次/站", "再有一个月如此"),
     ],
 )
 def test_the_newest_signal_is_the_finding(values: list[float | None], title: str, advice: str) -> None:
@@ -236,7 +236,7 @@ def test_what_is_not_reached_is_said_in_words() -> None:
     assert [row["一半升档"], row["一半的 95% 区间"]] == ["30 天", "8 天以上"]
     assert [row["四分之三升档"], row["四分之三的 95% 区间"]] == ["尚未达到", "—"]
     waiting = rung_stays.stays(world.view(rung_stays=lambda **_: stays({"planned": 20.0, "operating": math.nan})))
-    assert waiting.title == "全省站点在“运营”停留最久，10 站次中 3 站仍在等，升上去的还不到一半"
+    assert waiting.title == "全省站点在“运营”的 10 站次中 3 站仍在等，升上去的还不到一半"
 
 
 def test_who_stands_still_is_named_with_the_peers() -> None:
@@ -247,7 +247,7 @@ def test_who_stands_still_is_named_with_the_peers() -> None:
         "median": [36.0], "usual": [102.0], "stations": [7.0],
     })  # fmt: skip
     panel = stalled.stalled(world.view(stalled_stations=lambda **_: frame))
-    assert panel.title == "全省有 7 站停滞超过同阶段 90% 的站，最久的一乡社工站在“建成”已 515 天"
+    assert panel.title == "全省有 7 站停滞超过同阶段 90% 的站，超出最多的一乡社工站在“建成”已 515 天"
     assert panel.note == "表中为超出最多的 1 个站。"
     row = panel.table.iloc[0]
     assert [row["阶段"], row["已停留（天）"], row["同阶段已升档（%）"]] == ["建成", 515, 96.7]

@@ -291,7 +291,7 @@ def test_stations_that_stand_still_count_by_county() -> None:
     rows = [usual | {"name": f"{name}站", "days": days} for name, days in (("甲", 200.0), ("乙", 500.0), ("丙", 300.0))]
     rows += [usual | {"name": "丁站", "days": 900.0, "county_code": "b"}]  # alone in its county
     (found,) = stalls.stalled(rows, RULES["stations_stalled"])
-    assert (found.region_code, found.stations, found.other, found.names) == ("a", 3, 500.0, "甲站、乙站、丙站")
+    assert (found.region_code, found.stations, found.other, found.names) == ("a", 3, 500.0, "乙站、丙站、甲站")
     assert found.value == 0.9  # the share of the peers that were quicker
     stricter = own("[rule.stations_stalled]\nstations = 4")["stations_stalled"]
     assert list(stalls.stalled(rows, stricter)) == []

@@ -17,6 +17,7 @@ from dashboard.panels.parts import Row
 from dashboard.panels.plans.schedule_tables import counties_table, months_table
 from dashboard.panels.targets import standing, wording
 from dashboard.view import View
+from queries.schedule import MOST_MONTHS
 from queries.what_if import parse
 
 TALLEST = 40
@@ -91,15 +92,17 @@ def by_county(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _nothing(view: View, panel_id: str) -> Panel:
-    """Why there is no schedule: no plan, nothing left, or over."""
-    progress = standing.progress(view, view.selection.region)
+    """Why there is no schedule: no plan, nothing left, over, or due too far ahead."""
+    progress = standing.progress(view, view.selection.region, what_if=view.selection.plan)
     said = {"place": parts.here(view), "rung": parts.rung(view)}
     if progress.empty:
         title = view.words("targets.no_plan", **said)
     elif progress["remaining"].iloc[0] == 0:
         title = view.words("schedule.none_left", **said)
     else:
-        title = view.words("schedule.over", due=wording.due(view, progress), **said)
+        key = "over" if progress["required_per_month"].isna().iloc[0] else "too_far"
+        due = wording.due(view, progress)
+        title = view.words(f"schedule.{key}", due=due, months=MOST_MONTHS, **said)
     return parts.empty(view, panel_id, title, "register")
 
 

@@ -99,6 +99,9 @@ PANELS: Mapping[str, Listed] = {
         Text("未销号问题清单", "Findings not closed"), ("supervision",), ("region", "month"),
         plain(supervision.findings), rooms.words,
     ),
+    "supervision-closed": Listed(
+        Text("已销号问题清单", "Findings closed"), ("supervision",), SUPERVISED, plain(supervision.closed), rooms.words
+    ),
     "supervision-visits": Listed(
         Text("督导走访落实", "Supervision visits kept"), ("supervision",), ("region", "month", "level"),
         supervision.visits, rooms.heat,
