@@ -6,6 +6,8 @@ of theirs. A month belongs to what holds on its last day.
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -40,6 +42,11 @@ def apart(release: Release, codes: NDArray[np.object_], months: NDArray[np.int_]
     if not any(begins.values()):
         return np.zeros(len(codes), dtype=bool)
     return np.asarray(months < np.array([begins[code] for code in codes]), dtype=bool)
+
+
+def broke_on(release: Release, code: str, day: date) -> date | None:
+    """The last day up to *day* on which a place broke with its past; None where it never did."""
+    return max((one.day for one in release.breaks.get(code, ()) if one.day <= day), default=None)
 
 
 def broken_between(release: Release, code: str, earlier: int, later: int) -> bool:
