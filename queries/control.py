@@ -2,7 +2,9 @@
 
 Of a place the flow is counted per station that reported, because a network that grows would otherwise always look like
 progress; a month in which fewer than 80 % of the expected reported, or that is not over, is shown and left out of all
-arithmetic. Flows only: what accumulates can only rise, and a stock is not made anew every month.
+arithmetic. So is what was reported on other ground: after a break limits begin anew, as NHS England's charts are
+rebased where a known cause made the process another. Flows only: what accumulates can only rise, and a stock is not
+made anew every month.
 """
 
 from __future__ import annotations
@@ -20,14 +22,25 @@ from queries.changes import LEAST_MATCHED as LEAST_REPORTED
 from queries.definitions import Definition, parts
 from queries.plan_history import Version
 from queries.release import Release
+from queries.ruptures import site_breaks
 from queries.services import service_series
 from queries.station_records import station_series
-from queries.tidy import NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, SUPPRESSED, numbers, over, tidy
+from queries.tidy import (
+    NOT_COMPARABLE,
+    NOT_REPORTED,
+    OUT_OF_SCOPE,
+    PROVISIONAL,
+    SUPPRESSED,
+    numbers,
+    over,
+    tidy,
+)
 from queries.xmr import RULES, course, limits, signals, verdict
 
 MONTHS = 24
 """Months of a chart at most."""
 NOT_DUE, FEW_REPORTED, WITHHELD, NOTHING = "not_due", "few_reported", "withheld", "nothing"
+OTHER_GROUND = "other_ground"
 EXTRA = (
     "reporters", "expected", "left_out", *RULES, "side", "mean", "lower", "upper", "target", "verdict", "points",
 )  # fmt: skip
@@ -40,8 +53,8 @@ def control_chart(
 
     ``value`` of a count is per station that reported, ``numerator`` ÷ ``denominator``; of a ratio its own. Extra
     columns: ``reporters, expected``; ``left_out``, why a month does not count (``not_due, few_reported, withheld,
-    nothing``), else ''; whether it takes part in a signal of each of ``xmr.RULES``; ``side``, which way it points (1
-    up, −1 down, 0 for months that do not count); ``mean, lower, upper``, NaN under 12 months; the monthly ``target``
+    nothing, other_ground``), else ''; whether it takes part in a signal of each of ``xmr.RULES``; ``side``, which way
+    it points (1 up, −1 down, 0 for months that do not count); ``mean, lower, upper``, NaN under 12 months; the monthly ``target``
     of a plan that asks every station for a minimum, and the ``verdict`` on it ('' for none); ``points``, how many
     months count. No row for what is no monthly flow. Raises ValueError on an unknown indicator.
     """
@@ -74,9 +87,12 @@ def station_control(release: Release, *, site_id: str, indicator: str, month: in
         return _nothing(indicator)
     rows = station_series(release, site_id=site_id, indicator=indicator)
     months = np.array([parse_month(period) for period in rows["period"]], dtype=np.int64)
-    rows = rows[(months <= month) & (months > month - MONTHS)].reset_index(drop=True)
+    is_shown = (months <= month) & (months > month - MONTHS)
+    rows, months = rows[is_shown].reset_index(drop=True), months[is_shown]
     reasons = {PROVISIONAL: NOT_DUE, NOT_REPORTED: NOTHING, OUT_OF_SCOPE: NOTHING}
     left_out = np.where(rows["value"].isna(), rows["status"].map(reasons).fillna(NOTHING), "")
+    since = max((one.month for one in site_breaks(release, site_id) if one.month <= month), default=0)
+    left_out = np.where((left_out == "") & (months < since), OTHER_GROUND, left_out)
     rows = rows.assign(reporters=np.nan, expected=np.nan, left_out=left_out)
     place = release.gazetteer.places(str(rows["region_code"].iloc[0]), None, last_day(month)) if len(rows) else None
     codes = [str(place.lines[name][0]) for name in place.lines] if place is not None and len(place) else []
@@ -121,8 +137,10 @@ def _left_out(rows: pd.DataFrame, *, is_reported: bool) -> NDArray[Any]:
     few = numbers(rows["reporters"]) < LEAST_REPORTED * numbers(rows["expected"])
     status = rows["status"].to_numpy()
     empty = np.isnan(numbers(rows["value"]))
-    conditions: list[Any] = [status == SUPPRESSED, empty, status == PROVISIONAL, few & is_reported]
-    names: list[Any] = [WITHHELD, NOTHING, NOT_DUE, FEW_REPORTED]
+    conditions: list[Any] = [
+        status == SUPPRESSED, empty, status == NOT_COMPARABLE, status == PROVISIONAL, few & is_reported
+    ]  # fmt: skip
+    names: list[Any] = [WITHHELD, NOTHING, OTHER_GROUND, NOT_DUE, FEW_REPORTED]
     return np.asarray(np.select(conditions, names, ""), dtype=object)
 
 

@@ -52,7 +52,7 @@ def _counted(release: Release, code: str, first: date, since: date, rung: str) -
 
 
 def _standing(release: Release, code: str, since: date, rung: str) -> Select[Any]:
-    """When the stations that lay in the place on the day *since* stood at the rung or above, by township of that day."""
+    """When the stations that lay in the place on the day *since* stood at the rung or above, by township of then."""
     site, status, home = tables.site.c, tables.site_status.c, tables.site_home.c
     return select(home.region_code, status.from_date, status.to_date).where(
         home_on(since), homes_within(release, code), site.tier == "township", site.site_type == "station",
@@ -74,19 +74,16 @@ def _covered(first: date, spans: Iterator[tuple[str, date, date]]) -> Past:
 
 def _spliced(steps: Steps, at: int, since: date, past: Past, in_scope: int) -> Steps:
     """*steps* with the *past* of the place at *at* instead of its steps before the day *since*."""
-    break_day = np.datetime64(since)
     begun = [(day, n) for day, n in past if day < since]
+    days = np.array([*(day for day, _ in begun), since], dtype="datetime64[D]")
     mine = steps.place == at
-    kept = ~mine | (steps.ends > break_day)
-    begins = np.concatenate([[day for day, _ in begun], np.where(mine, np.maximum(steps.begins, break_day), steps.begins)[kept]]).astype("datetime64[D]")
-    ends = np.concatenate([[*(day for day, _ in begun[1:]), since], steps.ends[kept]]).astype("datetime64[D]")
+    kept = ~mine | (steps.ends > days[-1])
+    begins = np.concatenate([days[:-1], np.where(mine, np.maximum(steps.begins, days[-1]), steps.begins)[kept]])
+    ends = np.concatenate([days[1:], steps.ends[kept]])
     place = np.concatenate([np.full(len(begun), at), steps.place[kept]])
     known: Columns = {"covered": np.array([n for _, n in begun]), "in_scope": np.full(len(begun), in_scope)}
-    figures = {
-        name: np.concatenate([known.get(name, np.full(len(begun), np.nan)), values[kept]])
-        for name, values in steps.figures.items()
-    }
+    unknown = np.full(len(begun), np.nan)
+    figures = {name: np.concatenate([known.get(name, unknown), all_[kept]]) for name, all_ in steps.figures.items()}
     order = np.lexsort((begins, place))
-    return Steps(
-        steps.places, place[order], begins[order], ends[order], {name: v[order] for name, v in figures.items()}
-    )
+    ordered = {name: values[order] for name, values in figures.items()}
+    return Steps(steps.places, place[order], begins[order], ends[order], ordered)

@@ -3,7 +3,8 @@
 Progress follows the linear form of ``queries.targets``: share done over share of the time passed. A volume counts from
 nothing at the plan's first month; what stands (a stock) from what it was on the eve of it; a ratio is met or not. Asked
 of each station, the stations that keep to an even pace count against all that were to report in the last month.
-A standing rule without days is measured over the calendar year so far.
+A standing rule without days is measured over the calendar year so far. Townships are counted on the ground that the
+place has now (``queries.ground``); a stock on other ground is no beginning, so its progress has no class until met.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from catalogue.period import month_of
 from catalogue.plan_types import EACH_STATION, RHYTHM
 from catalogue.rungs import RUNGS
 from queries import figures
+from queries.breaks import broken_between
 from queries.definitions import parts
 from queries.pace import NEEDS_ACCELERATION, ON_TRACK, Standing
 from queries.plan_history import Version
@@ -163,6 +165,8 @@ def _judged(release: Release, region: str, one: Version, value: float, term: Ter
     definition, goal = release.definitions[one.indicator_id], one.value or 0.0
     if definition.is_ratio or not (definition.adds_over_months or definition.source == "register"):
         return "met" if value >= goal else "not_met"
+    if not definition.adds_over_months and broken_between(release, region, month_of(term.first) - 1, term.months[1]):
+        return "met" if value >= goal else ""
     base = 0 if definition.adds_over_months else _before(release, region, one, term)
     return term.standing(base, int(value), int(np.ceil(goal))).progress_class
 

@@ -110,6 +110,7 @@ QUERIES = {
         _query(coverage.coverage, "某日某阶段的覆盖率", "coverage at a rung on a day"),
         _query(coverage.coverage_series, "各月末的覆盖率", "coverage at the end of every month"),
         _query(breaks.breaks, "区划变动造成的不可比断点", "where figures break with their past, and by which change"),
+        _query(breaks.station_breaks, "一个站点的区划变动断点", "from when what a site reports is not as before"),
         _query(coverage.ladder, "某日各阶段的覆盖率", "coverage at every rung on a day"),
         _query(coverage.townships, "一县的乡镇（街道）清单", "the townships of a county"),
         _query(

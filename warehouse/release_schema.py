@@ -122,6 +122,15 @@ series_break = Table(
     comment="where figures of one code are not comparable with those before",
 )
 
+site_break = Table(
+    "site_break",
+    metadata,
+    Column("site_id", String),
+    Column("broke_on", Date, comment="first day on which the site serves other ground or lies in another county"),
+    Column("change_no", Integer),
+    comment="where what a site reports is not like what it reported before",
+)
+
 site_status = Table(
     "site_status",
     metadata,

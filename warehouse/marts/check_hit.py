@@ -14,7 +14,7 @@ import pandas as pd
 
 from catalogue import indicators
 from catalogue.dictionaries import DOMAINS
-from warehouse.checks.block import Block
+from warehouse.checks.block import Block, Ground
 from warehouse.checks.run import run
 from warehouse.checks.state import Step, state
 from warehouse.release_schema import check_hit as table
@@ -41,6 +41,23 @@ WHERE domain_code = '' AND group_code = ''
 FILED = """
 SELECT station, month - $first AS position FROM report JOIN check_station USING (site_no)
 WHERE state <> 'zero' AND month BETWEEN $first AND $last
+"""
+
+# A month belongs to what holds on its last day, and a stretch to the county in which it ends.
+GROUNDS = """
+WITH edge AS (
+    SELECT DISTINCT site_id, DATE '0001-01-01' AS day FROM main.site_break
+    UNION ALL
+    SELECT DISTINCT site_id, broke_on FROM main.site_break
+),
+stretch AS (
+    SELECT site_id, day, lead(day, 1, DATE '9999-01-01') OVER (PARTITION BY site_id ORDER BY day) AS until FROM edge
+)
+SELECT station, home.county_code, greatest(month_of(day) - $first, 0), least(month_of(until), $last + 1) - $first
+FROM stretch JOIN main.site_home home
+        ON home.site_id = stretch.site_id AND home.from_date < until AND until <= home.to_date
+    JOIN site_place ON site_place.site_id = stretch.site_id JOIN check_station USING (site_no)
+WHERE month_of(until) > $first AND month_of(day) <= $last ORDER BY station, day
 """
 
 PARTS = """
@@ -109,7 +126,8 @@ def _block(stage: Stage, sites: np.ndarray, counties: np.ndarray) -> Block:
     at = stage.connection.execute(FILED, span).fetchnumpy()
     filed[at["station"], at["position"]] = True
     parts = stage.connection.execute(PARTS, span | {"domains": len(DOMAINS)}).df()
-    return Block(sites, counties, stage.first_month, names, values, filed, parts)
+    grounds = tuple(Ground(*row) for row in stage.connection.execute(GROUNDS, span).fetchall())
+    return Block(sites, counties, stage.first_month, names, values, filed, parts, grounds)
 
 
 def handled(hits: pd.DataFrame, stage: Stage) -> pd.DataFrame:
