@@ -29,19 +29,8 @@ from dashboard.meeting.sheet import (
     sheet,
     top_of,
 )  # fmt: skip
-from dashboard.panels import (
-    Fact,
-    Panel,
-    concerns,
-    coverage,
-    overview,
-    parts,
-    plan_fan,
-    plan_ledger,
-    plan_schedule,
-    stations,
-    targets,
-)
+from dashboard.panels import Fact, Panel, concerns, coverage, overview, parts, stations, targets
+from dashboard.panels.plans import fan, half_year, schedule
 from dashboard.svg.markup import element
 from dashboard.theme import MEETING
 from dashboard.view import View
@@ -217,18 +206,18 @@ def _trend(view: View, _: str) -> Body:
 
 
 def _ledger(view: View, _: str) -> Body:
-    room = _room(plan_ledger.ledger(view, most=MOST_LEDGER)) - 26
+    room = _room(half_year.ledger(view, most=MOST_LEDGER)) - 26
     most = min(MOST_LEDGER, max(1, room // LEAST_LEDGER))
-    panel = plan_ledger.ledger(view, width=int(INNER / GROWN), most=most, body=room)
+    panel = half_year.ledger(view, width=int(INNER / GROWN), most=most, body=room)
     return _figure(panel, spoken.year(view))
 
 
 def _schedule(view: View, _: str) -> Body:
-    return _figure(plan_schedule.months(view, width=int(INNER / GROWN), body=105), spoken.schedule(view))
+    return _figure(schedule.months(view, width=int(INNER / GROWN), body=105), spoken.schedule(view))
 
 
 def _forecast(view: View, _: str) -> Body:
-    return _figure(plan_fan.fan_(view, width=int(INNER / 1.15), body=105), spoken.forecast(view))
+    return _figure(fan.fan_(view, width=int(INNER / 1.15), body=105), spoken.forecast(view))
 
 
 def _behind(view: View, _: str) -> Body:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dashboard import numbers
-from dashboard.panels import Panel, concern_words, parts, plan_forecast, plan_ledger, plan_schedule, target_words
-from dashboard.panels.coverage_rows import is_full, with_change
+from dashboard.panels import Panel, parts
+from dashboard.panels.concerns import words
+from dashboard.panels.coverage.rows import is_full, with_change
 from dashboard.panels.parts import Row
+from dashboard.panels.plans import forecast as plan_forecast
+from dashboard.panels.plans import half_year
+from dashboard.panels.plans import schedule as plan_schedule
+from dashboard.panels.targets import words as target_words
 from dashboard.view import View
 
 
@@ -106,7 +111,7 @@ def when(view: View, panel: Panel) -> str:
 
 def year(view: View) -> str:
     """The place's own year, to the ledger of its parts."""
-    return view.words("meeting.say_ledger", title=plan_ledger.half(view).title)
+    return view.words("meeting.say_ledger", title=half_year.half(view).title)
 
 
 def schedule(view: View) -> str:
@@ -141,7 +146,7 @@ def attention(view: View, panel: Panel) -> str:
     """Who stands first on the attention list and why; that nobody is on it."""
     if panel.frame.empty:
         return panel.title
-    return concern_words.sentence(view, parts.records(panel.frame.head(1))[0])
+    return words.sentence(view, parts.records(panel.frame.head(1))[0])
 
 
 def county(view: View) -> str:

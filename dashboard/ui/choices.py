@@ -15,9 +15,12 @@ from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from dashboard.dates import month_label
-from dashboard.panels import check_words, comparing_words, ledger, rubric_choice
+from dashboard.panels import ledger
+from dashboard.panels.checks import words
 from dashboard.panels.ground import map_region
+from dashboard.panels.monitor import comparing_words
 from dashboard.panels.origins import origin
+from dashboard.panels.supervision import rubric_choice
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
 from dashboard.ui.markup import element
 from dashboard.view import View
@@ -172,7 +175,7 @@ def peers(view: View) -> None:
 def check(view: View) -> None:
     """One check or all, on the page of what they found."""
     names = {"": view.words("control.all_checks")}
-    names |= {code: one.label.in_(view.lang) for code, one in (check_words.checks(view) or {}).items()}
+    names |= {code: one.label.in_(view.lang) for code, one in (words.checks(view) or {}).items()}
     shown = view.selection.check if view.selection.check in names else ""
     choose(view, "check", view.words("control.check"), list(names), lambda code: names[str(code)], 190, shown)
 

@@ -19,18 +19,9 @@ from bench.server import Server
 from dashboard.meeting import spoken
 from dashboard.meeting.screens import MOST_BEHIND, MOST_FACETS, MOST_LEDGER, MOST_RANKED
 from dashboard.meeting.sequence import KINDS
-from dashboard.panels import (
-    Panel,
-    concerns,
-    coverage,
-    overview,
-    plan_fan,
-    plan_ledger,
-    plan_schedule,
-    services,
-    stations,
-    targets,
-)
+from dashboard.panels import Panel, concerns, coverage, overview, services, stations, targets
+from dashboard.panels.plans import fan, half_year
+from dashboard.panels.plans import schedule as plan_schedule
 from dashboard.selection import Selection
 from dashboard.still import still
 from dashboard.view import View
@@ -80,8 +71,8 @@ def meeting_says(view: View) -> Mapping[str, list[str | list[str]]]:
     headline, ladder, where = overview.headline(view), coverage.ladder(view), coverage.map_(view)
     trend, behind, profile = targets.trend_(view), overview.attention(view, most=MOST_BEHIND), stations.profile(county)
     ranking, multiples = coverage.ranking(view, most=MOST_RANKED), targets.multiples_(view, most=MOST_FACETS)
-    ledger, schedule = plan_ledger.ledger(view, most=MOST_LEDGER), plan_schedule.months(view)
-    forecast, listed = plan_fan.fan_(view), concerns.listed(view, most=MOST_BEHIND)
+    ledger, schedule = half_year.ledger(view, most=MOST_LEDGER), plan_schedule.months(view)
+    forecast, listed = fan.fan_(view), concerns.listed(view, most=MOST_BEHIND)
     return {
         "headline": [headline.title, *of_facts(headline, 5), spoken.headline(view, headline)],
         "ladder": [ladder.title, *bars_of(ladder), spoken.ladder(view, ladder)],

@@ -12,7 +12,9 @@ import pytest
 
 from catalogue.attention import default
 from catalogue.attention_own import changed
-from dashboard.panels import concern_rules, concern_words, concerns
+from dashboard.panels import concerns
+from dashboard.panels.concerns import rules as concern_rules
+from dashboard.panels.concerns import words as concern_words
 from dashboard.view import View
 from dashboard.words import LANGUAGES, Words
 from tests.dashboard import world

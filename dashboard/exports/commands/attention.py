@@ -18,7 +18,8 @@ from dashboard.exports.commands.command import Command, choosing, chosen, write
 from dashboard.exports.document.concerns import document
 from dashboard.exports.names import stamp
 from dashboard.exports.table import csv_of
-from dashboard.panels import Panel, concern_words, concerns, parts
+from dashboard.panels import Panel, concerns, parts
+from dashboard.panels.concerns import words as concern_words
 from dashboard.panels.registry import PANELS, build
 from dashboard.selection import Selection
 from dashboard.view import View

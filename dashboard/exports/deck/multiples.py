@@ -31,7 +31,8 @@ from dashboard.exports.deck.surface import (
 )
 from dashboard.meeting import spoken
 from dashboard.meeting.screens import MOST_FACETS
-from dashboard.panels import Panel, parts, target_parts
+from dashboard.panels import Panel, parts
+from dashboard.panels.targets import multiples as target_parts
 from dashboard.theme import MEETING
 from dashboard.view import View
 
