@@ -50,15 +50,13 @@ def chart(
 
 def broken(table: Table, **where: Any) -> dict[Table, list[dict]]:
     """The rows of one break by one change."""
-    change = dict.fromkeys(
-        ("kind", "old_code", "old_name", "old_home", "new_code", "new_name", "new_home", "source"), ""
-    )
-    told = change | {"change_no": 1, "changed_on": where["broke_on"], "note": ""}
+    texts = ("kind", "old_code", "old_name", "old_home", "new_code", "new_name", "new_home", "source")
+    told = dict.fromkeys(texts, "") | {"change_no": 1, "changed_on": where["broke_on"], "note": ""}
     return {table: [where | {"change_no": 1}], tables.division_change: [told]}
 
 
 def test_months_on_other_ground_are_shown_and_limits_begin_anew(tmp_path: Path) -> None:
-    """In March 2023 (m9) the county became another: four months are left, May over and June open, too few for limits."""
+    """In March 2023 (m9) the county became another: three months are left that are over, too few."""
     rows = chart(tmp_path, months(), broke_on=date(2023, 3, 15)).tail(13)
     assert rows["left_out"].tolist() == ["other_ground"] * 9 + ["", "", "", "not_due"]
     assert rows["value"].tolist() == PER_STATION

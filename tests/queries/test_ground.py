@@ -114,7 +114,7 @@ def test_the_published_past_stays_as_it_was(release: Release) -> None:
 
 
 def test_progress_begins_with_what_the_present_townships_had(release: Release) -> None:
-    """On New Year 甲县's four of today had 2 covered (一乡, 三乡), now 3: one of the two that were left, not two of three.
+    """On New Year two of 甲县's four of today were covered (一乡, 三乡), now 3: one of two, not two of three.
 
     Month's ends since June 2022: 1 1 1 2 2 2 2 2 2 3 3 3 3. The best three months brought 1, the last three none.
     """

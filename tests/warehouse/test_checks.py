@@ -112,7 +112,7 @@ def test_what_is_usual_is_learnt_on_one_ground() -> None:
     """100 a month, and 1,000 from the month on in which its township took in others: two levels, neither odd.
 
     Before it was moved the station went along with county C, of which the campaign in month 3 was: 500 there is no odd
-    month beside seven others of 500, and is one for a station that lay in D all the time.
+    month beside eight others of 500, and is one for a station that lay in D all the time.
     """
     grown = block({"person_times_served": [[100] * 9 + [1000] * 3]})
     assert len(levels.own(grown, CHECKS["outlier_own"])) == 3

@@ -42,10 +42,16 @@ def pace(view: View) -> Panel:
         frame,
         lambda: target_words.table(view, frame),
         facts=_pace_facts(view, row, target_words.due(view, frame)),
-        note=words("pace.note") if row["progress_class"] == "on_track" and row["gap"] < 0 else "",
+        note=_pace_note(view, row),
         source=parts.source(view, "register"),
         alt=title,
     )
+
+
+def _pace_note(view: View, row: Row) -> str:
+    """That class and path may differ, where they do, and on which ground the past is counted."""
+    differ = view.words("pace.note") if row["progress_class"] == "on_track" and row["gap"] < 0 else ""
+    return parts.sentences(view, differ, broken.reground(view, view.selection.region))
 
 
 def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
@@ -96,9 +102,15 @@ def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     span = Span(release.first_month, last, view.lang, broken=broken.months(found), broken_words=mark)
     return Panel(
         "targets-trend", words.title, words.subtitle, series, lambda: _trend_table(view, series, path),
-        trend(lines, drawn, span, view.ink, width=width, body=body), note=broken.note(view, found),
+        trend(lines, drawn, span, view.ink, width=width, body=body), note=_trend_note(view, found, path),
         source=words.source, alt=words.title,
     )  # fmt: skip
+
+
+def _trend_note(view: View, found: pd.DataFrame, path: pd.DataFrame) -> str:
+    """Where the ground changed, and which one the target line goes by."""
+    on_ground = view.words("places.reground_path") if len(found) and len(path) else ""
+    return parts.sentences(view, broken.note(view, found), on_ground)
 
 
 def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numbered: str) -> parts.Labels:
@@ -141,7 +153,11 @@ def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None 
         frame,
         lambda: target_words.table(view, frame),
         bars(rows, words.hover, view.ink, width=width, body=body),
-        note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
+        note=parts.sentences(
+            view,
+            view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
+            broken.reground(view, region, level),
+        ),
         source=words.source,
         alt=title,
     )
