@@ -42,6 +42,7 @@ STEPS = {
     "supervision": ("督导", "supervision"),
     "supervision_month": ("各级督导数", "supervision by region"),
     "check_hit": ("核查", "checks"),
+    "mended_cell": ("规范读取", "mended cells"),
 }
 
 
