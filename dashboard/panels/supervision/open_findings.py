@@ -13,7 +13,7 @@ from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
 from dashboard.view import View
-from queries.supervision import DUE_SOON, STATES
+from queries.findings import DUE_SOON, STATES
 from queries.tidy import NORMAL, over
 
 STATES_ID, LIST_ID = "supervision-finding-states", "supervision-findings"

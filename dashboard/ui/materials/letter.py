@@ -17,6 +17,7 @@ from dashboard.ui import copying, frame
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.materials import quoted
 from dashboard.view import View
+from warehouse.clock import today
 from warehouse.refusal import Refusal
 from warehouse.settings import var_folder
 
@@ -29,8 +30,10 @@ def show(view: View) -> None:
     with st.container(key="card-materials-letter", gap="xxsmall"):
         st.html(head(words("materials.letter"), words("materials.letter_hint")).html)
         with st.container(key="pad-materials-letter", horizontal=True, vertical_alignment="bottom", gap="small"):
-            issued = st.date_input(words("materials.issued"), key="materials-issued", format="YYYY-MM-DD", width=160)
-            made = bulletin(view, issued if isinstance(issued, date) else date.today())
+            issued = st.date_input(
+                words("materials.issued"), today(), key="materials-issued", format="YYYY-MM-DD", width=160
+            )
+            made = bulletin(view, issued if isinstance(issued, date) else today())
             name = f"{made.title}{made.nature}_{view.release.id}.docx"
             refused = _refused(view)
             st.download_button(
