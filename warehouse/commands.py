@@ -13,7 +13,7 @@ from warehouse import attention_command, demonstration, peers_command, publish, 
 from warehouse.checks import commands as checks
 from warehouse.clock import today
 from warehouse.intake import command as load
-from warehouse.intake import template
+from warehouse.intake import mended_command, template
 from warehouse.intake.layouts import command as mapping
 from warehouse.keeping import commands as keeping
 from warehouse.keeping.sealing import seal_former
@@ -145,6 +145,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "demo": demo,
     "template": write_template,
     "load": load.run,
+    "mended": mended_command.run,
     "mapping": mapping.run,
     "plans": plans.run,
     "publish": publish_store,

@@ -35,8 +35,9 @@ def _title(view: View, frame: pd.DataFrame, said: dict[str, str]) -> str:
     by_rule = frame["rule"].value_counts()
     top = sorted(by_rule[by_rule == by_rule.max()].index)
     names = parts.listing(view, [rule(view, code) for code in top])
+    key = "mended.title" if len(top) == 1 else "mended.title_tied"
     return view.words(
-        "mended.title", n=numbers.count(len(frame)), files=numbers.count(frame["batch_id"].nunique()), rules=names,
+        key, n=numbers.count(len(frame)), files=numbers.count(frame["batch_id"].nunique()), rules=names,
         most=numbers.count(by_rule.max()), **said,
     )  # fmt: skip
 

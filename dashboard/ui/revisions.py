@@ -14,7 +14,6 @@ from dashboard.ui import choices, data, frame, tables
 from dashboard.ui.panel import show as show_panel
 from dashboard.view import View
 
-
 MOST = 100
 """Cells on the screen; the files hold them all."""
 

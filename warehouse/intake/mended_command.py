@@ -1,10 +1,9 @@
-"""What ``python -m warehouse mended`` takes, does and says: cells that were read otherwise than typed."""
+"""What ``python -m warehouse mended`` does and says: cells of reports that were read otherwise than typed."""
 
 from __future__ import annotations
 
-import argparse
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,29 +15,14 @@ from catalogue.dictionaries import DOMAINS, GROUPS, READING_LABELS
 from catalogue.period import month_text
 from warehouse import atomic, clock, places, schema, sites, store
 from warehouse.keeping.listing import one_line
-from warehouse.parser import Parser, words
+from warehouse.parser import words
 from warehouse.refusal import Refusal
 
-MOST = 50
 HEADS = (
     ("批次", "Batch"), ("收到日期", "Received on"), ("文件", "File"), ("月份", "Month"), ("站点编号", "Site"),
     ("站点名称", "Name"), ("指标", "Indicator"), ("工作表", "Sheet"), ("单元格", "Cell"), ("所填内容", "As typed"),
     ("读取为", "Read as"), ("规则", "Rule"),
 )  # fmt: skip
-
-
-def add_options(parser: Parser, month: Callable[[str], int]) -> None:
-    """What may be typed after the command; *month* reads a month."""
-    lang = parser.lang
-
-    def option(name: str, metavar: str, kind: Callable[[str], object], zh: str, en: str) -> None:
-        parser.add_argument(name, type=kind, metavar=metavar, help=words(lang, zh, en))
-
-    option("--place", "CODE", str, "只列此地区（代码）的站点", "stations of this place only")
-    option("--month", "YYYY-MM", month, "只列这个月的月报", "reports of this month only")
-    option("--batch", "N", _number, "只列这一批（见 audit）", "this batch only, see audit")
-    option("--most", "N", _number, f"最多列几个，默认 {MOST}；--out 不受限", f"at most, default {MOST}; --out has all")
-    option("--out", "FILE.xlsx", _workbook, "全部写成工作簿", "write them all as a workbook")
 
 
 def run(options: Namespace) -> int:
@@ -51,7 +35,7 @@ def run(options: Namespace) -> int:
         _write(options.out, rows, options.lang)
         print(words(options.lang, f"已写出 {len(rows)} 个单元格：{options.out}", f"{len(rows)} cells: {options.out}"))
         return 0
-    shown = rows[: options.most or MOST]
+    shown = rows[: options.most]
     for row in shown:
         print("  ".join(one_line(part) for part in row if part))
     zh = f"列出 {len(shown)} 个，共 {len(rows)} 个规范读取的单元格。"
@@ -118,15 +102,3 @@ def _write(target: Path, rows: Sequence[Sequence[str]], lang: str) -> None:
                 page.write_string(number, at, text)
         page.freeze_panes(1, 0)
         page.autofit()
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r}: 1, 2, …")
-    return int(text)
-
-
-def _workbook(text: str) -> Path:
-    if Path(text).suffix.lower() != ".xlsx":
-        raise argparse.ArgumentTypeError(f"{text!r}: FILE.xlsx")
-    return Path(text)
