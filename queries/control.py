@@ -54,9 +54,9 @@ def control_chart(
     ``value`` of a count is per station that reported, ``numerator`` ÷ ``denominator``; of a ratio its own. Extra
     columns: ``reporters, expected``; ``left_out``, why a month does not count (``not_due, few_reported, withheld,
     nothing, other_ground``), else ''; whether it takes part in a signal of each of ``xmr.RULES``; ``side``, which way
-    it points (1 up, −1 down, 0 for months that do not count); ``mean, lower, upper``, NaN under 12 months; the monthly ``target``
-    of a plan that asks every station for a minimum, and the ``verdict`` on it ('' for none); ``points``, how many
-    months count. No row for what is no monthly flow. Raises ValueError on an unknown indicator.
+    it points (1 up, −1 down, 0 for months that do not count); ``mean, lower, upper``, NaN under 12 months; the monthly
+    ``target`` of a plan that asks every station for a minimum, and the ``verdict`` on it ('' for none); ``points``,
+    how many months count. No row for what is no monthly flow. Raises ValueError on an unknown indicator.
     """
     if not is_monthly_flow(release, indicator):
         return _nothing(indicator)

@@ -1,4 +1,4 @@
-"""Cells of reports that were read otherwise than typed: where they stand, what was typed, what was taken, by which rule."""
+"""Cells of reports that were read otherwise than typed: where, what was typed, what was taken, by which rule."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def mended_cells(release: Release, *, region: str, first: int, last: int) -> pd.
     """The cells of the reports of a place from the month *first* to *last*, the newest file first, then in its order.
 
     ``period`` is the month of the report, ``region_code`` the county; ``value`` what was taken, NaN for a heading.
-    Extra columns: ``EXTRA``; ``received_on`` an ISO day; ``site_id`` and ``name`` '' for a heading; ``read_as`` what was
-    taken as text; ``rule`` a code of ``READING_LABELS``, '' where it was not kept yet. A public release has none.
+    Extra columns: ``EXTRA``; ``received_on`` an ISO day; ``site_id`` and ``name`` '' for a heading; ``read_as`` what
+    was taken as text; ``rule`` a code of ``READING_LABELS``, '' where it was not kept yet. A public release has none.
     """
     row, site = tables.mended_cell.c, tables.site.c
     chosen = (
