@@ -480,7 +480,7 @@ mended_cell = Table(
         String(10),
         nullable=False,
         server_default="",
-        comment="code of the dictionary reading; '' in rows of before",
+        comment="code of the dictionary reading; '' of before",
     ),
     Column("site_id", String(20), nullable=False, server_default="", comment="whose figure it is; '' for a heading"),
     Column("indicator_id", String(60), nullable=False, server_default="", comment="'' for a heading"),

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 ADDED = (
-    ("rule", 10, "code of the dictionary reading; '' in rows of before"),
+    ("rule", 10, "code of the dictionary reading; '' of before"),
     ("site_id", 20, "whose figure it is; '' for a heading"),
     ("indicator_id", 60, "'' for a heading"),
     ("domain_code", 30, None),
