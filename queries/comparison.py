@@ -91,7 +91,7 @@ def is_share(definition: Definition) -> bool:
 def _banded(rows: pd.DataFrame, definition: Definition) -> pd.DataFrame:
     top, bottom = numbers(rows["numerator"]), numbers(rows["denominator"])
     found = funnel(top, bottom, is_share=is_share(definition))
-    made: dict[str, Any] = {name: np.full(len(rows), np.nan) for name in EXTRA if name != "peer_code"}
+    made: dict[str, Any] = {name: np.full(len(rows), np.nan) for name in EXTRA if name not in ("peer_code", "since")}
     made |= {"value": over(top, bottom), "band": np.zeros(len(rows), dtype=np.int64)}
     if found is not None:
         made |= _around(found, top, bottom)

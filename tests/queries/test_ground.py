@@ -15,10 +15,11 @@ import pytest
 from catalogue import attention as rules
 from queries.attention import attention
 from queries.coverage import coverage_series
+from queries.progress import progress
 from queries.release import Release, open_release
 from queries.signals import coverage as signals
 from queries.signals.signal import Asked
-from queries.targets import progress, target_path
+from queries.targets import target_path
 from queries.year_task import year_ledger
 from tests.queries.conftest import (
     APRIL,

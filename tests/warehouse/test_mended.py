@@ -35,14 +35,14 @@ def test_a_cell_is_kept_with_station_figure_and_rule(engine):
         kept = [tuple(one) for one in connection.execute(select(*columns).order_by(row.number))]
     assert [one for one in kept if one[0]] == CASH
     headings = [one for one in kept if not one[0]]
-    assert ("", "", "H3", "善款（万元）", "慈善资金（元）", "heading") in headings
+    assert ("", "", "H4", "善款（万元）", "慈善资金（元）", "heading") in headings
     assert {one[-1] for one in headings} == {"heading"}
 
 
 def test_the_command_lists_them_by_place_month_and_file(capsys):
     assert main(["mended"]) == 0
     said = capsys.readouterr().out
-    assert "慈善.xlsx  2023-05  S1  金山社工站  慈善资金  汇总  H5  1.5  15000  按栏目单位换算" in said
+    assert "2023-06-03  慈善.xlsx  2023-05  S1  金山社工站  链接慈善资金  汇总  H5  1.5  15000  按栏目单位换算" in said
     assert "善款（万元）  慈善资金（元）  栏目名称对应" in said
     assert main(["mended", "--place", "522702002", "--lang", "en"]) == 0
     said = capsys.readouterr().out

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from catalogue import indicators
 from catalogue.dictionaries import DOMAINS, GROUPS, READING_LABELS
 from catalogue.period import month_text
-from warehouse import atomic, clock, places, schema, sites, store
+from warehouse import atomic, places, schema, sites, store
 from warehouse.keeping.listing import one_line
 from warehouse.parser import words
 from warehouse.refusal import Refusal
@@ -58,17 +58,18 @@ def _found(connection: Connection, options: Namespace) -> Iterator[Row[Any]]:
 def _chosen(options: Namespace) -> Select[Any]:
     cell, batch, report = schema.mended_cell.c, schema.batch.c, schema.submission.c
     site = sites.current().subquery()
-    months = select(report.batch_id, func.max(report.month).label("month")).group_by(report.batch_id).subquery()
+    newest = func.max(report.month).label("month"), func.max(report.received_on).label("received_on")
+    file = select(report.batch_id, *newest).group_by(report.batch_id).subquery()
     chosen = (
-        select(schema.mended_cell, batch.file_name, batch.received_at, months.c.month, site.c.name, site.c.region_code)
+        select(schema.mended_cell, batch.file_name, file.c.month, file.c.received_on, site.c.name, site.c.region_code)
         .select_from(
             schema.mended_cell.join(schema.batch, batch.batch_id == cell.batch_id)
-            .outerjoin(months, months.c.batch_id == cell.batch_id)
+            .outerjoin(file, file.c.batch_id == cell.batch_id)
             .outerjoin(site, site.c.site_id == cell.site_id)
         )
         .order_by(cell.batch_id.desc(), cell.number)
     )
-    wanted = ((cell.batch_id, options.batch), (months.c.month, options.month))
+    wanted = ((cell.batch_id, options.batch), (file.c.month, options.month))
     return chosen.where(*(column == value for column, value in wanted if value is not None))
 
 
@@ -76,7 +77,7 @@ def _told(row: Row[Any], lang: str) -> tuple[str, ...]:
     """One cell in texts, in the order of ``HEADS``."""
     rule = READING_LABELS[row.rule].in_(lang) if row.rule else ""
     return (
-        str(row.batch_id), clock.day_there(row.received_at).isoformat(), row.file_name or "",
+        str(row.batch_id), row.received_on.isoformat() if row.received_on else "", row.file_name or "",
         month_text(row.month) if row.month is not None else "", row.site_id, row.name or "", _figure(row, lang),
         row.sheet, row.cell, row.typed, row.read_as, rule,
     )  # fmt: skip
