@@ -43,6 +43,7 @@ STEPS = {
     "supervision_month": ("各级督导数", "supervision by region"),
     "check_hit": ("核查", "checks"),
     "mended_cell": ("规范读取", "mended cells"),
+    "file": ("写成文件并复核", "the file, written and read back"),
 }
 
 

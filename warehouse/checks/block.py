@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,7 @@ class Block:
     filed: Flags
     parts: pd.DataFrame
     grounds: tuple[Ground, ...] = ()
+    _kept: dict[tuple[Any, ...], Numbers] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def by_ground(self) -> Block:
         """The block with a row for every stretch of a station whose ground changed; ``parts`` stay with the stations.
@@ -71,6 +72,13 @@ class Block:
             self, sites=self.sites[rows], counties=counties, filed=self.filed[rows] & there, grounds=(),
             values=np.where(there[:, :, None], self.values[rows], np.nan),
         )  # fmt: skip
+
+    def once(self, work: Callable[..., Numbers], *given: Any) -> Numbers:
+        """What *work* makes of the block and what else is *given*, worked out when it is first asked for."""
+        key = (work, *given)
+        if key not in self._kept:
+            self._kept[key] = work(self, *given)
+        return self._kept[key]
 
     def of(self, indicator: str) -> Numbers:
         """Figures of one indicator by station and month; all NaN for one that no station reports."""
@@ -96,6 +104,8 @@ def is_goods(indicator: Indicator) -> bool:
 def found(check_id: str, block: Block, at: Sequence[NDArray[np.intp]], **known: Any) -> pd.DataFrame:
     """Hits of a check at stations and months by number; *known* are the other columns, or one value for all."""
     station, month = at
+    if not len(station):  # as of most checks on most indicators: making a frame of nothing is what takes time
+        return NONE
     months = month + block.first_month
     blank: dict[str, Any] = dict.fromkeys(TEXTS, "") | dict.fromkeys(NUMBERS, np.nan) | {"other_month": 0}
     told = (
@@ -104,7 +114,11 @@ def found(check_id: str, block: Block, at: Sequence[NDArray[np.intp]], **known: 
     return pd.DataFrame({name: told[name] for name in COLUMNS}, index=pd.RangeIndex(len(station)))
 
 
+NONE = pd.DataFrame(columns=list(COLUMNS))
+"""No hits."""
+
+
 def joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
     """Hits of several checks in one frame."""
     some = [frame for frame in frames if len(frame)]
-    return pd.concat(some, ignore_index=True) if some else pd.DataFrame(columns=list(COLUMNS))
+    return pd.concat(some, ignore_index=True) if some else NONE
