@@ -62,20 +62,19 @@ def _far(
     enough: Flags, number: Numbers, *, only_high: bool = False,
 ) -> pd.DataFrame:  # fmt: skip
     """Hits where a figure lies further from the usual one than every limit allows."""
-    z = (figures - usual) / spread
+    away = figures - usual
     reach = np.maximum(check["z"] * spread, np.log(check["ratio"]))
-    by_chance = beyond_chance(figures, usual)
-    # Downwards work ebbs by itself: only what is smaller by far is asked about.
-    deep = np.maximum(reach, np.log(check["ratio_down"])) if "ratio_down" in check.limits else reach
-    far = enough & ((figures - usual > reach) | (usual - figures > deep)) & (np.abs(by_chance) > check["z"])
-    far &= block.of(name) > 0  # none is no size
-    if only_high:  # a small station is no surprise among larger ones
-        far &= figures > usual
-    at = np.nonzero(far)
-    shaped = (np.broadcast_to(one, figures.shape)[at] for one in (usual, reach, number))
-    middle, wide, compared = shaped
+    far = away > reach
+    if not only_high:  # a small station is no surprise among larger ones
+        # Downwards work ebbs by itself: only what is smaller by far is asked about.
+        far |= -away > (np.maximum(reach, np.log(check["ratio_down"])) if "ratio_down" in check.limits else reach)
+    at = np.nonzero(far & enough & (block.of(name) > 0))  # none is no size
+    shaped = [np.broadcast_to(one, figures.shape) for one in (usual, reach, number, spread)]
+    is_chance = np.abs(beyond_chance(figures[at], shaped[0][at])) <= check["z"]
+    at = (at[0][~is_chance], at[1][~is_chance])
+    middle, wide, compared, unit = (one[at] for one in shaped)
     return found(
-        check_id, block, at, indicator_id=name, value=block.of(name)[at], score=z[at], compared=compared,
+        check_id, block, at, indicator_id=name, value=block.of(name)[at], score=away[at] / unit, compared=compared,
         low=np.maximum(np.exp(middle - wide) - HALF, 0), high=np.exp(middle + wide) - HALF,
     )  # fmt: skip
 
