@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Select, func, select
 
+from catalogue.rubric import INDEPENDENT
 from queries.regions import sites_within
 from queries.release import Release
 from queries.supervision_months import knows_supervision
@@ -89,7 +90,7 @@ def assessment_pairs(release: Release, *, region: str, date: Day, rubric: str) -
     if not knows_supervision(release):
         return tidy_rows((), PAIRED)
     rows = _of_items(release, region, date, rubric)
-    other = next((kind for kind in ("third_party", "provincial") if (rows["kind"] == kind).any()), "")
+    other = next((kind for kind in INDEPENDENT if (rows["kind"] == kind).any()), "")
     keys = ["site_id", "rubric_version", "item"]
     own, theirs = (rows[rows["kind"] == kind][[*keys, "score", "score_full"]] for kind in ("self", other))
     both = own.merge(theirs[[*keys, "score"]], on=keys, suffixes=("_self", "_other"))

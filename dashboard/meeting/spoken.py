@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dashboard import numbers
 from dashboard.panels import Panel, parts
-from dashboard.panels.concerns import words
+from dashboard.panels.concerns import wording
 from dashboard.panels.coverage.rows import is_full, with_change
 from dashboard.panels.parts import Row
 from dashboard.panels.plans import forecast as plan_forecast
 from dashboard.panels.plans import half_year
 from dashboard.panels.plans import schedule as plan_schedule
-from dashboard.panels.targets import words as target_words
+from dashboard.panels.targets import standing
+from dashboard.panels.targets import wording as target_wording
 from dashboard.view import View
 
 
@@ -99,9 +100,9 @@ def ladder(view: View, panel: Panel) -> str:
 
 def when(view: View, panel: Panel) -> str:
     """What is left until the day of the plan, and the pace that it takes against the best ever kept."""
-    found = target_words.progress(view, view.selection.region)
+    found = standing.progress(view, view.selection.region)
     if found.empty or found["progress_class"].iloc[0] in ("met", "not_met"):
-        return panel.title if found.empty else target_words.pace_title(view, parts.records(found)[0], _due(view))
+        return panel.title if found.empty else target_wording.pace_title(view, parts.records(found)[0], _due(view))
     row = parts.records(found)[0]
     said = {"due": _due(view), "left": numbers.count(row["remaining"]), "n": numbers.count(row["required_per_month"])}
     if numbers.is_missing(row["best_per_month"]) or numbers.is_missing(row["required_per_month"]):
@@ -125,7 +126,7 @@ def forecast(view: View) -> str:
 
 
 def _due(view: View) -> str:
-    return target_words.due(view, target_words.progress(view, view.selection.region))
+    return target_wording.due(view, standing.progress(view, view.selection.region))
 
 
 def behind(view: View, panel: Panel) -> str:
@@ -146,7 +147,7 @@ def attention(view: View, panel: Panel) -> str:
     """Who stands first on the attention list and why; that nobody is on it."""
     if panel.frame.empty:
         return panel.title
-    return words.sentence(view, parts.records(panel.frame.head(1))[0])
+    return wording.sentence(view, parts.records(panel.frame.head(1))[0])
 
 
 def county(view: View) -> str:

@@ -75,7 +75,7 @@ def test_pointing_at_a_place_tells_its_name_and_its_counts(page: Page, server: S
 
 def test_a_figure_is_read_and_picked_from_by_keyboard(page: Page, server: Server) -> None:
     visit(page, server.page("overview"))
-    ladder = page.locator(".st-key-card-coverage-places-ladder svg")
+    ladder = page.locator(".st-key-card-coverage-rungs-ladder svg")
 
     ladder.focus()
     for _ in range(4):

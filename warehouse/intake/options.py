@@ -56,7 +56,7 @@ def _template(parser: Parser) -> None:
     parser.add_argument(
         "--version", choices=known_versions(), metavar="YEAR",
         help=words(lang, "旧版表样，用于试验转换：", "a former version, to try its conversion: ")
-        + "、".join(known_versions()),
+        + words(lang, "、", ", ").join(known_versions()),
     )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="FILE", help=words(lang, "输出文件", "file to write"))
 

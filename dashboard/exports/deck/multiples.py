@@ -32,7 +32,7 @@ from dashboard.exports.deck.surface import (
 from dashboard.meeting import spoken
 from dashboard.meeting.screens import MOST_FACETS
 from dashboard.panels import Panel, parts
-from dashboard.panels.targets import multiples as target_parts
+from dashboard.panels.targets.multiples import facets, multiples_
 from dashboard.theme import MEETING
 from dashboard.view import View
 
@@ -45,8 +45,8 @@ LEAST, AIR = 10, 8
 
 def multiples(slide: Slide, view: View, _: str) -> Told:
     """The parts of the selected place, those furthest behind their path first."""
-    panel = target_parts.multiples_(view, most=MOST_FACETS)
-    found = target_parts.facets(view)[1]
+    panel = multiples_(view, most=MOST_FACETS)
+    found = facets(view)[1]
     shown = found[:MOST_FACETS]
     rows = -(-len(shown) // COLUMNS)
     for at, facet in enumerate(shown):

@@ -23,7 +23,7 @@ from dashboard.exports.document.page import across, number
 from dashboard.exports.document.styles import add_styles
 from dashboard.exports.document.template import saved
 from dashboard.panels import Panel, parts
-from dashboard.panels.concerns import rules, words
+from dashboard.panels.concerns import rules, wording
 from dashboard.view import View
 
 SHOWN = ("rank", "place", "theme", "sentence", "stations", "why", "page")
@@ -79,7 +79,7 @@ def _lines(made: Document, view: View, panel: Panel, links: Sequence[str]) -> No
 
 
 def _heading(made: Document, view: View, at: int, severity: str, count: int) -> None:
-    called = words.rules(view).severities[severity].in_(view.lang)
+    called = wording.rules(view).severities[severity].in_(view.lang)
     said = NUMERALS[at] if view.lang == "zh" else str(at + 1)
     text = view.words("watch_file.section", number=said, severity=called, n=numbers.count(count))
     made.add_paragraph(text, "通报一级标题")

@@ -10,7 +10,7 @@ from dashboard import numbers
 from dashboard.charts.bars import ROW, Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.panels import Fact, Panel, parts
-from dashboard.panels.checks import words as check_words
+from dashboard.panels.checks import wording
 from dashboard.panels.checks.rows import COUNTED, counted, labelled, places_of, table
 from dashboard.panels.parts import Row
 from dashboard.panels.reporting import rows as reporting_rows
@@ -85,7 +85,7 @@ def kinds(view: View, *, width: int = 600, body: int | None = None, most: int = 
         return parts.empty(view, "checks-kinds", view.words("checks.kinds_none", **_said(view)), "derived")
     return _bars(
         view, "checks-kinds", _kinds_title(view, summed), "kinds_subtitle", summed, most,
-        lambda code: check_words.name(view, code), "column_checks.check", width, body,
+        lambda code: wording.name(view, code), "column_checks.check", width, body,
         emphasised=view.selection.check,
     )  # fmt: skip
 
@@ -95,8 +95,7 @@ def _kinds_title(view: View, summed: pd.DataFrame) -> str:
     if not total:
         return view.words("checks.kinds_title_done", m=numbers.count(summed["listed"].sum()))
     names = [
-        view.words("checks.quoted", name=check_words.name(view, code))
-        for code in summed.index[summed["waiting"] == top]
+        view.words("checks.quoted", name=wording.name(view, code)) for code in summed.index[summed["waiting"] == top]
     ]
     key = "checks.kinds_title" if len(names) == 1 else "checks.kinds_title_tied"
     share = numbers.percent(top / total, 0)
@@ -165,7 +164,7 @@ def listed(view: View) -> Panel:
     """The hits one by one, each in a sentence; those that wait come first."""
     every = hits(view)
     frame = every.head(MOST).reset_index(drop=True)
-    said = _said(view) | {"name": check_words.name(view, view.selection.check)}
+    said = _said(view) | {"name": wording.name(view, view.selection.check)}
     waits = int(every["state"].isin(COUNTED["waiting"]).sum()) if len(every) else 0
     key = "list_none" if every.empty else "list_title_kind" if view.selection.check else "list_title"
     title = view.words(f"checks.{key}", m=numbers.count(len(every)), n=numbers.count(waits), **said)

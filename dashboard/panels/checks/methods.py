@@ -9,7 +9,7 @@ import pandas as pd
 from catalogue.checks import KINDS, Check, Limit, Rule
 from dashboard import numbers
 from dashboard.panels import Panel, parts
-from dashboard.panels.checks import words as check_words
+from dashboard.panels.checks import wording
 from dashboard.view import View
 
 OF_CHECK = {"at_most": "relation", "balance": "balance", "together": "together", "exclusive": "together"}
@@ -18,7 +18,7 @@ OF_CHECK = {"at_most": "relation", "balance": "balance", "together": "together",
 
 def checks(view: View) -> Panel:
     """Every check with its meaning, its limits and its version, as the release was made with them."""
-    known = check_words.checks(view)
+    known = wording.checks(view)
     if known is None:
         return parts.empty(view, "methods-checks", view.words("checks.methods_none"), "derived")
     title = view.words("checks.methods_title", n=len(known))

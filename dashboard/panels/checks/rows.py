@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.panels import parts
-from dashboard.panels.checks import words as check_words
+from dashboard.panels.checks import wording
 from dashboard.view import View
 
 COUNTED: Mapping[str, tuple[str, ...]] = {
@@ -55,9 +55,9 @@ def table(view: View, hits: pd.DataFrame) -> pd.DataFrame:
         words("column_checks.county"): [
             parts.full(view, code) if code in view.regions else "" for code in hits["region_code"]
         ],
-        words("column_checks.period"): [check_words.when(view, row) for row in rows],
-        words("column_checks.check"): [check_words.name(view, row["check_id"]) for row in rows],
-        words("column_checks.why"): [check_words.sentence(view, row) for row in rows],
+        words("column_checks.period"): [wording.when(view, row) for row in rows],
+        words("column_checks.check"): [wording.name(view, row["check_id"]) for row in rows],
+        words("column_checks.why"): [wording.sentence(view, row) for row in rows],
         words("column_checks.state"): [words(f"check_state.{state}") for state in hits["state"]],
         words("column_checks.office"): hits["office"].tolist(),
         words("column_checks.answer"): hits["answer"].tolist(),

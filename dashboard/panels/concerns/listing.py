@@ -13,7 +13,7 @@ from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.wrapping import cut
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, broken, parts
-from dashboard.panels.concerns import words as concern_words
+from dashboard.panels.concerns import wording
 from dashboard.panels.concerns.rows import by_rule, by_rule_table, table
 from dashboard.panels.parts import Row
 from dashboard.theme import TYPE, Tokens
@@ -40,13 +40,13 @@ def colour(ink: Tokens, severity: str) -> str:
 
 def summary(view: View) -> Panel:
     """How many lines and counties there are, by class of severity and by subject."""
-    frame = concern_words.lines(view)
+    frame = wording.lines(view)
     if frame.empty:
         return _nothing(view, "attention-summary", frame)
     top = next(name for name in SEVERITIES if (frame["severity"] == name).any())
     counts = {"n": len(frame), "k": frame["region_code"].nunique(), "u": int((frame["severity"] == top).sum())}
     key = "watch.summary_title_county" if view.region.level == "county" else "watch.summary_title"
-    called = concern_words.rules(view).severities[top].in_(view.lang)
+    called = wording.rules(view).severities[top].in_(view.lang)
     told = {name: numbers.count(count) for name, count in counts.items()}
     title = view.words(key, **_said(view), severity=called, **told)
     return Panel(
@@ -56,7 +56,7 @@ def summary(view: View) -> Panel:
 
 
 def _facts(view: View, frame: pd.DataFrame) -> tuple[Fact, ...]:
-    words, known = view.words, concern_words.rules(view)
+    words, known = view.words, wording.rules(view)
     lead = Fact(words("watch.lines"), words("watch.of_lines", n=numbers.count(len(frame))),
                 words("watch.counties", k=numbers.count(frame["region_code"].nunique())))  # fmt: skip
     kinds = [("severity", name, known.severities[name].in_(view.lang)) for name in SEVERITIES]
@@ -72,7 +72,7 @@ def _fact(view: View, some: pd.DataFrame, label: str, name: str) -> Fact:
 
 def kinds(view: View, *, width: int = 600, body: int | None = None, most: int = 20) -> Panel:
     """How many counties each rule lists, in the order of the rules' severity and number."""
-    frame = by_rule(concern_words.lines(view))
+    frame = by_rule(wording.lines(view))
     if frame.empty:
         return _nothing(view, "attention-kinds", frame)
     title = _kinds_title(view, frame)
@@ -91,13 +91,13 @@ def _kinds_title(view: View, frame: pd.DataFrame) -> str:
     count = numbers.count(most)
     if len(top) == len(frame) > 1:
         return view.words("watch.kinds_title_all", place=parts.here(view), k=count)
-    labels = [concern_words.rules(view)[name].label.in_(view.lang) for name in top["rule_id"]]
+    labels = [wording.rules(view)[name].label.in_(view.lang) for name in top["rule_id"]]
     return view.words("watch.kinds_title", label=parts.listing(view, labels), k=count)
 
 
 def _kind(view: View, row: Row) -> Bar:
-    label = concern_words.rules(view)[row["rule_id"]].label.in_(view.lang)
-    name = view.words("watch.kinds_name", label=label, severity=concern_words.severity(view, row))
+    label = wording.rules(view)[row["rule_id"]].label.in_(view.lang)
+    name = view.words("watch.kinds_name", label=label, severity=wording.severity(view, row))
     told = numbers.count(row["value"]), numbers.count(row["stations"])
     text = view.words("watch.kinds_text", k=told[0], n=told[1])
     return Bar(row["rule_id"], name, row["value"], text, (escape(name), *told), colour(view.ink, row["severity"]))
@@ -105,7 +105,7 @@ def _kind(view: View, row: Row) -> Bar:
 
 def listed(view: View, *, width: int = 900, body: int | None = None, most: int = MOST, is_drawn: bool = True) -> Panel:
     """The list; where it *is_drawn* with a bar of the stations concerned and what is the matter in a few words."""
-    frame = concern_words.lines(view)
+    frame = wording.lines(view)
     if frame.empty:
         return _nothing(view, "attention-list", frame)
     rows = parts.records(frame.head(most))
@@ -121,18 +121,18 @@ def listed(view: View, *, width: int = 900, body: int | None = None, most: int =
 
 
 def _list_title(view: View, total: int, first: Row) -> str:
-    place, brief = parts.full(view, first["region_code"]), concern_words.brief(view, first)
+    place, brief = parts.full(view, first["region_code"]), wording.brief(view, first)
     key = "watch.list_title_county" if view.region.level == "county" else "watch.list_title"
     return view.words(key, **_said(view), n=numbers.count(total), first=place, brief=brief)
 
 
 def _line(view: View, row: Row, width: int) -> Bar:
     name = view.words("watch.rank_place", rank=row["rank"], place=parts.short(view, row["region_code"]))
-    text = view.words("watch.text", sign=SIGNS[row["severity"]], brief=concern_words.brief(view, row))
+    text = view.words("watch.text", sign=SIGNS[row["severity"]], brief=wording.brief(view, row))
     told = (
-        escape(concern_words.sentence(view, row)),
+        escape(wording.sentence(view, row)),
         numbers.count(row["stations"]),
-        escape(concern_words.why(view, row)),
+        escape(wording.why(view, row)),
     )
     shown = cut(text, width * TEXT_SHARE, TYPE.label)
     return Bar(row["region_code"], name, row["stations"], shown, told, colour(view.ink, row["severity"]))
@@ -140,15 +140,15 @@ def _line(view: View, row: Row, width: int) -> Bar:
 
 def _legend(view: View, subtitle: str) -> str:
     """What the signs before the words stand for, after the rest of the subtitle."""
-    known = concern_words.rules(view).severities
+    known = wording.rules(view).severities
     listed = [view.words("watch.legend_one", sign=SIGNS[name], severity=known[name].in_(view.lang)) for name in SIGNS]
     return view.words("watch.legend", subtitle=subtitle, list=view.words("list.comma").join(listed))
 
 
 def _note(view: View, total: int, shown: int) -> str:
     ordered = view.words(
-        "watch.ordered", order=concern_words.order(view), once=concern_words.once(view),
-        version=concern_words.version(view),
+        "watch.ordered", order=wording.order(view), once=wording.once(view),
+        version=wording.version(view),
     )  # fmt: skip
     more = view.words("watch.more", n=shown, m=numbers.count(total - shown)) if total > shown else ""
     return parts.sentences(view, more, ordered, broken.reground(view, view.selection.region, "county"))
@@ -159,9 +159,9 @@ def _nothing(view: View, panel_id: str, frame: pd.DataFrame) -> Panel:
     if says_public(view.release.about):
         title, text = view.words("watch.public"), view.words("watch.public_text")
     else:
-        on = sum(rule.is_on for rule in concern_words.rules(view).values())
+        on = sum(rule.is_on for rule in wording.rules(view).values())
         title = view.words("watch.none_county" if view.region.level == "county" else "watch.none", **_said(view))
-        text = view.words("watch.none_text", n=on, version=concern_words.version(view))
+        text = view.words("watch.none_text", n=on, version=wording.version(view))
     made = partial(table, view, frame) if "rank" in frame else frame.copy
     return Panel(panel_id, title, text, frame, made, source=_source(view), alt=title)
 

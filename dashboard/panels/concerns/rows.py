@@ -6,25 +6,25 @@ import pandas as pd
 
 from catalogue.attention import SEVERITIES
 from dashboard.panels import parts
-from dashboard.panels.concerns import words as concern_words
+from dashboard.panels.concerns import wording
 from dashboard.panels.coverage.rows import whole
 from dashboard.view import View
 
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The lines as the reader sees them, one row each in the order of the list."""
-    words, known, rows = view.words, concern_words.rules(view), parts.records(frame)
+    words, known, rows = view.words, wording.rules(view), parts.records(frame)
     return pd.DataFrame(
         {
             words("column_watch.rank"): whole(frame["rank"]),
-            words("column_watch.severity"): [concern_words.severity(view, row) for row in rows],
+            words("column_watch.severity"): [wording.severity(view, row) for row in rows],
             words("column_watch.place"): [parts.full(view, row["region_code"]) for row in rows],
             words("column_watch.theme"): [known.themes[row["theme"]].in_(view.lang) for row in rows],
-            words("column_watch.sentence"): [concern_words.sentence(view, row) for row in rows],
+            words("column_watch.sentence"): [wording.sentence(view, row) for row in rows],
             words("column_watch.stations"): whole(frame["stations"]),
             words("column_watch.rule"): [known[row["rule_id"]].label.in_(view.lang) for row in rows],
-            words("column_watch.why"): [concern_words.why(view, row) for row in rows],
-            words("column_watch.page"): [words(f"page.{concern_words.where(row)[0]}") for row in rows],
+            words("column_watch.why"): [wording.why(view, row) for row in rows],
+            words("column_watch.page"): [words(f"page.{wording.where(row)[0]}") for row in rows],
         }
     )
 
@@ -41,7 +41,7 @@ def by_rule(frame: pd.DataFrame) -> pd.DataFrame:
 
 def by_rule_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The same for the reader."""
-    words, known = view.words, concern_words.rules(view)
+    words, known = view.words, wording.rules(view)
     return pd.DataFrame(
         {
             words("column_watch.rule"): [known[name].label.in_(view.lang) for name in frame["rule_id"]],

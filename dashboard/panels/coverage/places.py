@@ -1,29 +1,21 @@
-"""覆盖地图: where stations are, rung by rung, down to the townships of a county."""
+"""Where stations are: coverage by place, on a map and in order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
-from catalogue.dictionaries import RUNG_LABELS, STATUS_LABELS
 from dashboard import numbers
 from dashboard.charts.bands import FULL, coverage_band, coverage_bands
-from dashboard.charts.bars import ROW, Bar, bars
+from dashboard.charts.bars import Bar, bars
 from dashboard.charts.choropleth import Area, choropleth
-from dashboard.panels import Panel, broken, parts
+from dashboard.panels import Panel, parts
 from dashboard.panels.coverage import titles
-from dashboard.panels.coverage.rows import exceeding, hover, ranked, table, told, whole, with_change
+from dashboard.panels.coverage.rows import exceeding, hover, ranked, table, told, with_change
 from dashboard.panels.ground import ground_of, level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
 MOST_BARS = 20
-KINDS = {
-    "镇": "town", "街道": "subdistrict", "乡": "township", "民族乡": "ethnic_township", "苏木": "sumu",
-    "民族苏木": "ethnic_sumu", "区公所": "district_office", "农场": "farm",
-}  # fmt: skip
-"""Kinds of townships as the register writes them, and their words; another kind is shown as it is written."""
 
 
 def map_(view: View, *, width: int = 600, height: int | None = None, body: int | None = None) -> Panel:
@@ -63,43 +55,6 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | 
     )  # fmt: skip
 
 
-def ladder(view: View, *, width: int = 600, row: int = ROW, body: int | None = None) -> Panel:
-    """Coverage of the selected place at every rung, the selected one emphasised."""
-    frame = view.reader.ladder(region=view.selection.region, date=view.day)
-    before = view.reader.ladder(region=view.selection.region, date=parts.months_before(view.day, 1))
-    frame["change_mom"] = frame["value"] - frame["rung"].map(before.set_index("rung")["value"])
-    if not broken.between(view, view.selection.month, view.selection.month).empty:
-        frame["change_mom"] = float("nan")
-    names = [RUNG_LABELS[rung].in_(view.lang) for rung in frame["rung"]]
-    title = titles.of_ladder(view, frame, names)
-    subtitle = view.words("ladder.subtitle", place=parts.here(view), day=parts.on_day(view))
-    words = parts.labels(view, title, subtitle, "register")
-    rows = [_rung_bar(view, row, name) for row, name in zip(parts.records(frame), names, strict=True)]
-    is_known = frame["value"].notna().any()
-    return Panel(
-        "coverage-ladder", title, subtitle, frame, lambda: _ladder_table(view, frame, names),
-        bars(rows, words.hover, view.ink, width=width, full=1.0, row=row, body=body) if is_known else None,
-        source=words.source, alt=title,
-    )  # fmt: skip
-
-
-def townships(view: View) -> Panel:
-    """The townships of the selected county with how far their stations have got, those without any first."""
-    frame = view.reader.townships(county=view.selection.region, date=view.day, rung=view.selection.rung)
-    frame = frame.sort_values(
-        ["in_scope", "numerator", "region_code"], ascending=[False, True, True], ignore_index=True
-    )
-    done, wanted = int(frame["numerator"].fillna(0).sum()), int(frame["in_scope"].sum())
-    said = {"place": parts.here(view), "rung": parts.rung(view), "n": done, "m": wanted}
-    title = view.words("townships.title" if done < wanted else "townships.title_all", rest=wanted - done, **said)
-    title = title if wanted else view.words("coverage.title_no_units", place=parts.here(view))
-    return Panel(
-        "coverage-townships", title, parts.coverage_definition(view), frame,
-        lambda: _township_table(view, frame, _stations_by_township(view)),
-        note=view.words("townships.note"), source=parts.source(view, "register"), alt=title,
-    )  # fmt: skip
-
-
 def _area(view: View, row: Row) -> Area:
     band = coverage_band(row["numerator"], row["denominator"])
     return Area(
@@ -127,33 +82,6 @@ def _bar(view: View, row: Row) -> Bar:
     )
 
 
-def _rung_bar(view: View, row: Row, name: str) -> Bar:
-    is_chosen = row["rung"] == view.selection.rung
-    counts = f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}"
-    share = numbers.percent(row["value"], parts.share_decimals(view))
-    change = numbers.signed(100 * row["change_mom"], parts.share_decimals(view))
-    told = (
-        view.words("hover.share", rung=name, share=share),
-        view.words("hover.counts", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"])),
-        view.words("hover.change_mom", change=change),
-    )
-    return Bar(
-        key=row["rung"],
-        name=name,
-        value=None if numbers.is_missing(row["value"]) else row["value"],
-        text=f"{counts}{parts.WIDE}{share}",
-        hover=("<br>".join([f"<b>{name}</b>", *told]),),
-        colour=view.ink.accent if is_chosen else view.ink.sequential[2],
-        is_emphasised=is_chosen,
-    )
-
-
-def _ladder_table(view: View, frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    shown = table(view, frame)
-    shown.insert(1, view.words("column.rung"), names)
-    return shown
-
-
 def _map_note(view: View, frame: pd.DataFrame, undrawn: list[str]) -> str:
     without = (
         ""
@@ -165,39 +93,3 @@ def _map_note(view: View, frame: pd.DataFrame, undrawn: list[str]) -> str:
     empty = [parts.short(view, code) for code in frame.loc[frame["denominator"] == 0, "region_code"]]
     unscoped = view.words("map.unscoped", list=parts.listing(view, empty, 12)) if empty else ""
     return parts.sentences(view, without, unscoped, exceeding(view, frame))
-
-
-def _stations_by_township(view: View) -> dict[str, list[str]]:
-    """The names of the stations in force in the selected county, by township; sites of other types are left out."""
-    found = view.reader.stations(region=view.selection.region, date=view.day)
-    counted = found[(found["site_type"] == "station") & (found["site_status"] != "closed")]
-    return {str(code): names.tolist() for code, names in counted.groupby("region_code")["name"]}
-
-
-def _township_table(view: View, frame: pd.DataFrame, stations: Mapping[str, list[str]]) -> pd.DataFrame:
-    words = view.words
-    reached = frame["numerator"].fillna(0) > 0
-    kinds = frame["township_kind"].tolist()
-    return pd.DataFrame(
-        {
-            words("column.township"): [parts.full(view, code) for code in frame["region_code"]],
-            words("column.kind"): [words(f"kind.{KINDS[kind]}") if kind in KINDS else kind for kind in kinds],
-            words("column.status"): [_status(view, status) for status in frame["best_status"]],
-            words("column.reached", rung=parts.rung(view)): [
-                words("mark.not_counted" if not is_in else "mark.yes" if is_there else "mark.no")
-                for is_in, is_there in zip(frame["in_scope"], reached, strict=True)
-            ],
-            words("column.stations"): whole(frame["stations"]),
-            words("column.station_names"): [
-                words("list.comma").join(stations.get(code, [])) for code in frame["region_code"]
-            ],
-            words("column.scope"): [
-                words("mark.in_scope" if is_in else "mark.out_of_scope") for is_in in frame["in_scope"]
-            ],
-            words("column.scope_reason"): frame["scope_reason"],
-        }
-    )
-
-
-def _status(view: View, status: str) -> str:
-    return STATUS_LABELS[status].in_(view.lang) if status else view.words("mark.no_station")

@@ -11,7 +11,7 @@ from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.targets import words as target_words
+from dashboard.panels.targets import standing
 from dashboard.view import View
 
 CERTAIN = 0.995
@@ -109,7 +109,7 @@ def _pace_title(view: View, row: Row, pace: Row) -> str:
 
 
 def _pace(view: View) -> Row:
-    return parts.records(target_words.progress(view, view.selection.region))[0]
+    return parts.records(standing.progress(view, view.selection.region))[0]
 
 
 def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:

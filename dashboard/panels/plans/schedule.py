@@ -15,7 +15,7 @@ from dashboard.dates import month_label
 from dashboard.panels import Panel, broken, parts
 from dashboard.panels.parts import Row
 from dashboard.panels.plans.schedule_tables import counties_table, months_table
-from dashboard.panels.targets import words as target_words
+from dashboard.panels.targets import standing, wording
 from dashboard.view import View
 from queries.what_if import parse
 
@@ -90,14 +90,14 @@ def by_county(found: pd.DataFrame) -> pd.DataFrame:
 
 def _nothing(view: View, panel_id: str) -> Panel:
     """Why there is no schedule: no plan, nothing left, or over."""
-    progress = target_words.progress(view, view.selection.region)
+    progress = standing.progress(view, view.selection.region)
     said = {"place": parts.here(view), "rung": parts.rung(view)}
     if progress.empty:
         title = view.words("targets.no_plan", **said)
     elif progress["remaining"].iloc[0] == 0:
         title = view.words("schedule.none_left", **said)
     else:
-        title = view.words("schedule.over", due=target_words.due(view, progress), **said)
+        title = view.words("schedule.over", due=wording.due(view, progress), **said)
     return parts.empty(view, panel_id, title, "register")
 
 
@@ -106,7 +106,7 @@ def _counted(view: View) -> str:
 
 
 def _best(view: View) -> float | None:
-    progress = target_words.progress(view, view.selection.region)
+    progress = standing.progress(view, view.selection.region)
     best = float("nan") if progress.empty else float(progress["best_per_month"].iloc[0])
     return None if numbers.is_missing(best) else best
 

@@ -9,7 +9,7 @@ from dashboard.charts.trend import Line, Span, trend
 from dashboard.dates import month_label
 from dashboard.panels import Fact, Panel, broken, parts
 from dashboard.panels.parts import Row
-from dashboard.panels.reporting import rows as reporting_rows
+from dashboard.panels.reporting import rows
 from dashboard.view import View
 
 MONTHS_SHOWN = 24
@@ -31,7 +31,7 @@ def month(view: View) -> Panel:
         title,
         view.words("reporting.month_subtitle"),
         frame,
-        lambda: reporting_rows.table(view, frame),
+        lambda: rows.table(view, frame),
         facts=_facts(view, row),
         source=parts.source(view, "register"),
         alt=title,
@@ -48,10 +48,10 @@ def _facts(view: View, row: Row) -> tuple[Fact, ...]:
     words, count = view.words, numbers.count
     filed = words("reporting.counts", n=count(row["numerator"]), m=count(row["denominator"]))
     shares = (
-        Fact(words("reporting.complete"), reporting_rows.complete(view, row["value"]), filed),
+        Fact(words("reporting.complete"), rows.complete(view, row["value"]), filed),
         Fact(
             words("reporting.in_time"),
-            reporting_rows.in_time(view, row["timeliness"]),
+            rows.in_time(view, row["timeliness"]),
             words("reporting.in_time_detail", n=count(row["on_time"])),
         ),
     )
@@ -89,7 +89,7 @@ def trend_(view: View, *, width: int = 600, body: int = 260) -> Panel:
         title,
         view.words("reporting.trend_subtitle", period=parts.stretch(view, months[0], months[-1])),
         known,
-        lambda: reporting_rows.table(view, known),
+        lambda: rows.table(view, known),
         trend(_lines(view, known), (), span, view.ink, width=width, body=body),
         note=broken.note(view, found),
         source=parts.source(view, "derived"),
@@ -103,7 +103,7 @@ def _trend_title(view: View, known: pd.DataFrame) -> str:
     said = {
         "place": parts.here(view),
         "month": month_label(parts.months(known)[-1], view.lang),
-        "share": reporting_rows.complete(view, row["value"]),
+        "share": rows.complete(view, row["value"]),
     }
     if row["status"] == "provisional":
         return view.words("reporting.trend_title_open", **said)
@@ -116,11 +116,11 @@ def _trend_title(view: View, known: pd.DataFrame) -> str:
 
 
 def _lines(view: View, known: pd.DataFrame) -> list[Line]:
-    months, rows = parts.months(known), parts.records(known)
-    told, sentence = [reporting_rows.told(view, row) for row in rows], reporting_rows.hover(view)
-    complete = view.words("reporting.complete_end", share=reporting_rows.complete(view, rows[-1]["value"]))
-    in_time = view.words("reporting.in_time_end", share=reporting_rows.in_time(view, rows[-1]["timeliness"]))
-    if rows[-1]["value"] - rows[-1]["timeliness"] < APART:
+    months, shown = parts.months(known), parts.records(known)
+    told, sentence = [rows.told(view, row) for row in shown], rows.hover(view)
+    complete = view.words("reporting.complete_end", share=rows.complete(view, shown[-1]["value"]))
+    in_time = view.words("reporting.in_time_end", share=rows.in_time(view, shown[-1]["timeliness"]))
+    if shown[-1]["value"] - shown[-1]["timeliness"] < APART:
         complete, in_time = f"{complete}\n{in_time}", ""
     drawn = [
         Line(

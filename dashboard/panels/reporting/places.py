@@ -14,7 +14,7 @@ from dashboard.dates import month_label
 from dashboard.panels import Panel, parts
 from dashboard.panels.ground import level_of
 from dashboard.panels.parts import Row
-from dashboard.panels.reporting import rows as reporting_rows
+from dashboard.panels.reporting import rows
 from dashboard.panels.stations.months import states
 from dashboard.view import View
 
@@ -33,7 +33,7 @@ def grid(view: View, *, width: int = 600, most: int = MOST, body: int | None = N
 
 
 def _of_places(view: View, width: int, most: int, body: int | None) -> Panel:
-    chosen, level, first = view.selection, level_of(view, for_map=False), reporting_rows.first_month(view)
+    chosen, level, first = view.selection, level_of(view, for_map=False), rows.first_month(view)
     frame = view.reader.reporting(region=chosen.region, first=first, last=chosen.month, level=level)
     frame = frame[frame["denominator"] > 0].reset_index(drop=True)
     if frame.empty:
@@ -43,19 +43,19 @@ def _of_places(view: View, width: int, most: int, body: int | None) -> Panel:
     shown = list(pooled.index[:most])
     bands = reporting_bands(view.ink, view.words("reporting.full"))
     by_place = frame.groupby("region_code", sort=False)
-    rows = [
+    lines = [
         heat.Line(code, parts.short(view, code), [_cell(view, row) for row in parts.records(by_place.get_group(code))])
         for code in shown
     ]
     figure = heat.lines(
-        rows, [heat.State(band.key, band.label, "", band.colour) for band in bands], reporting_rows.hover(view),
+        lines, [heat.State(band.key, band.label, "", band.colour) for band in bands], rows.hover(view),
         view.ink, span=(first, chosen.month), lang=view.lang, width=width,
-        body=body or _body(len(rows)),
+        body=body or _body(len(lines)),
     )  # fmt: skip
     cut = view.words("reporting.grid_most", n=most, m=len(pooled)) if len(pooled) > most else ""
     return Panel(
         "reporting-grid", title, view.words("reporting.grid_subtitle"), frame,
-        lambda: reporting_rows.table(view, frame), figure,
+        lambda: rows.table(view, frame), figure,
         note=parts.sentences(view, cut, _open(view, frame)), source=parts.source(view, "derived"), alt=title,
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ def _pooled(frame: pd.DataFrame) -> pd.Series[float]:
 
 def _title(view: View, pooled: pd.Series[float], level: str) -> str:
     full, lowest = int((pooled >= 1).sum()), float(pooled.iloc[0])
-    said = {"period": reporting_rows.months(view), "m": len(pooled), "unit": parts.plural(view, level), "full": full}
+    said = {"period": rows.months(view), "m": len(pooled), "unit": parts.plural(view, level), "full": full}
     share = numbers.percent(lowest)
     if full == len(pooled):
         return view.words("reporting.grid_title_all", **said)
@@ -81,7 +81,7 @@ def _title(view: View, pooled: pd.Series[float], level: str) -> str:
 
 def _cell(view: View, row: Row) -> heat.Cell:
     band, sign = share_band(row["value"], REPORTING_BREAKS), numbers.percent(row["value"], 0)
-    return heat.Cell(parse_month(row["period"]), band, reporting_rows.told(view, row), sign)
+    return heat.Cell(parse_month(row["period"]), band, rows.told(view, row), sign)
 
 
 def _open(view: View, frame: pd.DataFrame) -> str:
@@ -92,17 +92,17 @@ def _open(view: View, frame: pd.DataFrame) -> str:
 
 
 def _of_stations(view: View, width: int, most: int, body: int | None) -> Panel:
-    chosen, first = view.selection, reporting_rows.first_month(view)
+    chosen, first = view.selection, rows.first_month(view)
     frame = view.reader.report_states(county=chosen.region, first=first, last=chosen.month)
     if frame.empty:
         return _nothing(view)
     missed = _missed(frame)
     title = _station_title(view, missed)
     by_site = frame.groupby("site_id", sort=False)
-    rows = [_station(view, site, by_site.get_group(site)) for site in missed.index[:most]]
+    lines = [_station(view, site, by_site.get_group(site)) for site in missed.index[:most]]
     figure = heat.lines(
-        rows, states(view), ONE_PIECE, view.ink, span=(first, chosen.month), lang=view.lang, width=width,
-        body=body or _body(len(rows)),
+        lines, states(view), ONE_PIECE, view.ink, span=(first, chosen.month), lang=view.lang, width=width,
+        body=body or _body(len(lines)),
     )  # fmt: skip
     return Panel(
         "reporting-grid", title, view.words("reporting.grid_subtitle_site"), frame,
@@ -112,9 +112,9 @@ def _of_stations(view: View, width: int, most: int, body: int | None) -> Panel:
     )  # fmt: skip
 
 
-def _body(rows: int) -> int:
+def _body(count: int) -> int:
     """Few rows are drawn taller, so that the figure fills its card."""
-    return max(rows * heat.ROW, min(rows * TALL_ROW, TALL))
+    return max(count * heat.ROW, min(count * TALL_ROW, TALL))
 
 
 def _missed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -129,7 +129,7 @@ def _missed(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _station_title(view: View, missed: pd.DataFrame) -> str:
     full = int((missed["not_reported"] == 0).sum())
-    said = {"place": parts.here(view), "period": reporting_rows.months(view), "m": len(missed), "full": full}
+    said = {"place": parts.here(view), "period": rows.months(view), "m": len(missed), "full": full}
     key = "reporting.grid_title_site" if full < len(missed) else "reporting.grid_title_site_all"
     return view.words(key, n=len(missed) - full, **said)
 
@@ -161,5 +161,5 @@ def _station_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _nothing(view: View) -> Panel:
-    title = view.words("reporting.grid_none", place=parts.here(view), period=reporting_rows.months(view))
+    title = view.words("reporting.grid_none", place=parts.here(view), period=rows.months(view))
     return parts.empty(view, "reporting-grid", title, "register")

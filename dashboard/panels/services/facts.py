@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard import numbers
 from dashboard.panels import Fact, parts
 from dashboard.panels.parts import Row
-from dashboard.panels.services import means, rows, withheld
+from dashboard.panels.services import means, rows, scales, withheld
 from dashboard.view import View
 
 
@@ -13,7 +13,7 @@ def facts(view: View, row: Row) -> tuple[Fact, ...]:
     """The value first, then its changes, per station, per month and who reported, as far as each is known."""
     words = view.words
     is_withheld = withheld.is_withheld(row)
-    value = withheld.text(view, row) if is_withheld else rows.scaled(view, row["value"])
+    value = withheld.text(view, row) if is_withheld else scales.scaled(view, row["value"])
     found = [Fact(rows.name(view), value, "" if is_withheld else _exact(view, row))]
     found += [_change(view, row, against) for against in rows.AGAINST]
     if not numbers.is_missing(row["per_station"]):
@@ -22,7 +22,7 @@ def facts(view: View, row: Row) -> tuple[Fact, ...]:
         found.append(
             Fact(
                 words("services.per_month"),
-                rows.scaled(view, row["per_month"]),
+                scales.scaled(view, row["per_month"]),
                 words("services.months", n=int(row["months"])),
             )
         )
@@ -56,7 +56,7 @@ def _change(view: View, row: Row, against: str) -> Fact:
         reason = str(row[f"reason_{against}"] or "")
         return Fact(label, numbers.MISSING, words(f"reason.{reason}") if reason else "")
     key = "services.base" if numbers.is_missing(row[f"reporters_{against}"]) else "services.base_matched"
-    base = rows.text(view, row[f"base_{against}"])
+    base = scales.text(view, row[f"base_{against}"])
     detail = words(key, n=numbers.count(row[f"reporters_{against}"]), base=base)
     tone = "" if change == 0 or view.indicator.direction == "none" else _tone(view, change)
     return Fact(label, parts.change_text(view, row, against), detail, tone)
@@ -68,7 +68,7 @@ def _exact(view: View, row: Row) -> str:
         return view.words("reason.not_additive")
     if not numbers.is_missing(row["denominator"]):
         return view.words("hover.ratio", n=numbers.count(row["numerator"]), m=numbers.count(row["denominator"]))
-    exact, shown = rows.text(view, row["value"]), rows.scaled(view, row["value"])
+    exact, shown = scales.text(view, row["value"]), scales.scaled(view, row["value"])
     return view.words("services.exact", value=exact) if exact != shown else ""
 
 

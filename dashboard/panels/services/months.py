@@ -1,4 +1,4 @@
-"""服务量: any indicator by month, place, domain, group and station."""
+"""The indicator of the selected place: in total, and month by month beside the year before."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from catalogue.dictionaries import REPORT_STATE_LABELS
 from catalogue.period import month_text, parse_month
 from dashboard import numbers
 from dashboard.charts.columns import BODY, Before, Column, columns
 from dashboard.dates import month_label
 from dashboard.panels import Panel, broken, parts
-from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
-from dashboard.panels.services import facts as service_facts
-from dashboard.panels.services import rows as service_rows
-from dashboard.panels.services import titles, withheld
+from dashboard.panels.services import facts, rows, scales, titles, withheld
 from dashboard.view import View
 
 MONTHS_SHOWN = 24
@@ -24,125 +20,63 @@ MONTHS_SHOWN = 24
 
 def totals(view: View) -> Panel:
     """The indicator of the selected place: value, both comparisons with their bases, per station and month."""
-    frame = view.reader.services(region=view.selection.region, **service_rows.question(view))
-    title = view.words(
-        "services.title", place=parts.here(view), name=service_rows.name(view), period=parts.period(view)
-    )
-    facts = service_facts.facts(view, parts.records(frame)[0]) if len(frame) else ()
+    frame = view.reader.services(region=view.selection.region, **rows.question(view))
+    title = view.words("services.title", place=parts.here(view), name=rows.name(view), period=parts.period(view))
+    told = facts.facts(view, parts.records(frame)[0]) if len(frame) else ()
+    names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
-        "services-totals",
-        title,
-        view.indicator.definition.in_(view.lang),
-        frame,
-        lambda: service_rows.table(
-            view, frame, view.words("column.place"), [parts.full(view, code) for code in frame["region_code"]]
-        ),
-        facts=facts,
-        note=withheld.note(view, frame),
-        source=parts.source(view, service_rows.kind(view)),
-        alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in facts)]),
-    )
+        "services-totals", title, view.indicator.definition.in_(view.lang), frame,
+        lambda: rows.table(view, frame, view.words("column.place"), names), facts=told,
+        note=withheld.note(view, frame), source=parts.source(view, rows.kind(view)),
+        alt=" ".join([title, *(f"{fact.label} {fact.value}" for fact in told)]),
+    )  # fmt: skip
 
 
 def trend(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     """The indicator of the selected place month by month, with the year before; the selected month is darker."""
     chosen = view.selection
     first = max(chosen.month - MONTHS_SHOWN + 1, view.release.first_month)
-    frame = view.reader.service_series(
-        indicator=chosen.indicator,
-        region=chosen.region,
-        first=max(first - 12, view.release.first_month),
-        last=chosen.month,
-        domain=chosen.domain,
-        group=chosen.group,
-    )
-    by_month = frame.assign(month=[parse_month(period) for period in frame["period"]]).set_index("month")
+    by_month = _by_month(view, first - 12)
     shown = by_month.reindex(range(first, chosen.month + 1))
     title = _trend_title(view, shown)
     if not withheld.is_told(shown):
-        return parts.empty(view, "services-trend", title, service_rows.kind(view))
-    rows = [_column(view, int(month), row) for month, row in zip(shown.index, parts.records(shown), strict=True)]
+        return parts.empty(view, "services-trend", title, rows.kind(view))
+    drawn = [_column(view, int(month), row) for month, row in zip(shown.index, parts.records(shown), strict=True)]
     changed = broken.between(view, first - 11, chosen.month)
     before = Before(_year_before(by_month, list(shown.index), broken.months(changed)), view.words("services.before"))
     # What the axis holds: the strokes of the year before may be higher than every column.
-    unit = service_rows.scaled_unit(view, view.indicator, [*(row.value for row in rows), *before.values])
-    period = parts.stretch(view, first, chosen.month)
-    subtitle = view.words("services.trend_subtitle", name=service_rows.name(view), unit=unit, period=period)
-    subtitle += view.words("withheld.ring") if withheld.count(shown) else ""
-    words = parts.labels(view, title, subtitle, service_rows.kind(view), hover=service_rows.hover(view, shown))
-    present = shown.dropna(subset=["region_code"])
-    found = changed[changed["period"] > month_text(first)]
+    unit = scales.scaled_unit(view, view.indicator, [*(one.value for one in drawn), *before.values])
+    subtitle = _trend_subtitle(view, shown, unit)
+    words = parts.labels(view, title, subtitle, rows.kind(view), hover=rows.hover(view, shown))
+    present, found = shown.dropna(subset=["region_code"]), changed[changed["period"] > month_text(first)]
+    names = [month_label(month, view.lang) for month in present.index]
     return Panel(
-        "services-trend",
-        title,
-        subtitle,
-        present.reset_index(drop=True),
-        lambda: service_rows.table(
-            view, present, view.words("column.month"), [month_label(month, view.lang) for month in present.index]
-        ),
+        "services-trend", title, subtitle, present.reset_index(drop=True),
+        lambda: rows.table(view, present, view.words("column.month"), names),
         columns(
-            rows,
-            before,
-            words.hover,
-            view.ink,
-            lang=view.lang,
-            width=width,
-            body=body,
-            is_share=parts.is_share(view.indicator),
-            late=view.words("services.provisional"),
-            broken=broken.months(found),
-            broken_words=view.words("places.broken_mark"),
+            drawn, before, words.hover, view.ink, lang=view.lang, width=width, body=body,
+            is_share=parts.is_share(view.indicator), late=view.words("services.provisional"),
+            broken=broken.months(found), broken_words=view.words("places.broken_mark"),
         ),
-        note=parts.sentences(view, withheld.note(view, present), broken.note(view, found)),
-        source=words.source,
+        note=parts.sentences(view, withheld.note(view, present), broken.note(view, found)), source=words.source,
         alt=title,
-    )
+    )  # fmt: skip
 
 
-def by_station(view: View) -> Panel:
-    """The indicator station by station in the selected county, highest first; a zero is not a gap."""
+def _by_month(view: View, first: int) -> pd.DataFrame:
+    """The rows from *first*, or where the data begin, to the selected month, by month."""
     chosen = view.selection
-    frame = view.reader.service_by_station(
-        indicator=chosen.indicator, county=chosen.region, month=chosen.month, window=chosen.window
-    ).sort_values(["value", "site_id"], ascending=[False, True], ignore_index=True)
-    called = view.reader.stations(region=chosen.region, date=view.day).set_index("site_id")["name"]
-    title = view.words(
-        "services.station_title",
-        place=parts.here(view),
-        n=int(frame["value"].notna().sum()),
-        m=len(frame),
-        name=service_rows.name(view),
-    )
-    if frame.empty:
-        title = view.words("stations.none", place=parts.here(view))
-    # Stations that reported, and yet no value: the months cannot be added.
-    if frame["value"].isna().all() and frame["months_reported"].gt(0).any():
-        title = view.words("services.not_additive", place=parts.here(view), name=service_rows.name(view))
-    shown = _station_table(view, frame, called)
-    return Panel(
-        "services-stations",
-        title,
-        service_rows.subtitle(view),
-        frame,
-        lambda: shown,
-        source=parts.source(view, service_rows.kind(view)),
-        alt=title,
-    )
+    frame = view.reader.service_series(
+        indicator=chosen.indicator, region=chosen.region, first=max(first, view.release.first_month),
+        last=chosen.month, domain=chosen.domain, group=chosen.group,
+    )  # fmt: skip
+    return frame.assign(month=[parse_month(period) for period in frame["period"]]).set_index("month")
 
 
-def _station_table(view: View, frame: pd.DataFrame, called: pd.Series[str]) -> pd.DataFrame:
-    words = view.words
-    states = [REPORT_STATE_LABELS[state].in_(view.lang) if state else "" for state in frame["report_state"]]
-    return pd.DataFrame(
-        {
-            words("column.station"): [called.get(site, site) for site in frame["site_id"]],
-            words("column.township"): [parts.full(view, code) for code in frame["region_code"]],
-            service_rows.value_column(view): [service_rows.number(view, value) for value in frame["value"]],
-            words("column.months_reported"): whole(frame["months_reported"].astype("float64")),
-            words("column.months_expected"): whole(frame["months_expected"].astype("float64")),
-            words("column.report_state"): states,
-        }
-    )
+def _trend_subtitle(view: View, shown: pd.DataFrame, unit: str) -> str:
+    period = parts.stretch(view, int(shown.index[0]), int(shown.index[-1]))
+    subtitle = view.words("services.trend_subtitle", name=rows.name(view), unit=unit, period=period)
+    return subtitle + (view.words("withheld.ring") if withheld.count(shown) else "")
 
 
 def _column(view: View, month: int, row: Row) -> Column:
@@ -151,7 +85,7 @@ def _column(view: View, month: int, row: Row) -> Column:
     return Column(
         month=month,
         value=None if not is_known or numbers.is_missing(row["value"]) else float(row["value"]),
-        hover=service_rows.told(view, row, title) if is_known else service_rows.nothing_told(title),
+        hover=rows.told(view, row, title) if is_known else rows.nothing_told(title),
         is_provisional=row["status"] == "provisional",
         is_chosen=month == view.selection.month,
         is_withheld=withheld.is_withheld(row),
@@ -175,11 +109,11 @@ def _trend_title(view: View, shown: pd.DataFrame) -> str:
     last = parts.records(shown)[-1]
     said = {
         "place": parts.here(view),
-        "name": service_rows.name(view),
+        "name": rows.name(view),
         "month": month_label(int(shown.index[-1]), view.lang),
     }
     if numbers.is_missing(last["value"]):
         return view.words("withheld.trend" if withheld.is_withheld(last) else "services.trend_none", **said)
     change = titles.change_sentence(view, last)
     key = "services.trend_change" if change else "services.trend_plain"
-    return view.words(key, value=service_rows.scaled(view, last["value"]), change=change, **said)
+    return view.words(key, value=scales.scaled(view, last["value"]), change=change, **said)

@@ -8,16 +8,15 @@ import pandas as pd
 
 from dashboard import numbers
 from dashboard.panels import parts
-from dashboard.panels.services import means, rows
-from dashboard.panels.services import withheld as service_withheld
+from dashboard.panels.services import means, rows, scales, withheld
 from dashboard.view import View
 
 
 def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
     """Who has most and who least, and how many did not report."""
-    withheld = service_withheld.count(frame)
-    if withheld:
-        return service_withheld.title(view, "title", rows.name(view), withheld)
+    hidden = withheld.count(frame)
+    if hidden:
+        return withheld.title(view, "title", rows.name(view), hidden)
     title = _extremes_title(view, frame, level, what)
     silent = int((frame["value"].isna() & (frame["status"] == "not_reported")).sum())
     if not silent or silent == len(frame):
@@ -59,20 +58,20 @@ def _ranked(view: View, known: pd.DataFrame, said: dict[str, object]) -> str:
 
 def _spoken(view: View, values: tuple[float, float], what: str) -> tuple[str, ...]:
     """Highest and lowest with their unit; money is said in one unit, that of the bars: 元 or 万元, not both."""
-    said = means.per_station if what else rows.scaled
+    said = means.per_station if what else scales.scaled
     if view.indicator.unit != "yuan" or what:
         return tuple(said(view, value) for value in values)
-    scale = rows.scale_of(view, pd.Series(values))
+    scale = scales.scale_of(view, pd.Series(values))
     unit = scale.word + parts.unit(view, view.indicator)
     return tuple(scale.text(view, value) + ("" if view.lang == "zh" else "\u00a0") + unit for value in values)
 
 
 def of_parts(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str:
     """The largest part and its share, where parts add up to a whole and all of them are told."""
-    withheld = service_withheld.count(frame)
-    if withheld:
-        return service_withheld.title(view, "parts", rows.name(view), withheld)
-    largest = rows.scaled(view, frame["value"].iloc[0])
+    hidden = withheld.count(frame)
+    if hidden:
+        return withheld.title(view, "parts", rows.name(view), hidden)
+    largest = scales.scaled(view, frame["value"].iloc[0])
     if view.indicator.aggregation != "sum" or frame["value"].sum() == 0:
         return view.words("services.largest", name=names[0], value=largest)
     share = numbers.percent(frame["value"].iloc[0] / frame["value"].sum(), 1)

@@ -17,6 +17,7 @@ from dashboard.dates import day_text, month_label
 from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.parts import Row
 from dashboard.panels.services import rows as service_rows
+from dashboard.panels.services import scales
 from dashboard.view import View
 
 
@@ -97,7 +98,7 @@ def volume(view: View, *, width: int = 600, body: int = BODY) -> Panel:
         value=parts.value_text(view, view.indicator, last["value"]),
         month=month_label(parse_month(last["period"]), view.lang),
     )
-    unit = service_rows.scaled_unit(view, view.indicator, [row.value for row in rows])
+    unit = scales.scaled_unit(view, view.indicator, [row.value for row in rows])
     period = parts.stretch(view, rows[0].month, rows[-1].month)
     subtitle = view.words("station.volume_subtitle", name=label, unit=unit, period=period)
     words = parts.labels(view, title, subtitle, view.indicator.source)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from catalogue.rubric import Rubric, from_text
+from catalogue.rubric import INDEPENDENT, Rubric, from_text
 from dashboard.panels import parts
 from dashboard.view import View
 
@@ -41,4 +41,4 @@ def leading(kinds: pd.Series[str]) -> str:
 
     '' when there is none.
     """
-    return next((kind for kind in ("third_party", "provincial", "self") if (kinds == kind).any()), "")
+    return next((kind for kind in (*INDEPENDENT, "self") if (kinds == kind).any()), "")

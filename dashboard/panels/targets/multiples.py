@@ -17,7 +17,7 @@ from dashboard.panels.coverage import rows as coverage_rows
 from dashboard.panels.coverage import titles
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.targets import words as target_words
+from dashboard.panels.targets import standing, wording
 from dashboard.view import View
 from queries.tidy import NOT_COMPARABLE
 
@@ -69,9 +69,9 @@ class _Told:
 
 
 def _planned(view: View, progress: pd.DataFrame) -> _Told:
-    title = target_words.multiples_title(view, progress, level_of(view, for_map=False), map_region(view))
+    title = wording.multiples_title(view, progress, level_of(view, for_map=False), map_region(view))
     subtitle = view.words("multiples.subtitle", rung=parts.rung(view), period=_period(view))
-    return _Told(title, subtitle, progress, lambda: target_words.table(view, progress), "multiples.most")
+    return _Told(title, subtitle, progress, lambda: standing.table(view, progress), "multiples.most")
 
 
 def _unplanned(view: View) -> _Told:
@@ -93,7 +93,7 @@ def facets(view: View) -> tuple[pd.DataFrame, list[Facet]]:
     level, region = level_of(view, for_map=False), map_region(view)
     chosen = view.selection
     span = {"first": view.release.first_month, "last": chosen.month}
-    progress = target_words.progress(view, region, level)
+    progress = standing.progress(view, region, level)
     series = view.reader.coverage_series(region=region, rung=chosen.rung, level=level, **span)
     paths = view.reader.target_path(region=region, rung=chosen.rung, level=level, **span)
     reached = parts.records(series, "region_code", "value", "numerator", "denominator", "status")
@@ -115,10 +115,10 @@ def _hover(view: View) -> str:
 
 def _facets(view: View, series: Sequence[Row], paths: Sequence[Row], progress: Sequence[Row]) -> list[Facet]:
     reached, planned = _by_place(series), _by_place(paths)
-    standing = {row["region_code"]: row for row in progress}
-    gaps = {code: row["gap"] for code, row in standing.items() if not numbers.is_missing(row["gap"])}
-    ordered = sorted(reached, key=lambda code: gaps.get(code, 0.0) if standing else _least(reached[code]))
-    return [_facet(view, reached[code], planned.get(code, []), standing.get(code)) for code in ordered]
+    by_place = {row["region_code"]: row for row in progress}
+    gaps = {code: row["gap"] for code, row in by_place.items() if not numbers.is_missing(row["gap"])}
+    ordered = sorted(reached, key=lambda code: gaps.get(code, 0.0) if by_place else _least(reached[code]))
+    return [_facet(view, reached[code], planned.get(code, []), by_place.get(code)) for code in ordered]
 
 
 def _least(rows: Sequence[Row]) -> float:

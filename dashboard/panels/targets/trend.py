@@ -16,8 +16,7 @@ from dashboard.panels.coverage import rows as coverage_rows
 from dashboard.panels.coverage import titles
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.targets import lines as target_lines
-from dashboard.panels.targets import words as target_words
+from dashboard.panels.targets import lines, standing, wording
 from dashboard.view import View
 from queries.tidy import NOT_COMPARABLE
 
@@ -27,21 +26,21 @@ SIDES = 150
 
 def pace(view: View) -> Panel:
     """Will the date be made: class, what remains, the pace it takes against the best ever kept, time against task."""
-    frame = target_words.progress(view, view.selection.region)
+    frame = standing.progress(view, view.selection.region)
     words = view.words
     if frame.empty:
         return parts.empty(
             view, "targets-pace", words("targets.no_plan", place=parts.here(view), rung=parts.rung(view)), "register"
         )
     row = parts.records(frame)[0]
-    title = target_words.pace_title(view, row, target_words.due(view, frame))
+    title = wording.pace_title(view, row, wording.due(view, frame))
     return Panel(
         "targets-pace",
         title,
         words("pace.subtitle", day=parts.on_day(view), rung=parts.rung(view)),
         frame,
-        lambda: target_words.table(view, frame),
-        facts=_pace_facts(view, row, target_words.due(view, frame)),
+        lambda: standing.table(view, frame),
+        facts=_pace_facts(view, row, wording.due(view, frame)),
         note=_pace_note(view, row),
         source=parts.source(view, "register"),
         alt=title,
@@ -88,21 +87,21 @@ def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     )
     if nothing := titles.no_units(view, series):
         return parts.empty(view, "targets-trend", nothing, "register")
-    progress = target_words.progress(view, chosen.region)
+    progress = standing.progress(view, chosen.region)
     due = [month_of(date.fromisoformat(day)) for day in progress["due_on"].head(1)]
     last = max([chosen.month, *due])
     path = view.reader.target_path(region=chosen.region, rung=chosen.rung, first=release.first_month, last=last)
     phases = view.reader.phases(region=chosen.region, rung=chosen.rung)
-    drawn = target_lines.bands(view, phases, release.first_month, (width - SIDES) / (last - release.first_month + 1))
-    words = _trend_labels(view, series, progress, target_lines.numbered(view, phases, drawn))
+    drawn = lines.bands(view, phases, release.first_month, (width - SIDES) / (last - release.first_month + 1))
+    words = _trend_labels(view, series, progress, lines.numbered(view, phases, drawn))
     is_ahead = progress.empty or not progress["gap"].iloc[0] < 0
-    lines = [target_lines.reached(view, series, is_ahead), *target_lines.planned(view, path, phases, is_ahead)]
+    courses = [lines.reached(view, series, is_ahead), *lines.planned(view, path, phases, is_ahead)]
     found = broken.between(view, release.first_month + 1, chosen.month)
     mark = view.words("places.broken_mark")
     span = Span(release.first_month, last, view.lang, broken=broken.months(found), broken_words=mark)
     return Panel(
         "targets-trend", words.title, words.subtitle, series, lambda: _trend_table(view, series, path),
-        trend(lines, drawn, span, view.ink, width=width, body=body), note=_trend_note(view, found, path),
+        trend(courses, drawn, span, view.ink, width=width, body=body), note=_trend_note(view, found, path),
         source=words.source, alt=words.title,
     )  # fmt: skip
 
@@ -117,7 +116,7 @@ def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numb
     """The words of the trend; its subtitle explains what the numbers of phases stand for."""
     has_year = len(series) > 12 and series["status"].iloc[-13] != NOT_COMPARABLE
     yearly = series["value"].iloc[-1] - series["value"].iloc[-13] if has_year else float("nan")
-    title = target_words.trend_title(view, series["value"].iloc[-1], yearly, progress)
+    title = wording.trend_title(view, series["value"].iloc[-1], yearly, progress)
     kind = "targets.subtitle_plain" if progress.empty else "targets.subtitle"
     subtitle = view.words(kind, rung=parts.rung(view), period=parts.stretch(view, *_ends(series)))
     if numbered:
@@ -134,13 +133,13 @@ def _ends(series: pd.DataFrame) -> tuple[int, int]:
 def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None = None) -> Panel:
     """What remains in whole townships, place by place, coloured by how the place keeps its plan."""
     level, region = level_of(view, for_map=False), map_region(view)
-    frame = target_words.progress(view, region, level)
+    frame = standing.progress(view, region, level)
     if frame.empty:
         place = parts.called(view, region)
         nothing = view.words("targets.no_plan", place=place, rung=parts.rung(view))
         return parts.empty(view, "targets-remaining", nothing, "register")
     frame = frame.sort_values(["remaining", "region_code"], ascending=[False, True], ignore_index=True)
-    title = target_words.remaining_title(view, frame, region)
+    title = wording.remaining_title(view, frame, region)
     subtitle = view.words("remaining.subtitle", rung=parts.rung(view), day=parts.on_day(view))
     words = parts.labels(view, title, subtitle, "register", hover=coverage_rows.hover(view))
     known = coverage_rows.with_change(view, region, level).set_index("region_code", drop=False)
@@ -151,7 +150,7 @@ def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None 
         title,
         words.subtitle,
         frame,
-        lambda: target_words.table(view, frame),
+        lambda: standing.table(view, frame),
         bars(rows, words.hover, view.ink, width=width, body=body),
         note=parts.sentences(
             view,
