@@ -33,8 +33,8 @@ def cells(view: View) -> Panel:
 def _title(view: View, frame: pd.DataFrame, said: dict[str, str]) -> str:
     """How many cells of how many files, and by which rule most of them."""
     by_rule = frame["rule"].value_counts()
-    top = sorted(by_rule[by_rule == by_rule.max()].index)
-    names = parts.listing(view, [rule(view, code) for code in top])
+    top = [code for code in (*READING_LABELS, "") if by_rule.get(code) == by_rule.max()]
+    names = parts.listing(view, [view.words("mended.quoted", rule=rule(view, code)) for code in top])
     key = "mended.title" if len(top) == 1 else "mended.title_tied"
     return view.words(
         key, n=numbers.count(len(frame)), files=numbers.count(frame["batch_id"].nunique()), rules=names,

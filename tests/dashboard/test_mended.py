@@ -17,7 +17,7 @@ __all__ = ["small_release", "small_release_path"]
 def test_the_title_counts_cells_and_files_and_names_the_commonest_rules(small_release: Release) -> None:
     panel = mended.cells(still(small_release, Selection(PROVINCE, JUNE)))
     assert "3 个单元格经规范后读取，来自 2 份文件" in panel.title
-    assert panel.title.endswith("最多的是“全角数字、空格等规范、去掉数字后的单位、栏目名称对应”各 1 个")
+    assert panel.title.endswith("最多的是“全角数字、空格等规范”、“去掉数字后的单位”、“栏目名称对应”各 1 个")
 
 
 def test_every_cell_is_a_row_with_place_original_and_rule(small_release: Release) -> None:

@@ -195,7 +195,7 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     shown[words("column_monitor.band")] = [band(view, row) for row in rows]
     if (frame["since"] != "").any():
         begun = [row["since"] and month_label(parse_month(row["since"]), view.lang) for row in rows]
-        shown[words("column_monitor.since")] = begun
+        shown[words("column_monitor.counted_from")] = begun
     if level(view) == "county":
         shown[words("column_monitor.peers")] = [peers.label(view, code) for code in frame["peer_code"]]
     return pd.DataFrame(shown)
