@@ -6,12 +6,11 @@ import pandas as pd
 
 from dashboard.charts.canvas import hover, slot
 from dashboard.charts.control import Dot, Level, control
-from dashboard.panels import Panel, broken, parts
+from dashboard.panels import Panel, broken, parts, thresholds
 from dashboard.panels.monitor import control_rows, control_words
 from dashboard.panels.parts import Row
 from dashboard.panels.services import rows as service_rows
 from dashboard.view import View
-from queries.control import MONTHS
 
 BODY = 260
 
@@ -39,7 +38,7 @@ def station(view: View, *, width: int = 600, body: int = BODY) -> Panel:
 
 def _span(view: View) -> tuple[int, int]:
     """The months of a chart but the first: a break there leaves them all on one ground."""
-    return view.selection.month - MONTHS + 2, view.selection.month
+    return view.selection.month - thresholds.known(view).count("control_months") + 2, view.selection.month
 
 
 def _panel(
