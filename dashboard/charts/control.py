@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts import rupture
 from dashboard.charts.axes import span_ticks, trimmed
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
+from dashboard.charts.late import HEAD
 from dashboard.charts.trend import month_axis
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import SPACE, TYPE, Tokens
@@ -71,7 +72,7 @@ def control(
         "hovermode": "x",
         "hoverdistance": 30,
         "shapes": rupture.rules(broken, month_px, ink),
-        "annotations": rupture.words(broken, broken_words, last, month_px, ink),
+        "annotations": rupture.words_above(broken, broken_words, last, month_px, ink),
         "xaxis": {"range": [first - SIDE, last + SIDE]} | month_axis(first, last, lang, width),
         "yaxis": {
             "range": [trimmed(low - rise), trimmed(high + rise)],
@@ -85,7 +86,8 @@ def control(
         _line(dots, ink),
         *(_dots(kind, [dot for dot in dots if dot.kind == kind], hover, ink) for kind in _kinds(dots)),
     ]
-    return finish(traces, layout, ink, Size(width, body), Frame(foot=38, left=left, right=right))
+    head = HEAD if broken else 0
+    return finish(traces, layout, ink, Size(width, body - head), Frame(head=head, foot=38, left=left, right=right))
 
 
 def _kinds(dots: Sequence[Dot]) -> list[str]:

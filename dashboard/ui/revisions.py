@@ -45,7 +45,7 @@ def _bridges(view: View) -> None:
 def _first(view: View, panel: Panel) -> None:
     """The newest cells, and how many there are besides."""
     if panel.frame.empty:
-        frame.state(panel.title, view.words("state.nothing_text"))
+        frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
         return
     tables.show(replace(panel, rows=lambda: panel.rows().head(MOST)), f"mended-{view.selection.region}-{view.lang}")
     if len(panel.frame) > MOST:

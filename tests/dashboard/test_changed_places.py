@@ -159,9 +159,15 @@ def progress(**_asked) -> pd.DataFrame:
     return pd.DataFrame([known | {"period": "2023-05-31", "indicator_id": "coverage_built", "status": "normal"}])
 
 
+def unchanged(**_asked) -> pd.DataFrame:
+    """No version of any plan."""
+    return pd.DataFrame(columns=["target_id", "from_on", "to_on", "is_current"])
+
+
 def test_pace_and_bulletin_say_on_which_ground_they_stand():
-    assert targets.pace(view(progress=progress)).note == REGROUND
-    assert targets.pace(world.view(progress=progress)).note == ""
+    answers = {"progress": progress, "plan_versions": unchanged}
+    assert targets.pace(view(**answers)).note == REGROUND
+    assert targets.pace(world.view(**answers)).note == ""
     nobody = pd.DataFrame()
     quoter = Quoter(view(progress=progress, year_ledger=lambda **_: nobody, forecast=lambda **_: nobody))
     said = [sentence.text for sentence in bulletin_progress(quoter)]
