@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from dashboard.view import View
 
 KINDS = (
     "headline", "ladder", "map", "ranking", "trend", "multiples", "ledger", "schedule", "forecast", "behind",
@@ -18,10 +20,10 @@ class Step:
     """One screen: what it shows, and of which county where it shows one."""
 
     kind: str
-    county: str = ""
+    of: str = ""
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.county}" if self.county else self.kind
+        return f"{self.kind}:{self.of}" if self.of else self.kind
 
 
 def parse(text: str, is_county: Callable[[str], bool]) -> tuple[Step, ...]:
@@ -33,13 +35,18 @@ def parse(text: str, is_county: Callable[[str], bool]) -> tuple[Step, ...]:
 
 
 def _step(part: str, is_county: Callable[[str], bool]) -> Step:
-    kind, _, county = part.partition(":")
-    if kind not in KINDS or (kind == "county") != bool(county) or (county and not is_county(county)):
+    kind, _, of = part.partition(":")
+    if kind not in KINDS or (kind == "county") != bool(of) or (of and not is_county(of)):
         raise ValueError(part)
-    return Step(kind, county)
+    return Step(kind, of)
 
 
 def written(steps: tuple[Step, ...]) -> str:
     """The text of *steps*; '' for the usual ones."""
     text = ",".join(map(str, steps))
     return "" if text == USUAL else text
+
+
+def seen(view: View, step: Step) -> View:
+    """The view that a step shows: its county, or what is selected."""
+    return replace(view, selection=view.selection.with_(region=step.of)) if step.of else view

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from bench.browser import visit
 from bench.server import Server
 from dashboard.meeting import spoken
-from dashboard.meeting.screens import MOST_BEHIND, MOST_FACETS, MOST_LEDGER, MOST_RANKED
+from dashboard.meeting.legible import MOST_BEHIND, MOST_FACETS, MOST_LEDGER, MOST_RANKED
 from dashboard.meeting.sequence import KINDS
 from dashboard.panels import (
     Panel,

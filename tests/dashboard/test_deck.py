@@ -23,7 +23,7 @@ from dashboard.exports.deck.file import KINDS, deck, foot, with_counties
 from dashboard.exports.deck.grammar import trend_of
 from dashboard.exports.deck.house import FACES, SLOTS
 from dashboard.meeting import sequence
-from dashboard.meeting.screens import MOST_BEHIND
+from dashboard.meeting.legible import MOST_BEHIND
 from dashboard.meeting.sequence import Step, parse
 from dashboard.panels import coverage, overview, stations, target_parts, targets
 from dashboard.panels.parts import WIDE, known

@@ -17,12 +17,11 @@ from catalogue.period import last_day
 from dashboard.citations import qr
 from dashboard.citations.citation import citation
 from dashboard.dates import day_text
-from dashboard.exports.deck import plans, slides
+from dashboard.exports.deck import coverage, place_map, plans
 from dashboard.exports.deck.county import county
 from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, house
 from dashboard.exports.deck.multiples import multiples
 from dashboard.exports.deck.notes import annotate
-from dashboard.exports.deck.slides import Told
 from dashboard.exports.deck.surface import (
     EDGE,
     HEADLINE,
@@ -39,19 +38,20 @@ from dashboard.exports.deck.surface import (
     fitting,
     write,
 )  # fmt: skip
+from dashboard.exports.deck.told import Told
 from dashboard.exports.packing import timeless
-from dashboard.meeting.sequence import Step
+from dashboard.meeting.sequence import Step, seen
 from dashboard.theme import MEETING
 from dashboard.view import View
 
 CODE = Box(WIDTH - EDGE - 72, 14, 72, 72)
 """The check code, large enough to be read off a shared screen, beside the title."""
 TITLE_BOX = Box(EDGE, 20, INNER - CODE.width - 16, 72)
-KINDS: Mapping[str, Callable[[Slide, View, str], Told]] = {
-    "headline": slides.headline, "ladder": slides.ladder, "map": slides.map_, "ranking": slides.ranking,
-    "trend": slides.trend, "multiples": multiples, "ledger": plans.ledger, "schedule": plans.schedule,
-    "forecast": plans.forecast, "behind": slides.behind, "attention": slides.attention, "county": county,
-    "thanks": slides.thanks,
+KINDS: Mapping[str, Callable[[Slide, View], Told]] = {
+    "headline": coverage.headline, "ladder": coverage.ladder, "map": place_map.map_, "ranking": coverage.ranking,
+    "trend": coverage.trend, "multiples": multiples, "ledger": plans.ledger, "schedule": plans.schedule,
+    "forecast": plans.forecast, "behind": coverage.behind, "attention": coverage.attention, "county": county,
+    "thanks": coverage.thanks,
 }  # fmt: skip
 
 
@@ -82,9 +82,10 @@ def deck(view: View, steps: Sequence[Step], told: Callable[[int, int], None] | N
 def _slide(made: Presentation, view: View, step: Step) -> None:
     is_closing = step.kind == "thanks"
     slide = made.slides.add_slide(made.slide_layouts[CLOSING_LAYOUT if is_closing else FIGURE_LAYOUT])
-    told = KINDS[step.kind](slide, view, step.county)
+    view = seen(view, step)
+    told = KINDS[step.kind](slide, view)
     panel = told.panels[0]
-    cited = None if is_closing else citation(told.view or view, *told.panels)
+    cited = None if is_closing else citation(view, *told.panels)
     _title(slide, panel.title, view.lang, is_closing=is_closing)
     if cited is not None:
         picture = slide.shapes.add_picture(BytesIO(qr.png_bytes(cited.payload)), *CODE.lengths)
