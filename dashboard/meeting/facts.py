@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from html import escape
 
 from dashboard.charts.wrapping import text_width
@@ -16,6 +18,8 @@ HEAVY = 0.92
 """How much of its room a heavy number is measured in: its signs are wider than those that widths are estimated for."""
 BESIDE = 290
 """Where the others begin beside the first."""
+COLUMN = 26
+"""The largest number of a column."""
 
 
 def numbers(panel: Panel, said: str, beside: float = BESIDE) -> Body:
@@ -54,12 +58,32 @@ def facts(shown: Sequence[Fact], x: float, y: float, width: float) -> str:
     return "".join(drawn)
 
 
-def _value(fact: Fact, x: float, y: float, room: float) -> str:
+def column(shown: Sequence[Fact], x: float, y: float, width: float, height: float) -> str:
+    """Facts one under the other that share a *height*, beside a figure or names; details where they have room."""
+    drawn, step = [], height / max(len(shown), 1)
+    for at, fact in enumerate(shown):
+        top = y + at * step
+        is_apart = text_width(fact.number, COLUMN) + text_width(fact.unit, SIZE.source) > width
+        # A unit that would make its number small goes under it.
+        unit = fact.unit.strip() if fact.number and is_apart else ""
+        drawn.append(element("rect", x=x, y=top, width=width, height=1, fill=MEETING.rule))
+        drawn.append(line(fact.label, x, top + 10, max(fitting(fact.label, width, SIZE.label), SIZE.source)))
+        drawn.append(_value(replace(fact, value=fact.number) if unit else fact, x, top + 30, width, COLUMN))
+        under = [text for text in (" · ".join(filter(None, (unit, fact.detail))), unit) if text]
+        drawn += [text for text, end in map(partial(_under, x, top + 43, width), under) if end <= top + step][:1]
+    return "".join(drawn)
+
+
+def _under(x: float, y: float, width: float, text: str) -> tuple[str, float]:
+    return lines(text, x, y, width, SIZE.source, colour=MEETING.muted)
+
+
+def _value(fact: Fact, x: float, y: float, room: float, largest: int = SIZE.figure) -> str:
     """A value in one line, its number as large as its unit leaves room for."""
     if not fact.number:
-        return line(fact.value, x, y, max(fitting(fact.value, room, SIZE.figure), SIZE.source), bold=True)
+        return line(fact.value, x, y, max(fitting(fact.value, room, largest), SIZE.source), bold=True)
     small = max(fitting(fact.unit, room * 0.45, SIZE.text), SIZE.source)
-    size = fitting(fact.number, room - text_width(fact.unit, small), SIZE.figure)
+    size = fitting(fact.number, room - text_width(fact.unit, small), largest)
     unit = element("tspan", escape(fact.unit, quote=False), font_size=small)
     return element(
         "text", fact.number + unit if fact.unit else fact.number, x=x, y=y + 0.36 * size, font_size=size,

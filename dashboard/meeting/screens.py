@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from catalogue.period import last_day
 from dashboard.dates import day_text
-from dashboard.meeting.bodies import coverage, place_map, plans, watched
+from dashboard.meeting.bodies import coverage, monitor, place_map, plans, services, supervision, watched
 from dashboard.meeting.body import Body
 from dashboard.meeting.sequence import Step, seen
 from dashboard.meeting.sheet import FOOT, HEIGHT, SIZE, WIDTH, Foot, line, sheet
@@ -53,8 +53,14 @@ def _thanks(view: View) -> Body:
 
 
 BODIES: Mapping[str, Callable[[View], Body]] = {
-    "headline": coverage.headline, "ladder": coverage.ladder, "map": place_map.map_, "ranking": coverage.ranking,
-    "trend": plans.trend, "multiples": plans.multiples, "ledger": plans.ledger, "schedule": plans.schedule,
-    "forecast": plans.forecast, "behind": coverage.behind, "attention": watched.attention, "county": coverage.county,
-    "thanks": _thanks,
+    "headline": coverage.headline, "behind": coverage.behind, "attention": watched.attention,
+    "ladder": coverage.ladder, "map": place_map.map_, "ranking": coverage.ranking, "trend": plans.trend,
+    "multiples": plans.multiples, "ledger": plans.ledger, "schedule": plans.schedule, "forecast": plans.forecast,
+    "services": services.services, "reporting": services.reporting_, "checks": services.checks,
+    "denominator": services.denominator, "control": monitor.control, "funnel": monitor.funnel, "ranks": monitor.ranks,
+    "moves": monitor.moves, "stays": monitor.stays, "stalled": monitor.stalled,
+    "supervision": supervision.supervision, "scores": supervision.scores, "levels": supervision.levels,
+    "items": supervision.items, "findings": supervision.findings, "orders": supervision.orders,
+    "cases": supervision.cases, "visits": supervision.visits, "trainings": supervision.trainings,
+    "county": coverage.county, "thanks": _thanks,
 }  # fmt: skip

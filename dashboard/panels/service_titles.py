@@ -8,7 +8,24 @@ import pandas as pd
 
 from dashboard import numbers
 from dashboard.panels import parts, service_means, service_rows, service_withheld
+from dashboard.panels.parts import Row
 from dashboard.view import View
+
+
+def of_period(view: View, row: Row, period: str) -> str:
+    """The value of the selected place in a *period* and its change; where there is no value, why."""
+    said = {"place": parts.here(view), "name": service_rows.name(view), "month": period}
+    if numbers.is_missing(row["value"]):
+        return view.words(_why_none(row), **said)
+    change = change_sentence(view, row)
+    key = "services.trend_change" if change else "services.trend_plain"
+    return view.words(key, value=service_rows.scaled(view, row["value"]), change=change, **said)
+
+
+def _why_none(row: Row) -> str:
+    if service_withheld.is_withheld(row):
+        return "withheld.trend"
+    return "services.not_additive" if row["reason"] == "not_additive" else "services.trend_none"
 
 
 def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
@@ -92,7 +109,7 @@ def without_change(view: View, frame: pd.DataFrame, names: Sequence[str]) -> str
     return view.words(f"services.dash_{against}", list=view.words("list.comma").join(told)) if told else ""
 
 
-def change_sentence(view: View, row: parts.Row) -> str:
+def change_sentence(view: View, row: Row) -> str:
     """``同比增长 12.4%`` and the like for the chosen comparison; '' when there is none."""
     against = view.selection.compare
     change = row[f"change_{against}"]

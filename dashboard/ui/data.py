@@ -9,6 +9,7 @@ import gc
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import astuple
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -230,18 +231,18 @@ def defaults_of(view: View) -> Selection:
 
 def meeting(view: View) -> list[Screen]:
     """The screens of a meeting about what is selected."""
-    chosen = view.selection
     path = str(releases.path_of(release_folder(), view.release.id))
-    return _meeting(path, chosen.region, chosen.month, chosen.rung, chosen.lang, chosen.screens)
+    # What no screen depends on is no part of the key.
+    return _meeting(path, astuple(view.selection.with_(site="", hit="", theme="light", release="")))
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: str) -> list[Screen]:
+def _meeting(path: str, chosen: tuple[str | int, ...]) -> list[Screen]:
     """Kept, because every change of the sequence asks for all its screens again."""
+    selection = Selection(*chosen)  # type: ignore[arg-type]
     opened, tree = release(path), regions(path)
-    chosen = Selection(region=region, month=month, rung=rung, lang=lang, screens=screens)
-    view = still(opened, chosen, regions=tree, reader=reader(path))
-    return drawn(view, sequence.parse(screens, tree.__contains__))
+    view = still(opened, selection, regions=tree, reader=reader(path))
+    return drawn(view, sequence.parse(selection.screens, tree.__contains__))
 
 
 def examined(engine: Engine, content: bytes, name: str, received_on: date, layout: Layout | None = None) -> Outcome:

@@ -17,7 +17,7 @@ from catalogue.period import last_day
 from dashboard.citations import qr
 from dashboard.citations.citation import citation
 from dashboard.dates import day_text
-from dashboard.exports.deck import coverage, place_map, plans
+from dashboard.exports.deck import coverage, monitor, place_map, plans, services, supervision
 from dashboard.exports.deck.county import county
 from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, house
 from dashboard.exports.deck.multiples import multiples
@@ -48,10 +48,16 @@ CODE = Box(WIDTH - EDGE - 72, 14, 72, 72)
 """The check code, large enough to be read off a shared screen, beside the title."""
 TITLE_BOX = Box(EDGE, 20, INNER - CODE.width - 16, 72)
 KINDS: Mapping[str, Callable[[Slide, View], Told]] = {
-    "headline": coverage.headline, "ladder": coverage.ladder, "map": place_map.map_, "ranking": coverage.ranking,
-    "trend": coverage.trend, "multiples": multiples, "ledger": plans.ledger, "schedule": plans.schedule,
-    "forecast": plans.forecast, "behind": coverage.behind, "attention": coverage.attention, "county": county,
-    "thanks": coverage.thanks,
+    "headline": coverage.headline, "behind": coverage.behind, "attention": coverage.attention,
+    "ladder": coverage.ladder, "map": place_map.map_, "ranking": coverage.ranking, "trend": coverage.trend,
+    "multiples": multiples, "ledger": plans.ledger, "schedule": plans.schedule, "forecast": plans.forecast,
+    "services": services.services, "reporting": services.reporting_, "checks": services.checks,
+    "denominator": services.denominator, "control": monitor.control, "funnel": monitor.funnel, "ranks": monitor.ranks,
+    "moves": monitor.moves, "stays": monitor.stays, "stalled": monitor.stalled,
+    "supervision": supervision.supervision, "scores": supervision.scores, "levels": supervision.levels,
+    "items": supervision.items, "findings": supervision.findings, "orders": supervision.orders,
+    "cases": supervision.cases, "visits": supervision.visits, "trainings": supervision.trainings,
+    "county": county, "thanks": coverage.thanks,
 }  # fmt: skip
 
 

@@ -38,14 +38,14 @@ def multiples(view: View, panel: Panel, most: int) -> str:
 
 def year(view: View) -> str:
     """The place's own year, to the ledger of its parts."""
-    return view.words("meeting.say_ledger", title=plan_ledger.half(view).title)
+    return view.words("meeting.say_title", title=plan_ledger.half(view).title)
 
 
 def schedule(view: View) -> str:
     """Which counties have to begin at once, to the months of all."""
-    return view.words("meeting.say_ledger", title=plan_schedule.counties(view).title)
+    return view.words("meeting.say_title", title=plan_schedule.counties(view).title)
 
 
 def forecast(view: View) -> str:
     """The pace that is asked for, to the forecast."""
-    return view.words("meeting.say_ledger", title=plan_forecast.outlook(view).title)
+    return view.words("meeting.say_title", title=plan_forecast.outlook(view).title)

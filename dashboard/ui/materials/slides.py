@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.exports.deck.file import deck, with_counties
 from dashboard.exports.job import Job
-from dashboard.meeting.sequence import Step
+from dashboard.meeting.sequence import named
 from dashboard.panels import overview
 from dashboard.ui import data, links
 from dashboard.ui.materials.letter import head
@@ -32,18 +32,13 @@ def show(view: View) -> None:
         st.html(head(words("materials.deck"), words("materials.deck_hint")).html)
         with st.container(key="pad-materials-deck", gap="xsmall"):
             steps = steps_of(view)
-            named = words("list.comma").join(_named(view, step) for step in steps)
+            named = words("list.comma").join(named(view, step) for step in steps)
             st.caption(words("materials.screens", list=named))
             links.to(view, "prepare", words("materials.change_screens"))
             counties = _counties(view)
             st.caption(words("materials.slides", n=len(steps) + len(counties)))
             is_looking = _is_running()
             st.fragment(_making, run_every=LOOK_S if is_looking else None)(view, counties, is_looking=is_looking)
-
-
-def _named(view: View, step: Step) -> str:
-    name = view.regions.label(step.of, view.lang) if step.of else ""
-    return view.words(f"meeting.kind_{step.kind}", name=name)
 
 
 def _counties(view: View) -> list[str]:
