@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import plotly.graph_objects as go
+
 from dashboard.charts.wrapping import CUT
 from dashboard.meeting.sheet import EDGE, INNER, SIZE, SPOKEN, WIDTH, lines, placed, top_of
 from dashboard.panels import Panel
@@ -57,16 +59,27 @@ def space(panel: Panel, grown: float = GROWN) -> Room:
 
 
 def rows_of_bars(view: View, build: Callable[..., Panel], most: int) -> Panel:
-    """A panel of at most so many bars, as large as leaves their rows apart and their names whole."""
+    """A panel of at most so many bars, as large as leaves their rows apart and their words whole."""
     words = build(view, most=most)
-    for grown in (GROWN, PLOT, 1.0):
-        panel = build(view, width=int(INNER / grown), most=most, body=room(words, grown))
-        if panel.figure is None or _is_legible(panel, room(words, grown)):
-            break
-    return panel
+
+    def grown_by(grown: float) -> Panel:
+        return build(view, width=int(INNER / grown), most=most, body=room(words, grown))
+
+    return largest(grown_by)
 
 
-def _is_legible(panel: Panel, high: int) -> bool:
-    assert panel.figure is not None
-    names = panel.figure.layout.yaxis.ticktext
-    return high / len(names) >= ROOMY and not any(CUT in name for name in names)
+def largest(grown_by: Callable[[float], Panel]) -> Panel:
+    """What *grown_by* makes of the largest size at which rows keep apart and no word is cut."""
+    for grown in (GROWN, PLOT):
+        panel = grown_by(grown)
+        if panel.figure is None or _is_legible(panel.figure):
+            return panel
+    return grown_by(1.0)
+
+
+def _is_legible(figure: go.Figure) -> bool:
+    names = figure.layout.yaxis.ticktext or ()
+    texts = [text for trace in figure.data for text in (trace.text if isinstance(trace.text, tuple | list) else ())]
+    margin = figure.layout.margin
+    high = figure.layout.height - margin.t - margin.b
+    return high >= ROOMY * len(names) and not any(CUT in text for text in (*names, *texts))

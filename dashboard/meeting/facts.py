@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
 from html import escape
 
 from dashboard.charts.wrapping import text_width
@@ -63,19 +61,20 @@ def column(shown: Sequence[Fact], x: float, y: float, width: float, height: floa
     drawn, step = [], height / max(len(shown), 1)
     for at, fact in enumerate(shown):
         top = y + at * step
-        is_apart = text_width(fact.number, COLUMN) + text_width(fact.unit, SIZE.source) > width
-        # A unit that would make its number small goes under it.
-        unit = fact.unit.strip() if fact.number and is_apart else ""
+        # A unit that would make its number small goes under it, whatever else has room there.
+        is_long = text_width(fact.number, COLUMN) + text_width(fact.unit, SIZE.source) > width
+        told = fact.stacked if is_long else fact
         drawn.append(element("rect", x=x, y=top, width=width, height=1, fill=MEETING.rule))
         drawn.append(line(fact.label, x, top + 10, max(fitting(fact.label, width, SIZE.label), SIZE.source)))
-        drawn.append(_value(replace(fact, value=fact.number) if unit else fact, x, top + 30, width, COLUMN))
-        under = [text for text in (" · ".join(filter(None, (unit, fact.detail))), unit) if text]
-        drawn += [text for text, end in map(partial(_under, x, top + 43, width), under) if end <= top + step][:1]
+        drawn.append(_value(told, x, top + 30, width, COLUMN))
+        drawn.append(_detail(told, "" if told is fact else fact.unit.strip(), x, top, width, step))
     return "".join(drawn)
 
 
-def _under(x: float, y: float, width: float, text: str) -> tuple[str, float]:
-    return lines(text, x, y, width, SIZE.source, colour=MEETING.muted)
+def _detail(fact: Fact, least: str, x: float, top: float, width: float, step: float) -> str:
+    """What is told under a number as far as *step* lets it; *least* where that is not far enough."""
+    whole, end = lines(fact.detail, x, top + 43, width, SIZE.source, colour=MEETING.muted)
+    return whole if end <= top + step else lines(least, x, top + 43, width, SIZE.source, colour=MEETING.muted)[0]
 
 
 def _value(fact: Fact, x: float, y: float, room: float, largest: int = SIZE.figure) -> str:

@@ -33,10 +33,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: a value or None for every month of the chart, words at some of them, diamonds at others, by index.
+    """One line: a value or None for every month of the chart, and words at some of them, by index.
 
-    One that *is_thin* is what the others are seen against. The values of one that *is_loose* are rings that no line
-    joins.
+    One that *is_thin* is what the others are seen against. The values of one with a *sign*, ``ring`` or ``diamond``,
+    are such signs and joined by nothing.
     """
 
     name: str
@@ -44,9 +44,8 @@ class Line:
     colour: str
     is_dashed: bool
     words: dict[int, Word] = field(default_factory=dict)
-    marks: dict[int, str] = field(default_factory=dict)
     is_thin: bool = False
-    is_loose: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True)

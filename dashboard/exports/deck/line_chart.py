@@ -82,13 +82,11 @@ def _values_axis(axis: ValueAxis, scale: Scale, lang: str) -> None:
 def _draw(plot: _BasePlot, at: int, line: Line, lang: str) -> None:
     drawn = plot.series[at]
     drawn.smooth = False
-    if line.is_loose:
-        _rings(drawn, line)
+    if line.sign:
+        _signs(drawn, line)
         return
     stroke(drawn.format.line, line)
     drawn.marker.style = XL_MARKER_STYLE.NONE
-    for index, colour in line.marks.items():
-        _sign(drawn.points[index], line, colour)
     for index, word in line.words.items():
         point = drawn.points[index]
         if not line.is_thin:
@@ -96,24 +94,15 @@ def _draw(plot: _BasePlot, at: int, line: Line, lang: str) -> None:
         say(point, Text(word.text, LABEL, line.colour, is_bold=True), PLACES[word.place], lang)
 
 
-def _rings(drawn: LineSeries, line: Line) -> None:
-    """Open dots that no line joins."""
+def _signs(drawn: LineSeries, line: Line) -> None:
+    """Signs that no line joins: diamonds, or rings."""
     drawn.format.line.fill.background()
-    drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 8
-    drawn.marker.format.fill.solid()
-    paint(drawn.marker.format.fill.fore_color, MEETING.surface)
-    drawn.marker.format.line.width = Pt(1.5)
-    _solid(drawn.marker.format.line, line.colour)
-
-
-def _sign(point: Point, line: Line, colour: str) -> None:
-    """A diamond where a month stands out."""
-    marker = point.marker
-    marker.style, marker.size = XL_MARKER_STYLE.DIAMOND, 12
+    marker, is_ring = drawn.marker, line.sign == "ring"
+    marker.style, marker.size = (XL_MARKER_STYLE.CIRCLE, 8) if is_ring else (XL_MARKER_STYLE.DIAMOND, 12)
     marker.format.fill.solid()
-    paint(marker.format.fill.fore_color, colour)
-    marker.format.line.fill.background()
-    stroke(point.format.line, line)
+    paint(marker.format.fill.fore_color, MEETING.surface if is_ring else line.colour)
+    marker.format.line.width = Pt(1.5)
+    _solid(marker.format.line, line.colour)
 
 
 def stroke(target: LineFormat, line: Line) -> None:

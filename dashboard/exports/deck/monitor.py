@@ -5,7 +5,7 @@ from __future__ import annotations
 from pptx.slide import Slide
 
 from dashboard import numbers
-from dashboard.charts.control import BETTER, LEFT_OUT, WORSE
+from dashboard.charts.control import BETTER, LEFT_OUT, OTHER, USUAL, WORSE
 from dashboard.exports.deck.bar_chart import bar_chart
 from dashboard.exports.deck.charts import Look, Scale, share_look
 from dashboard.exports.deck.grammar import Line, Trend, Word, bars_of, drawn_of, ticks_of
@@ -45,14 +45,22 @@ def _months(view: View, panel: Panel) -> Trend:
     rows = parts.records(panel.frame)
     of = control_words.Of(view, parts.here(view), service_rows.name(view), control_rows.place_unit(view))
     kinds = [control_rows.kind(view, row) for row in rows]
-    counted = tuple(None if kind == LEFT_OUT else _known(row) for row, kind in zip(rows, kinds, strict=True))
-    colours = {BETTER: view.ink.rise, WORSE: view.ink.fall}
-    odd = {at: colours.get(kinds[at], view.ink.ink) for at, row in enumerate(rows) if control_rows.rule(row)}
-    lines = [Line(of.name, counted, view.ink.accent, False, marks=odd), *_levels(of, rows)]
-    if LEFT_OUT in kinds:
-        left = tuple(_known(row) if kind == LEFT_OUT else None for row, kind in zip(rows, kinds, strict=True))
-        lines.append(Line(view.words("deck.left_out"), left, view.ink.muted, False, is_loose=True))
-    return Trend(parts.months(panel.frame)[0], tuple(lines), ())
+
+    def those(*wanted: str) -> tuple[float | None, ...]:
+        return tuple(_known(row) if kind in wanted else None for row, kind in zip(rows, kinds, strict=True))
+
+    signs = [
+        Line(view.words(f"deck.{kind}"), those(kind), colour, False, sign="ring" if kind == LEFT_OUT else "diamond")
+        for kind, colour in _colours(view).items()
+        if kind in kinds
+    ]
+    counted = Line(of.name, those(USUAL, *_colours(view).keys() - {LEFT_OUT}), view.ink.accent, False)
+    return Trend(parts.months(panel.frame)[0], (counted, *_levels(of, rows), *signs), ())
+
+
+def _colours(view: View) -> dict[str, str]:
+    """The colours of months that are not as usual, by kind."""
+    return {BETTER: view.ink.rise, WORSE: view.ink.fall, OTHER: view.ink.ink, LEFT_OUT: view.ink.muted}
 
 
 def _levels(of: control_words.Of, rows: list[Row]) -> list[Line]:
@@ -110,5 +118,6 @@ def stalled(slide: Slide, view: View) -> Told:
     """The stations that stand still, by name."""
     panel = still.stalled(view)
     shown = named.stalled(view, panel, MOST_NAMED)
-    name_list(slide, BODY, shown, view.lang)
+    total = panel.frame["stations"].iloc[0] if shown else 0
+    name_list(slide, BODY, shown, view.lang, note=spoken.named_of(view, len(shown), total))
     return Told((panel,), spoken.stalled(view, panel, len(shown)), panel.table.head(MOST_NOTED))

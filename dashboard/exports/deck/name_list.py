@@ -9,27 +9,32 @@ from pptx.slide import Slide
 
 from dashboard.charts.wrapping import text_width
 from dashboard.exports.deck.shapes import rectangle
-from dashboard.exports.deck.surface import LABEL, SURE, Box, Text, fitting_line, write
+from dashboard.exports.deck.surface import LABEL, SMALL, SURE, Box, Text, fitting_line, write
 from dashboard.meeting.named import Entry
 from dashboard.theme import MEETING
 
-ROW, GAP, LEAST = 44, 16, 12
-"""Points of a line, between its parts, and of the smallest name."""
+ROW, NOTE, GAP, LEAST = 44, 24, 16, 12
+"""Points of a line, of the note under all, between the parts of a line, and of the smallest name."""
 ABOUT = 0.34
 """Of the width, what is told beside a name may take."""
 
 
-def name_list(slide: Slide, box: Box, shown: Sequence[Entry], lang: str, heading: str = "") -> None:
-    """The entries from the top of *box* on, each under a rule; a *heading* over them."""
+def name_list(
+    slide: Slide, box: Box, shown: Sequence[Entry], lang: str, heading: str = "", note: str = ""
+) -> None:  # fmt: skip
+    """The entries from the top of *box* on, each under a rule; a *heading* over them and a *note* under them."""
     if not shown:
         return
     top = box.y
     if heading:
         write(slide, Box(box.x, top, box.width, 26), [Text(heading, LABEL, MEETING.muted)], lang, name="names")
         top += 30
-    row = min(ROW, (box.y + box.height - top) / len(shown))
+    row = min(ROW, (box.y + box.height - NOTE - top) / len(shown))
     for at, entry in enumerate(shown):
         _line(slide, Box(box.x, top + at * row, box.width, row), entry, _columns(shown, box.width), lang)
+    if note:
+        below = Box(box.x, top + len(shown) * row + 4, box.width, NOTE)
+        write(slide, below, [Text(note, SMALL, MEETING.muted)], lang, name="note")
 
 
 def _columns(shown: Sequence[Entry], width: float) -> tuple[float, float, float]:

@@ -8,13 +8,14 @@ from dataclasses import replace
 import pandas as pd
 from pptx.slide import Slide
 
+from dashboard.charts.wrapping import text_width
 from dashboard.exports.deck.bar_chart import bar_chart
 from dashboard.exports.deck.charts import Look, Scale, share_look
 from dashboard.exports.deck.facts import facts
-from dashboard.exports.deck.grammar import Line, Trend, Word, bars_of, ticks_of
+from dashboard.exports.deck.grammar import Line, Trend, bars_of, ticks_of
 from dashboard.exports.deck.line_chart import line_chart
 from dashboard.exports.deck.name_list import name_list
-from dashboard.exports.deck.surface import BODY_TOP, Box
+from dashboard.exports.deck.surface import BODY_TOP, LABEL, Box
 from dashboard.exports.deck.told import BODY, MOST_NOTED, Told
 from dashboard.meeting import named, spoken
 from dashboard.meeting.legible import MOST_NAMED, MOST_RANKED
@@ -23,6 +24,7 @@ from dashboard.panels import checks as hits
 from dashboard.panels import services as panels
 from dashboard.panels.service_facts import few
 from dashboard.view import View
+from queries.ledger import CHANGE
 from queries.tidy import PROVISIONAL
 
 SIDE = Box(BODY.x, BODY.y, 290, BODY.height)
@@ -44,7 +46,8 @@ def services(slide: Slide, view: View) -> Told:
 
 
 def _numbers(slide: Slide, view: View, shown: Sequence[Fact]) -> None:
-    facts(slide, SIDE, shown, 32, view.lang, columns=1)
+    told = [fact.stacked if text_width(fact.unit, LABEL) > SIDE.width / 2 else fact for fact in shown]
+    facts(slide, SIDE, told, 32, view.lang, columns=1)
 
 
 def _subtitle(view: View, panel: Panel) -> str:
@@ -60,11 +63,10 @@ def _months(slide: Slide, view: View, panel: Panel) -> None:
     by_month = panel.frame.set_index(pd.Index(parts.months(panel.frame))).reindex(range(first, last + 1))
     is_open = by_month["status"] == PROVISIONAL
     whole = parts.known(by_month["value"].where(~is_open))
-    words = {} if whole[-1] is None else {len(whole) - 1: Word(service_rows.scaled(view, whole[-1]), "above")}
-    lines = [Line(service_rows.name(view), tuple(whole), view.ink.accent, False, words)]
+    lines = [Line(service_rows.name(view), tuple(whole), view.ink.accent, False)]
     if is_open.any():
         rings = tuple(parts.known(by_month["value"].where(is_open)))
-        lines.append(Line(view.words("services.provisional"), rings, view.ink.accent, False, is_loose=True))
+        lines.append(Line(view.words("services.provisional"), rings, view.ink.accent, False, sign="ring"))
     is_share = parts.is_share(view.indicator)
     ticks = ticks_of(panel.figure)
     look = share_look(1) if is_share else Look("#,##0", ticks[-1])
@@ -98,5 +100,6 @@ def denominator(slide: Slide, view: View) -> Told:
     """What changed the number of townships that count."""
     panel = ledger.changes(view)
     shown = named.changes(view, panel, MOST_NAMED)
-    name_list(slide, BODY, shown, view.lang)
+    steps = int((panel.frame["part"] == CHANGE).sum())
+    name_list(slide, BODY, shown, view.lang, note=spoken.named_of(view, len(shown), steps))
     return Told((panel,), spoken.denominator(view, panel, len(shown)), panel.table.head(MOST_NOTED))

@@ -64,7 +64,10 @@ def findings(slide: Slide, view: View) -> Told:
     panel, listed = panels.states(view), panels.findings(view)
     late = named.overdue(view, listed, MOST_NAMED)
     _counts(slide, STATES if late else BODY, view, panel)
-    name_list(slide, LATE, late, view.lang, view.words("meeting.longest_overdue"))
+    # The list ends after some rows; the states count all.
+    overdue = panel.frame.loc[panel.frame["finding_state"] == "overdue", "numerator"].sum() if late else 0
+    cut = spoken.named_of(view, len(late), overdue)
+    name_list(slide, LATE, late, view.lang, view.words("meeting.longest_overdue"), cut)
     shown = (panel, listed) if late else (panel,)
     return Told(shown, spoken.findings(view, panel, listed, len(late)), panel.table)
 

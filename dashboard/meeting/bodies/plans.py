@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard.meeting import spoken
-from dashboard.meeting.body import GROWN, Body, figure, room
+from dashboard.meeting.body import GROWN, Body, figure, largest, room
 from dashboard.meeting.legible import LEAST_LEDGER, MOST_FACETS, MOST_LEDGER
 from dashboard.meeting.sheet import INNER
-from dashboard.panels import plan_fan, plan_ledger, plan_schedule, targets
+from dashboard.panels import Panel, plan_fan, plan_ledger, plan_schedule, targets
 from dashboard.view import View
 
 
@@ -26,10 +26,14 @@ def multiples(view: View) -> Body:
 
 def ledger(view: View) -> Body:
     """The share of the year's task that each part has done."""
-    high = room(plan_ledger.ledger(view, most=MOST_LEDGER)) - 26
-    most = min(MOST_LEDGER, max(1, high // LEAST_LEDGER))
-    panel = plan_ledger.ledger(view, width=int(INNER / GROWN), most=most, body=high)
-    return figure(panel, spoken.year(view))
+    words = plan_ledger.ledger(view, most=MOST_LEDGER)
+
+    def grown_by(grown: float) -> Panel:
+        high = room(words, grown) - 26
+        most = min(MOST_LEDGER, max(1, high // LEAST_LEDGER))
+        return plan_ledger.ledger(view, width=int(INNER / grown), most=most, body=high)
+
+    return figure(largest(grown_by), spoken.year(view))
 
 
 def schedule(view: View) -> Body:
