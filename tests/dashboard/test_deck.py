@@ -97,10 +97,10 @@ def test_slides_say_what_the_screens_of_a_meeting_say(views: dict[str, View], la
 
 
 def test_a_control_chart_can_be_edited(views: dict[str, View]) -> None:
-    """Eleven months count and the last one does not: it stands apart, and there are too few for limits."""
+    """Of the months that count eleven are known, too few for limits; a plan asks for a number, the last is not over."""
     (made,) = Presentation(BytesIO(deck(views["zh"], [Step("control")]))).slides
     (drawn,) = [shape.chart for shape in made.shapes if shape.has_chart]
-    counted, left_out = drawn.plots[0].series
+    counted, *_, left_out = drawn.plots[0].series
     panel = control.place(views["zh"])
     exact = known(panel.frame["value"])
     is_out = (panel.frame["left_out"] != "").tolist()
