@@ -10,8 +10,7 @@ from dashboard.panels.rubric_choice import levelled
 from dashboard.view import View
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "overview": ("headline", "behind"),
-    "attention": ("attention",),
+    "overview": ("headline", "behind", "attention"),
     "coverage": ("ladder", "map", "ranking"),
     "targets": ("trend", "multiples", "ledger", "schedule", "forecast"),
     "services": ("services",),

@@ -32,8 +32,8 @@ def show(view: View) -> None:
         st.html(head(words("materials.deck"), words("materials.deck_hint")).html)
         with st.container(key="pad-materials-deck", gap="xsmall"):
             steps = steps_of(view)
-            named = words("list.comma").join(named(view, step) for step in steps)
-            st.caption(words("materials.screens", list=named))
+            listed = words("list.comma").join(named(view, step) for step in steps)
+            st.caption(words("materials.screens", list=listed))
             links.to(view, "prepare", words("materials.change_screens"))
             counties = _counties(view)
             st.caption(words("materials.slides", n=len(steps) + len(counties)))
