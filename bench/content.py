@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from bench import faking
-from bench.faking import FIRST, World
+from bench.honest import FIRST, PREFECTURES, World, block_of, honest
 from bench.timing import once, table
 from catalogue import indicators
 from catalogue.checks import Checks, load
@@ -29,7 +29,7 @@ def report() -> None:
     taken = once(lambda: hits_of(worlds[0], checks))
     ours = [hits_of(world, checks) for world in worlds]
     plain = [plain_z(world) for world in worlds]
-    clean = [hits_of(faking.honest(seed), checks) for seed in SEEDS]
+    clean = [hits_of(honest(seed), checks) for seed in SEEDS]
     months = sum(int((~np.isnan(world.values["staff"])).sum()) for world in worlds)
     print(f"\n{len(SEEDS)} provinces, {months:,} station-months, {sum(len(w.cases) for w in worlds)} planted cases; "
           f"one province takes {taken:.0f} ms")  # fmt: skip
@@ -39,14 +39,14 @@ def report() -> None:
 
 def hits_of(world: World, checks: Checks) -> pd.DataFrame:
     """Everything that the checks find in a world."""
-    return run([faking.block_of(world, prefecture) for prefecture in range(faking.PREFECTURES)], checks)
+    return run([block_of(world, prefecture) for prefecture in range(PREFECTURES)], checks)
 
 
 def plain_z(world: World) -> pd.DataFrame:
     """What everybody tries first: a figure further than three standard deviations from its station's mean."""
     frames = []
-    for prefecture in range(faking.PREFECTURES):
-        block = faking.block_of(world, prefecture)
+    for prefecture in range(PREFECTURES):
+        block = block_of(world, prefecture)
         spread = np.nanstd(block.values, axis=1, keepdims=True)
         with np.errstate(invalid="ignore", divide="ignore"):
             far = np.abs(block.values - np.nanmean(block.values, axis=1, keepdims=True)) / spread > 3

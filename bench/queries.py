@@ -10,11 +10,12 @@ from sqlalchemy import Select, func, select
 from bench.timing import milliseconds, table
 from catalogue.period import last_day
 from queries.coverage import attention, coverage, coverage_series, ladder
+from queries.progress import progress
 from queries.release import Release
 from queries.reporting import reporting
 from queries.services import service_series, services
 from queries.stations import stations
-from queries.targets import progress, target_path
+from queries.targets import target_path
 from warehouse import release_schema as tables
 
 INDICATOR = "person_times_served"

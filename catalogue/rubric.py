@@ -12,8 +12,8 @@ from catalogue.text import Text
 
 SCALES = ("points", "checklist")
 """How an item is scored: any number of points up to its full ones, or all of them or none."""
-ASSESSMENT_KINDS = ("self", "third_party", "provincial")
-"""Who assesses: the station itself, a third party by sample, the province; the later are the more independent."""
+INDEPENDENT = ("third_party", "provincial")
+"""Who assesses besides the station itself, the most independent first: a third party by sample, the province."""
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ if __name__ == "__main__":
     # Ctrl-C while the libraries load: nothing has begun, so there is nothing to clean up.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
-from queries.arguments import READERS, arguments, opened, option
+from queries.arguments import arguments, opened, option
 from queries.output import FORMATS, written
 from queries.registry import ABOUT, QUERIES, UNTOLD, Parameter
+from queries.typed import READERS
 from warehouse.refusal import Refusal
 
 DUCKDB_INTERRUPTED = "Query interrupted"

@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Select, func, select
 
+from catalogue.rubric import INDEPENDENT
 from queries.regions import sites_within
 from queries.release import Release
 from queries.supervision_months import knows_supervision
-from queries.tidy import NORMAL, TIDY, over, read, tidy
+from queries.tidy import NORMAL, over, read, tidy, tidy_rows
 from warehouse import release_schema as tables
 
 ASSESSED = ("site_id", "name", "county_code", "prefecture_code", "kind", "rubric_id", "rubric_version", "assessor",
@@ -31,7 +32,7 @@ def rubrics(release: Release) -> pd.DataFrame:
     """
     extra = ("rubric_id", "rubric_version", "definition", "used", "newest")
     if not knows_supervision(release):
-        return _nothing(extra)
+        return tidy_rows((), extra)
     row, made = tables.rubric.c, tables.assessment.c
     counted = (
         select(made.rubric_id, made.rubric_version, func.count().label("used"), func.max(made.assessed_on).label("day"))
@@ -55,7 +56,7 @@ def assessments(release: Release, *, region: str, date: Day, rubric: str) -> pd.
     Extra columns: ``ASSESSED``. ``level_id`` is '' where no level was reached.
     """
     if not knows_supervision(release):
-        return _nothing(ASSESSED)
+        return tidy_rows((), ASSESSED)
     rows = read(release, newest_select(release, region, date, rubric))
     points = rows["score"].to_numpy(dtype="float64"), rows["score_full"].to_numpy(dtype="float64")
     known = {"numerator": points[0], "denominator": points[1], "value": over(*points), "period": _days(rows)}
@@ -68,7 +69,7 @@ def assessment_items(release: Release, *, region: str, date: Day, rubric: str) -
     Extra columns: ``item, kind, rubric_version, sites`` (how many were assessed). Items of two versions stay apart.
     """
     if not knows_supervision(release):
-        return _nothing(ITEM)
+        return tidy_rows((), ITEM)
     rows = _of_items(release, region, date, rubric)
     keys = ["rubric_version", "kind", "item"]
     summed = rows.groupby(keys, as_index=False).agg(
@@ -87,9 +88,9 @@ def assessment_pairs(release: Release, *, region: str, date: Day, rubric: str) -
     over them, ``other_kind``. No row when no site was assessed by both under the same version.
     """
     if not knows_supervision(release):
-        return _nothing(PAIRED)
+        return tidy_rows((), PAIRED)
     rows = _of_items(release, region, date, rubric)
-    other = next((kind for kind in ("third_party", "provincial") if (rows["kind"] == kind).any()), "")
+    other = next((kind for kind in INDEPENDENT if (rows["kind"] == kind).any()), "")
     keys = ["site_id", "rubric_version", "item"]
     own, theirs = (rows[rows["kind"] == kind][[*keys, "score", "score_full"]] for kind in ("self", other))
     both = own.merge(theirs[[*keys, "score"]], on=keys, suffixes=("_self", "_other"))
@@ -102,10 +103,6 @@ def assessment_pairs(release: Release, *, region: str, date: Day, rubric: str) -
     rows = summed.assign(numerator=difference, value=value, other_kind=other)
     day = date.isoformat()
     return tidy(rows, PAIRED, region_code=region, period=day, indicator_id="", status=NORMAL)
-
-
-def _nothing(extra: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame({name: [] for name in (*TIDY, *extra)})
 
 
 def _days(rows: pd.DataFrame) -> Any:

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
-from catalogue.checks import Checks, parse
 from catalogue.period import parse_month
 from queries.regions import sites_within
 from queries.release import Release
@@ -27,11 +26,6 @@ RANK = {"open": 0, "reopened": 0, "assigned": 1, "answered": 2}
 def is_checked(release: Release) -> bool:
     """Whether the release was made with checks at all: earlier ones, and public ones, have none."""
     return "checks" in release.about
-
-
-def checks_of(release: Release) -> Checks | None:
-    """The checks that the release was made with, with the limits that were in force; None where there are none."""
-    return parse(release.about["checks"]) if is_checked(release) else None
 
 
 def check_hits(release: Release, *, region: str, first: int, last: int, check: str = "", hit: str = "") -> pd.DataFrame:

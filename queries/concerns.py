@@ -19,7 +19,7 @@ from queries.release import Release
 from queries.signals import coverage, findings, half_year, pace, quality, reports, silence, stalls, visits
 from queries.signals.signal import Asked, Signal, Subject
 from queries.steps import known_rung
-from queries.tidy import NORMAL, TIDY, tidy
+from queries.tidy import NORMAL, tidy_rows
 
 SUBJECTS: tuple[Subject, ...] = (
     coverage.SUBJECT, pace.SUBJECT, half_year.SUBJECT, silence.SUBJECT, reports.SUBJECT, quality.SUBJECT,
@@ -61,9 +61,7 @@ def concerns(release: Release, *, region: str, month: int, rung: str) -> pd.Data
     lines = [] if says_public(release.about) else ranked(list(_lines(release, asked, known)), known)
     rows = [_row(line, rank) for rank, line in enumerate(lines, start=1)]
     constants = {"period": month_text(month), "status": NORMAL}
-    if not rows:
-        return tidy(pd.DataFrame(columns=[*TIDY, *EXTRA]), EXTRA, **constants)
-    return tidy({name: [row[name] for row in rows] for name in rows[0]}, EXTRA, **constants)
+    return tidy_rows(rows, EXTRA, **constants)
 
 
 def _lines(release: Release, asked: Asked, known: Rules) -> Iterator[Line]:

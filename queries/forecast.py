@@ -19,7 +19,7 @@ from queries.plan_places import Place, standing_places
 from queries.plans import Plan, plan_for
 from queries.release import Release
 from queries.steps import known_rung
-from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, tidy
+from queries.tidy import NORMAL, NOT_COMPARABLE, tidy_rows
 from queries.what_if import WhatIf, parse
 
 FORECAST = (
@@ -57,7 +57,7 @@ def forecast(
     """
     tried = parse(what_if)
     rows = [_row(one, tried) for one in _outlooks(release, region, level, date, rung)]
-    return _frame(rows, FORECAST, period=date.isoformat(), indicator_id=f"coverage_{rung}")
+    return tidy_rows(rows, FORECAST, period=date.isoformat(), indicator_id=f"coverage_{rung}")
 
 
 def forecast_path(release: Release, *, region: str, date: date, rung: str, what_if: str = "") -> pd.DataFrame:
@@ -70,7 +70,7 @@ def forecast_path(release: Release, *, region: str, date: date, rung: str, what_
     rows: list[dict[str, Any]] = []
     for one in _outlooks(release, region, None, date, rung):
         rows += _fan(one, one.courses, tried) if one.courses is not None else []
-    return _frame(rows, FAN, indicator_id=f"coverage_{rung}", status=NORMAL)
+    return tidy_rows(rows, FAN, indicator_id=f"coverage_{rung}", status=NORMAL)
 
 
 def _outlooks(release: Release, region: str, level: str | None, day: date, rung: str) -> list[Outlook]:
@@ -130,9 +130,3 @@ def _point(one: Outlook, scope: int, ahead: int, bands: list[float], tried: What
         "denominator": scope, "value": named["p50"] / scope, "covered": one.now, "in_scope": scope,
         "at_pace": at_pace, "reason": "",
     }  # fmt: skip
-
-
-def _frame(rows: list[dict[str, Any]], extra: tuple[str, ...], **constants: Any) -> pd.DataFrame:
-    if not rows:
-        return tidy(pd.DataFrame(columns=[*TIDY, *extra]), extra, **constants)
-    return tidy({name: [row[name] for row in rows] for name in rows[0]}, extra, **constants)

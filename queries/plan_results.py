@@ -1,6 +1,6 @@
 """What every plan of a place has come to: coverage, annual tasks, minimum volumes, campaign totals.
 
-Progress follows the linear form of ``queries.targets``: share done over share of the time passed. A volume counts from
+Progress follows the linear form of ``queries.progress``: share done over share of the time passed. A volume counts from
 nothing at the plan's first month; what stands (a stock) from what it was on the eve of it; a ratio is met or not. Asked
 of each station, the stations that keep to an even pace count against all that were to report in the last month.
 A standing rule without days is measured over the calendar year so far.
@@ -8,7 +8,6 @@ A standing rule without days is measured over the calendar year so far.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,11 +23,12 @@ from queries.pace import NEEDS_ACCELERATION, ON_TRACK, Standing
 from queries.plan_history import Version
 from queries.plan_places import standing_places
 from queries.plan_stations import asked, at_sites, by_site, has_detail, taking_part
+from queries.plan_term import Term, term_of
 from queries.plan_versions import versions_of
 from queries.plans import Phase, Plan
 from queries.questions import Question
 from queries.release import Release
-from queries.tidy import NORMAL, NOT_COMPARABLE, TIDY, columns, tidy
+from queries.tidy import NORMAL, NOT_COMPARABLE, columns, tidy_rows
 
 RESULT = (
     "target_id", "version", "plan_region", "plan_type", "label", "label_en", "rung", "unit", "per", "start_on",
@@ -36,25 +36,6 @@ RESULT = (
     "is_standing", "reason",
 )  # fmt: skip
 REASONS = ("no_number", "not_begun", "rhythm", "no_detail", "nothing_reported")
-
-
-@dataclass(frozen=True)
-class Term:
-    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none."""
-
-    first: date
-    last: date
-    day: date
-    is_standing: bool
-
-    @property
-    def months(self) -> tuple[int, int]:
-        """The first month and the last one that is measured."""
-        return month_of(self.first), month_of(min(self.day, self.last))
-
-    def standing(self, base: int, now: int, goal: int) -> Standing:
-        """Progress over the term; the first day counts as a day of work."""
-        return Standing(base, now, goal, self.first - timedelta(days=1), self.last, self.day)
 
 
 def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
@@ -66,14 +47,11 @@ def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
     """
     held = [one for one in versions_of(release, region) if one.from_date <= date < one.to_date]
     rows = [_row(release, region, one, date) for one in held]
-    if not rows:
-        return tidy(pd.DataFrame(columns=[*TIDY, *RESULT]), RESULT)
-    frame = {name: [row[name] for row in rows] for name in rows[0]}
-    return tidy(frame, RESULT, region_code=region, period=date.isoformat())
+    return tidy_rows(rows, RESULT, region_code=region, period=date.isoformat())
 
 
 def _row(release: Release, region: str, one: Version, day: date) -> dict[str, Any]:
-    term = _term(one, day)
+    term = term_of(one, day)
     found = _result(release, region, one, term) if term.first <= day else _nothing("not_begun")
     named = ("target_id", "version", "plan_type", "label", "label_en", "indicator_id", "rung", "unit", "per")
     elapsed = term.standing(0, 0, 1).elapsed_share
@@ -91,13 +69,6 @@ def _row(release: Release, region: str, one: Version, day: date) -> dict[str, An
 
 def _text(day: date | None) -> str:
     return "" if day is None else day.isoformat()
-
-
-def _term(one: Version, day: date) -> Term:
-    """The plan's own days; without them the calendar year of *day*."""
-    is_standing = one.start_on is None or one.due_on is None
-    first = one.start_on or date(day.year, 1, 1)
-    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing)
 
 
 def _nothing(reason: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from catalogue.plan_types import EACH_STATION
 from queries.plan_history import Version
 from queries.plan_places import lines
 from queries.release import Release
-from queries.tidy import NORMAL, TIDY, tidy
+from queries.tidy import NORMAL, tidy_rows
 
 VERSION = (
     "target_id", "version", "versions", "from_on", "to_on", "is_current", "plan_region", "plan_type", "label",
@@ -48,7 +47,7 @@ def plan_versions(release: Release, *, region: str) -> pd.DataFrame:
     for one in found:
         count[one.target_id] += 1
     rows = [_row(one, count[one.target_id]) for one in found if one.from_date < one.to_date]
-    return _frame(rows, VERSION, region)
+    return tidy_rows(rows, VERSION, region_code=region, status=NORMAL)
 
 
 def plan_stages(release: Release, *, region: str) -> pd.DataFrame:
@@ -63,7 +62,7 @@ def plan_stages(release: Release, *, region: str) -> pd.DataFrame:
         for one in versions_of(release, region)
         for stage in one.stages
     ]  # fmt: skip
-    return _frame(rows, STAGE, region)
+    return tidy_rows(rows, STAGE, region_code=region, status=NORMAL)
 
 
 def _row(one: Version, versions: int) -> dict[str, Any]:
@@ -84,9 +83,3 @@ def _row(one: Version, versions: int) -> dict[str, Any]:
 
 def _text(day: date | None) -> str:
     return "" if day is None else day.isoformat()
-
-
-def _frame(rows: list[dict[str, Any]], extra: Sequence[str], region: str) -> pd.DataFrame:
-    if not rows:
-        return tidy(pd.DataFrame(columns=[*TIDY, *extra]), extra, region_code=region, status=NORMAL)
-    return tidy({name: [row[name] for row in rows] for name in rows[0]}, extra, region_code=region, status=NORMAL)

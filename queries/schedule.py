@@ -21,7 +21,7 @@ from queries.plan_places import Place, standing_places
 from queries.plans import Plan, plan_for
 from queries.release import Release
 from queries.steps import known_rung
-from queries.tidy import NORMAL, TIDY, tidy
+from queries.tidy import NORMAL, tidy_rows
 from queries.what_if import WhatIf, parse
 
 SCHEDULE = ("remaining", "unplaced", "is_edited", "due_on", "last_feasible", "last_feasible_capacity", "target_id")
@@ -66,14 +66,14 @@ def monthly_plan(release: Release, *, region: str, date: date, rung: str, what_i
     """
     task = task_of(release, region, date, rung, parse(what_if))
     if task is None or not 0 < task.months <= MOST_MONTHS or not any(task.remaining.values()):
-        return _frame([])
+        return tidy_rows((), SCHEDULE)
     made = task.allotted()
     history = [last_day(month) for month in range(release.first_month, month_of(date) + 1) if last_day(month) <= date]
     rows: list[dict[str, Any]] = []
     for code, cells in made.cells.items():
         if task.remaining[code]:
             rows += _rows(task, code, cells, made.unplaced.get(code, 0), history)
-    return _frame(rows, indicator_id=f"coverage_{rung}", status=NORMAL)
+    return tidy_rows(rows, SCHEDULE, indicator_id=f"coverage_{rung}", status=NORMAL)
 
 
 def task_of(release: Release, region: str, day: date, rung: str, tried: WhatIf) -> Task | None:
@@ -110,9 +110,3 @@ def _rows(task: Task, code: str, cells: Sequence[int], unplaced: int, history: S
 
 def _month(number: int | None) -> str:
     return "" if number is None else month_text(number)
-
-
-def _frame(rows: list[dict[str, Any]], **constants: Any) -> pd.DataFrame:
-    if not rows:
-        return tidy(pd.DataFrame(columns=[*TIDY, *SCHEDULE]), SCHEDULE, **constants)
-    return tidy({name: [row[name] for row in rows] for name in rows[0]}, SCHEDULE, **constants)

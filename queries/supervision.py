@@ -1,4 +1,4 @@
-"""Supervision: findings, visits and trainings, orders and cases, by place and over time, and record by record.
+"""Supervision by place and over time: findings, visits and trainings, orders and cases, as counts and ratios.
 
 ``supervision`` and ``supervision_series`` have one row a place and indicator: ratios with ``numerator`` and
 ``denominator``, ``out_of_scope`` where nothing was due, ``suppressed`` where a public release withholds a count.
@@ -6,20 +6,16 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sqlalchemy import Select, select
 
 from queries.questions import first_month
-from queries.regions import sites_within
 from queries.release import Release
-from queries.supervision_months import COUNTS, FLOWS, WITHHELD, knows_supervision, supervision_months
-from queries.tidy import NORMAL, OUT_OF_SCOPE, SUPPRESSED, TIDY, Columns, month_texts, numbers, over, read, tidy
-from warehouse import release_schema as tables
+from queries.supervision_months import COUNTS, FLOWS, WITHHELD, supervision_months
+from queries.tidy import NORMAL, OUT_OF_SCOPE, SUPPRESSED, Columns, month_texts, numbers, over, tidy
 
 RATIOS = (
     "findings_in_time_share", "visits_kept_share", "trainings_kept_share", "orders_rated_share",
@@ -29,11 +25,6 @@ ORDER_STEPS = ("orders_requested", "orders_dispatched", "orders_accepted", "orde
 CASE_STEPS = ("people_registered", "people_filed", "people_in_depth")
 FLOWCHARTS = {"orders": ORDER_STEPS, "cases": CASE_STEPS}
 """Steps of which each counts what got that far or further."""
-DUE_SOON = 30
-"""Days before its due day from which an open finding is due soon."""
-STATES = ("overdue", "due_soon", "open", "closed_late", "closed_in_time")
-"""Of a finding on a day, the most pressing first."""
-FINDING = ("finding_id", "site_id", "name", "county_code", "subject", "found_by", "closing")
 
 
 def supervision(
@@ -116,87 +107,3 @@ def step_flow(release: Release, *, flow: str, region: str, month: int, window: s
     counts = rows["value"].to_numpy()
     whole = np.full(len(steps), counts[0])
     return tidy(rows.assign(numerator=counts, denominator=whole, share=over(counts, whole)), ("share",))
-
-
-def findings(release: Release, *, region: str, date: Day) -> pd.DataFrame:
-    """The findings made in the region up to a day, as they stood on it, the most pressing first.
-
-    Extra columns: ``finding_id, site_id, name, county_code, subject, found_by, closing``; the days ``found_on, due_on,
-    closed_on`` (ISO, '' while open); ``finding_state``, one of ``STATES``; ``days`` that it is overdue (negative: still
-    to go), for a closed one from its due day to its closing.
-    """
-    extra = (*FINDING, "found_on", "due_on", "closed_on", "finding_state", "days")
-    if not knows_supervision(release):
-        return pd.DataFrame({name: [] for name in (*TIDY, *extra)})
-    rows = read(release, found_select(release, region, date))
-    on, due = np.datetime64(date), rows["due_on"].to_numpy().astype("datetime64[D]")
-    closed = rows["closed_on"].to_numpy().astype("datetime64[D]")
-    is_open = np.isnat(closed) | (closed > on)
-    days = (np.where(is_open, on, closed) - due).astype("timedelta64[D]").astype("int64")
-    state = np.select(
-        [is_open & (days > 0), is_open & (days >= -DUE_SOON), is_open, days > 0], list(STATES[:4]), STATES[4]
-    )
-    shown = {
-        "finding_state": state,
-        "days": days,
-        "found_on": _day_texts(rows["found_on"].to_numpy()),
-        "due_on": _day_texts(due),
-        "closed_on": np.where(is_open, "", _day_texts(closed)),
-        # What was written down at the closing was not known before.
-        "closing": np.where(is_open, "", rows["closing"]),
-    }
-    ordered = rows.assign(**shown, rank=[STATES.index(one) for one in state]).sort_values(
-        ["rank", "days", "finding_id"], ascending=[True, False, True], ignore_index=True
-    )
-    return tidy(ordered, extra, period=date.isoformat(), indicator_id="findings_open", status=NORMAL)
-
-
-def _day_texts(days: NDArray[Any]) -> NDArray[np.str_]:
-    return np.datetime_as_string(days.astype("datetime64[D]"))
-
-
-def found_select(release: Release, region: str, day: Day) -> Select[Any]:
-    """The findings made in the region up to a day, with their sites."""
-    one, site = tables.finding.c, tables.site.c
-    names = ("finding_id", "subject", "found_by", "closing", "found_on", "due_on", "closed_on")
-    return select(site.region_code, site.site_id, site.name, site.county_code, *(one[name] for name in names)).where(
-        site.site_id == one.site_id, sites_within(release, region), one.found_on <= day
-    )
-
-
-def visit_states(release: Release, *, county: str, activity: str, first: int, last: int) -> pd.DataFrame:
-    """Whether the ``visit`` or ``training`` due at each site of a county was kept, for periods that ended by *last*.
-
-    ``period`` is the month that the period ended with. Extra columns: ``site_id, name``, ``kept_on`` (ISO, '' when
-    missed), ``done`` times in the period, ``since`` its first month, ``visit_state``: ``kept``, ``missed`` or
-    ``not_due``. Raises ValueError on another activity.
-    """
-    if activity not in ("visit", "training"):
-        raise ValueError(f"activity {activity!r} is neither visit nor training")
-    extra = ("site_id", "name", "kept_on", "done", "since", "visit_state")
-    if not knows_supervision(release):
-        return pd.DataFrame({name: [] for name in (*TIDY, *extra)})
-    rows = read(release, _windows(county, activity, first, last))
-    kept = rows["kept_on"].to_numpy().astype("datetime64[D]")
-    state = np.select([~rows["is_due"].to_numpy().astype(bool), np.isnat(kept)], ["not_due", "missed"], "kept")
-    known = {
-        "period": month_texts(rows["last_month"]),
-        "since": month_texts(rows["first_month"]),
-        "kept_on": np.where(np.isnat(kept), "", _day_texts(kept)),
-        "visit_state": state,
-        "status": np.where(state == "not_due", OUT_OF_SCOPE, NORMAL),
-    }
-    return tidy(rows.assign(**known), extra, indicator_id=f"{activity}s_kept")
-
-
-def _windows(county: str, activity: str, first: int, last: int) -> Select[Any]:
-    row, site = tables.supervision_window.c, tables.site.c
-    names = ("first_month", "last_month", "kept_on", "done", "is_due")
-    return (
-        select(site.region_code, site.site_id, site.name, *(row[name] for name in names))
-        .where(
-            row.county_code == county, row.activity == activity, row.last_month.between(first, last),
-            site.site_id == row.site_id,
-        )
-        .order_by(site.region_code, row.site_id, row.last_month)
-    )  # fmt: skip

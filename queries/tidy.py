@@ -103,6 +103,13 @@ def tidy(rows: pd.DataFrame | Mapping[str, Any], extra: Sequence[str] = (), **co
     return pd.DataFrame({name: given[name] for name in (*TIDY, *extra)}, index=index)
 
 
+def tidy_rows(rows: Sequence[Row], extra: Sequence[str] = (), **constants: Any) -> pd.DataFrame:
+    """``tidy`` of plain dictionaries, which all have the keys of the first; without any, a frame of no rows."""
+    if not rows:
+        return tidy(pd.DataFrame(columns=[*TIDY, *extra]), extra, **constants)
+    return tidy({name: [row[name] for row in rows] for name in rows[0]}, extra, **constants)
+
+
 def _array(values: Any) -> Any:
     return values.array if isinstance(values, pd.Series) else values
 
@@ -141,3 +148,8 @@ def month_texts(months: NDArray[Any] | pd.Series[Any]) -> NDArray[np.str_]:
     """``YYYY-MM`` of each month number."""
     known, rows = np.unique(np.asarray(months), return_inverse=True)
     return np.array([month_text(int(month)) for month in known], dtype="U7")[rows]
+
+
+def day_texts(days: NDArray[Any]) -> NDArray[np.str_]:
+    """Days as ISO texts: ``2023-05-31``; ``NaT`` where there is none."""
+    return np.datetime_as_string(days.astype("datetime64[D]"))

@@ -20,7 +20,7 @@ from queries.plan_places import Place, standing_places
 from queries.plans import Plan, plan_for, whole
 from queries.release import Release
 from queries.steps import known_rung
-from queries.tidy import NORMAL, NOT_REPORTED, TIDY, tidy
+from queries.tidy import NORMAL, NOT_REPORTED, tidy_rows
 
 HALF = Fraction(1, 2)
 VERDICTS = ("done", "both", "time_only", "task_only", "neither", "no_task", "overdue")
@@ -111,9 +111,7 @@ def year_ledger(release: Release, *, region: str, date: date, rung: str, level: 
             rows.append(_row(place, *found, date))
     status = NORMAL if release.holds(date) else NOT_REPORTED
     constants = {"period": date.isoformat(), "indicator_id": f"coverage_{rung}", "status": status, "level": level or ""}
-    if not rows:
-        return tidy(pd.DataFrame(columns=[*TIDY, *LEDGER]), LEDGER, **constants)
-    return tidy({name: [row[name] for row in rows] for name in rows[0]}, LEDGER, **constants)
+    return tidy_rows(rows, LEDGER, **constants)
 
 
 def year_task(release: Release, place: Place, rung: str, day: date) -> tuple[YearTask, Plan] | None:

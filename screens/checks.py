@@ -6,7 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import check_words, checks
+from dashboard.panels import checks
+from dashboard.panels.checks import wording
 from dashboard.ui import frame, links, picks
 from dashboard.ui.desk import handling
 from dashboard.ui.panel import show
@@ -16,7 +17,7 @@ from warehouse.settings import is_desk_open
 
 def render(view: View) -> None:
     """The chosen hit, if there is one; else counts by state, check and place over the list."""
-    if check_words.checks(view) is None:
+    if wording.checks(view) is None:
         frame.state(view.words("checks.none_title"), view.words("checks.none_text"))
     elif view.selection.hit:
         _one(view)

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import comparing, control, peers, rung_stays, rungs, stalled
+from dashboard.panels.monitor import comparing, control, peers, rung_stays, rungs, stalled
 from dashboard.ui import picks, standin
 from dashboard.ui.panel import show
 from dashboard.view import View

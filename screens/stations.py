@@ -6,7 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import control, coverage, overview, stations
+from dashboard.panels import coverage, overview, stations
+from dashboard.panels.monitor import control
 from dashboard.ui import links, picks, station_map
 from dashboard.ui.layout import trio
 from dashboard.ui.panel import show

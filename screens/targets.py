@@ -6,7 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels import plan_fan, plan_forecast, plan_ledger, plan_list, plan_outcomes, plan_schedule, targets
+from dashboard.panels import targets
+from dashboard.panels.plans import fan as plan_fan
+from dashboard.panels.plans import forecast, half_year, outcomes, schedule, versions
 from dashboard.ui import links, picks, sections, standin, trying
 from dashboard.ui.panel import show
 from dashboard.view import View
@@ -36,19 +38,19 @@ def _ledger(view: View) -> None:
     to_region = picks.region(view)
     year, parts = st.columns([3, 4], gap="small")
     with year:
-        show(view, partial(plan_ledger.half, view), grows=False)
-        show(view, partial(plan_ledger.ledger, view, width=640), pick=to_region)
+        show(view, partial(half_year.half, view), grows=False)
+        show(view, partial(half_year.ledger, view, width=640), pick=to_region)
     with parts:
-        show(view, partial(plan_ledger.counties, view), pick=to_region, columns=(0, 1, 2, 6, 8))
+        show(view, partial(half_year.counties, view), pick=to_region, columns=(0, 1, 2, 6, 8))
 
 
 def _schedule(view: View) -> None:
     trying.schedule(view)
     months, counties = st.columns([3, 5], gap="small")
     with months:
-        show(view, partial(plan_schedule.months, view, width=560, body=420))
+        show(view, partial(schedule.months, view, width=560, body=420))
     with counties:
-        show(view, partial(plan_schedule.counties, view, width=900, most=17, body=510), pick=picks.region(view))
+        show(view, partial(schedule.counties, view, width=900, most=17, body=510), pick=picks.region(view))
 
 
 def _forecast(view: View) -> None:
@@ -57,14 +59,14 @@ def _forecast(view: View) -> None:
     with fan:
         show(view, partial(plan_fan.fan_, view, width=900, body=470))
     with dates:
-        show(view, partial(plan_forecast.outlook, view), grows=False)
-        show(view, partial(plan_forecast.places, view), pick=picks.region(view), columns=(0, 2, 4, 6))
+        show(view, partial(forecast.outlook, view), grows=False)
+        show(view, partial(forecast.places, view), pick=picks.region(view), columns=(0, 2, 4, 6))
 
 
 def _plans(view: View) -> None:
-    show(view, partial(plan_outcomes.results, view), columns=(0, 1, 2, 3, 4, 5, 7))
-    show(view, partial(plan_list.history, view, width=1180))
-    show(view, partial(plan_list.definitions, view), columns=(0, 1, 5, 6, 7))
+    show(view, partial(outcomes.results, view), columns=(0, 1, 2, 3, 4, 5, 7))
+    show(view, partial(versions.history, view, width=1180))
+    show(view, partial(versions.definitions, view), columns=(0, 1, 5, 6, 7))
 
 
 SECTIONS = {"": _progress, "ledger": _ledger, "schedule": _schedule, "forecast": _forecast, "plans": _plans}

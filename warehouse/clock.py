@@ -14,6 +14,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+def today() -> date:
+    """Today in ``ZONE``."""
+    return datetime.now(ZONE).date()
+
+
 def day_there(moment: datetime) -> date:
     """The day in ``ZONE`` of a *moment* as the store keeps it."""
     return moment.replace(tzinfo=UTC).astimezone(ZONE).date()

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from catalogue.period import month_text
 from warehouse import attention_command, demonstration, peers_command, publish, releases, settings, store, summary
 from warehouse.checks import commands as checks
-from warehouse.command_line import today
+from warehouse.clock import today
 from warehouse.intake import command as load
 from warehouse.intake import template
 from warehouse.intake.layouts import command as mapping

@@ -30,12 +30,16 @@ def words(lang: str, zh: str, en: str) -> str:
     return en if lang == "en" else zh
 
 
-def steps(parser: Parser) -> Callable[[str, str, str], Parser]:
-    """What adds a step to a command, by its name and what it does in Chinese and English; options carry ``step``."""
+def steps(parser: Parser, carried: str = "step", called: str = "步骤") -> Callable[[str, str, str], Parser]:
+    """What adds a step to a command, by its name and what it does in Chinese and English.
+
+    The parsed options carry which it is under the name of *carried*; *called* is what help calls it in Chinese.
+    """
     lang = parser.lang
     known = parser.add_subparsers(
-        dest="step", required=True, title=words(lang, "步骤", "steps"), metavar=words(lang, "步骤", "STEP")
-    )
+        dest=carried, required=True, title=words(lang, called, f"{carried}s"),
+        metavar=words(lang, called, carried.upper()),
+    )  # fmt: skip
 
     def add(name: str, zh: str, en: str) -> Parser:
         text = words(lang, zh, en)

@@ -8,7 +8,8 @@ from catalogue.attention import SEVERITIES
 from dashboard.bulletin.quoting import Quoter
 from dashboard.bulletin.sentence import Sentence, compose, joined
 from dashboard.dates import month_label
-from dashboard.panels import concern_words, parts
+from dashboard.panels import parts
+from dashboard.panels.concerns import wording
 from dashboard.view import View
 
 NAMED = 5
@@ -18,7 +19,7 @@ NAMED = 5
 def listed(quoter: Quoter) -> Sentence | None:
     """The list in a sentence; None where nobody is on it, and for a county, whose lines the other problems tell."""
     view = quoter.view
-    frame = concern_words.lines(view)
+    frame = wording.lines(view)
     if frame.empty or view.region.level in ("county", "township"):
         return None
     gravest = next(name for name in SEVERITIES if (frame["severity"] == name).any())
@@ -27,7 +28,7 @@ def listed(quoter: Quoter) -> Sentence | None:
     return compose(
         view.lang, "bulletin.listed" if len(top) <= NAMED else "bulletin.listed_more", list=told,
         month=month_label(view.selection.month, view.lang),
-        severity=concern_words.rules(view).severities[gravest].in_(view.lang),
+        severity=wording.rules(view).severities[gravest].in_(view.lang),
         m=quoter.places("listed", _counties(frame), "county"),
         k=quoter.places("listed_first", _counties(top), "county"),
     )  # fmt: skip
@@ -38,5 +39,5 @@ def _counties(frame: pd.DataFrame) -> int:
 
 
 def _told(view: View, row: parts.Row) -> Sentence:
-    label = concern_words.rules(view)[row["rule_id"]].label.in_(view.lang)
+    label = wording.rules(view)[row["rule_id"]].label.in_(view.lang)
     return compose(view.lang, "bulletin.listed_one", name=parts.short(view, row["region_code"]), label=label)

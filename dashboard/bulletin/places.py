@@ -14,7 +14,7 @@ from dashboard.bulletin.quoting import About, Quoter, plain
 from dashboard.bulletin.ranks import Rank, ranked, share
 from dashboard.bulletin.sentence import Sentence, compose, joined
 from dashboard.panels import parts
-from dashboard.panels.coverage_rows import with_change
+from dashboard.panels.coverage.rows import with_change
 from dashboard.panels.parts import Row
 from dashboard.view import View
 

@@ -14,7 +14,8 @@ from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, Value, compose, joined
 from dashboard.bulletin.supervision import overdue
 from dashboard.dates import month_label
-from dashboard.panels import parts, target_words
+from dashboard.panels import parts
+from dashboard.panels.targets import standing
 from dashboard.view import View
 
 STILL = 6
@@ -102,7 +103,7 @@ def _off_path(quoter: Quoter) -> Problem | None:
     """Places directly below that have fewer townships than the dated path asks for."""
     view = quoter.view
     level = BELOW.get(view.region.level)
-    frame = target_words.progress(view, view.selection.region, level) if level else pd.DataFrame({"gap": []})
+    frame = standing.progress(view, view.selection.region, level) if level else pd.DataFrame({"gap": []})
     found = frame[(frame["gap"] < 0) & (frame["progress_class"] != "met")] if len(frame) else frame
     if found.empty or level is None:
         return None

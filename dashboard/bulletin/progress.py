@@ -13,8 +13,9 @@ from dashboard.bulletin.figure import Figure
 from dashboard.bulletin.quoting import HERE, About, Quoter, plain
 from dashboard.bulletin.sentence import Sentence, compose
 from dashboard.dates import day_text
-from dashboard.panels import parts, target_words
+from dashboard.panels import parts
 from dashboard.panels.parts import Row
+from dashboard.panels.targets import standing
 
 LATE = ("met", "not_met", "not_started")
 """Classes in which no pace is asked for."""
@@ -23,7 +24,7 @@ LATE = ("met", "not_met", "not_started")
 def progress(quoter: Quoter) -> tuple[Sentence, ...]:
     """What the plan asks for, how far it is, what it takes from now on; that there is none where there is none."""
     view = quoter.view
-    rows = parts.records(target_words.progress(view, view.selection.region))
+    rows = parts.records(standing.progress(view, view.selection.region))
     if not rows:
         return (
             compose(view.lang, "bulletin.no_plan", place=parts.full(view, view.region.code), rung=parts.rung(view)),

@@ -7,7 +7,8 @@ from dashboard.bulletin.problems import Problem, counties, leading
 from dashboard.bulletin.progress import LATE, due, left, months_left
 from dashboard.bulletin.quoting import Quoter
 from dashboard.bulletin.sentence import Sentence, compose, joined
-from dashboard.panels import parts, target_words
+from dashboard.panels import parts
+from dashboard.panels.targets import standing
 
 
 def steps(quoter: Quoter, problems: tuple[Problem, ...]) -> tuple[tuple[str, Sentence], ...]:
@@ -20,7 +21,7 @@ def steps(quoter: Quoter, problems: tuple[Problem, ...]) -> tuple[tuple[str, Sen
 def _schedule(quoter: Quoter) -> list[Sentence]:
     """What is left, month by month until the plan is due, and where first."""
     view = quoter.view
-    rows = parts.records(target_words.progress(view, view.selection.region))
+    rows = parts.records(standing.progress(view, view.selection.region))
     if not rows or rows[0]["progress_class"] in LATE or numbers.is_missing(rows[0]["required_per_month"]):
         return []
     row = rows[0]

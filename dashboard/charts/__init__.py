@@ -1,1 +1,1 @@
-"""One kind of chart a file: tidy frame and words in, plotly figure out."""
+"""One kind of chart a file: marks and words in, plotly figure out."""

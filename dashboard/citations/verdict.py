@@ -22,7 +22,7 @@ from dashboard.view import View
 from queries.release import Release
 from warehouse.refusal import Refusal
 
-GENUINE, MISTYPED, UNKNOWN, FORGED, ALTERED, NO_RELEASE, NO_PANEL, NO_KEY = OUTCOMES = (
+GENUINE, MISTYPED, UNKNOWN, FORGED, ALTERED, NO_RELEASE, NO_PANEL, NO_KEY = (
     "genuine", "mistyped", "unknown", "forged", "altered", "no_release", "no_panel", "no_key",
 )  # fmt: skip
 """Ours, and the values are the same. Else: a sign is wrong; nothing is known of it; what is written down of it, or what

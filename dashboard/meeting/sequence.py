@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from catalogue.indicators import load as load_indicators
-from dashboard.panels.rubric_choice import levelled
+from dashboard.panels.supervision.rubric_choice import levelled
 from dashboard.view import View
 
 GROUPS: Mapping[str, tuple[str, ...]] = {

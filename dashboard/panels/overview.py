@@ -7,8 +7,9 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
-from dashboard.panels import Fact, Panel, broken, coverage_titles, parts
-from dashboard.panels.coverage_rows import exceeding, table, whole, with_change
+from dashboard.panels import Fact, Panel, broken, parts
+from dashboard.panels.coverage import titles
+from dashboard.panels.coverage.rows import exceeding, table, whole, with_change
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
@@ -52,7 +53,7 @@ def _broken(view: View) -> str:
 
 def _finished(view: View, frame: pd.DataFrame) -> Panel:
     """Where nothing remains: that this is so, over the counties that are complete."""
-    title = coverage_titles.no_units(view, frame)
+    title = titles.no_units(view, frame)
     title = title or view.words("attention.none", place=parts.here(view), rung=parts.rung(view))
     shown = _attention_table(view, frame).drop(columns=view.words("column.still"))
     return Panel(

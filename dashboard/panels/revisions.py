@@ -11,7 +11,7 @@ from dashboard.charts.bridge import Step, bridge, is_cut
 from dashboard.charts.canvas import escape
 from dashboard.dates import month_label
 from dashboard.panels import Panel, parts
-from dashboard.panels.coverage_rows import whole
+from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
 from dashboard.view import View
 from queries.revisions import AFTER, BEFORE

@@ -123,11 +123,6 @@ def _pairs(found: Sequence[Finding], known: Mapping[tuple[str, date | None], lis
     return pairs
 
 
-def _distance(share: Figure, count: Finding) -> tuple[bool, int]:
-    """Counts before a percentage come first, the nearest of them first of all."""
-    return count.figure.at > share.at, abs(count.figure.at - share.at)
-
-
 def place_name(view: View, finding: Finding) -> str:
     """The place a figure is about, in words."""
     return parts.full(view, finding.region)

@@ -101,3 +101,9 @@ def prepare(neighbours: Sequence[Mapping[str, object]]) -> None:
     remades: list[Remade] = st.session_state.get(SHOWN, [])
     makes = (remade(**changes) for changes in neighbours for remade in remades)
     worker().ask([make for make in makes if make])
+
+
+def beside(listed: Sequence[str], chosen: str) -> list[str]:
+    """The neighbours of the chosen entry of a list, the next one first; nothing chosen stands for the first entry."""
+    at = listed.index(chosen) if chosen in listed else 0
+    return [*listed[at + 1 : at + 2], *listed[max(at - 1, 0) : at]]

@@ -5,7 +5,7 @@ No list keeps a value of its own. Each shows what the URL says and writes the re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -15,43 +15,16 @@ from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from dashboard.dates import month_label
-from dashboard.panels import check_words, comparing_words, ledger, rubric_choice
+from dashboard.panels import ledger
+from dashboard.panels.checks import wording
 from dashboard.panels.ground import map_region
+from dashboard.panels.monitor import comparing_words
 from dashboard.panels.origins import origin
+from dashboard.panels.supervision import rubric_choice
 from dashboard.selection import COMPARES, LEVELS, WINDOWS
-from dashboard.ui.markup import element
+from dashboard.ui.chooser import choose
 from dashboard.view import View
 from queries.peers import groups_of
-
-
-def choose(
-    view: View,
-    field: str,
-    label: str,
-    options: Sequence[object],
-    names: Callable[[object], str],
-    width: int,
-    shown: object = None,
-) -> None:
-    """A list that sets one field of the selection and shows it (or *shown*), its label in words before it."""
-    key = f"choose-{field}"
-    st.session_state[key] = getattr(view.selection, field) if shown is None else shown
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
-        st.html(element("span", "control-label", label).html, width="content")
-        st.selectbox(
-            label,
-            options,
-            key=key,
-            format_func=names,
-            label_visibility="collapsed",
-            on_change=partial(_apply, view, field, key),
-            width=width,
-            required=True,
-        )
-
-
-def _apply(view: View, field: str, key: str) -> None:
-    view.go(**{field: st.session_state[key]})()
 
 
 def rung(view: View) -> None:
@@ -114,6 +87,12 @@ def reported(view: View, *, with_rates: bool = False) -> list[str]:
     ]
 
 
+def undivided(view: View, *, with_rates: bool = False) -> list[str]:
+    """The same; none while one domain or group is chosen, which another indicator may not be reported by."""
+    chosen = view.selection
+    return [] if chosen.domain or chosen.group else reported(view, with_rates=with_rates)
+
+
 def _of_catalogue(view: View, listed: Sequence[str]) -> None:
     names = {key: view.catalogue[key].label.in_(view.lang) for key in listed}
     choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
@@ -169,12 +148,22 @@ def peers(view: View) -> None:
     choose(view, "peers", view.words("control.peers"), list(names), lambda code: names[str(code)], 210)
 
 
+def checks(view: View) -> list[str]:
+    """The codes of the checks; '' for all of them comes first."""
+    return ["", *(wording.checks(view) or {})]
+
+
 def check(view: View) -> None:
     """One check or all, on the page of what they found."""
     names = {"": view.words("control.all_checks")}
-    names |= {code: one.label.in_(view.lang) for code, one in (check_words.checks(view) or {}).items()}
+    names |= {code: one.label.in_(view.lang) for code, one in (wording.checks(view) or {}).items()}
     shown = view.selection.check if view.selection.check in names else ""
     choose(view, "check", view.words("control.check"), list(names), lambda code: names[str(code)], 190, shown)
+
+
+def rubrics(view: View) -> list[str]:
+    """The ids of the rubrics, those used most first."""
+    return [one.id for one in rubric_choice.known(view)]
 
 
 def rubric(view: View) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import orjson
 import streamlit as st
 
-from dashboard.panels import Panel, concern_words, parts
-from dashboard.panels.concerns import MOST
+from dashboard.panels import Panel, parts
+from dashboard.panels.concerns import wording
+from dashboard.panels.concerns.listing import MOST
 from dashboard.panels.parts import Row
 from dashboard.ui import frame, links
 from dashboard.view import View
@@ -40,10 +41,10 @@ def show(view: View, panel: Panel) -> None:
 
 
 def _line(view: View, row: Row) -> dict[str, str]:
-    page, changes = concern_words.where(row)
+    page, changes = wording.where(row)
     return {
-        "rank": str(row["rank"]), "severity": row["severity"], "name": concern_words.severity(view, row),
-        "sentence": concern_words.sentence(view, row), "why": concern_words.why(view, row),
+        "rank": str(row["rank"]), "severity": row["severity"], "name": wording.severity(view, row),
+        "sentence": wording.sentence(view, row), "why": wording.why(view, row),
         "href": view.link(page, **changes), "link": view.words("watch.see", page=frame.page_name(view, page)),
     }  # fmt: skip
 
@@ -51,5 +52,5 @@ def _line(view: View, row: Row) -> dict[str, str]:
 def _gone(view: View, key: str, rows: Sequence[Row]) -> None:
     at = st.session_state[key].get(GONE)
     if isinstance(at, int) and 0 <= at < len(rows):
-        page, changes = concern_words.where(rows[at])
+        page, changes = wording.where(rows[at])
         links.follow(view, page, **changes)

@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from catalogue.rungs import RUNGS
-from dashboard.ui import choices, find, links
+from dashboard.ui import ahead, choices, find, links
 from dashboard.ui.markup import element
 from dashboard.view import View
 
@@ -82,6 +82,15 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
 }
 
 
+LISTS: Mapping[Callable[[View], None], tuple[str, Callable[[View], Sequence[str]]]] = {
+    choices.indicator: ("indicator", choices.undivided),
+    choices.monitored: ("indicator", partial(choices.undivided, with_rates=True)),
+    choices.rubric: ("rubric", choices.rubrics),
+    choices.check: ("check", choices.checks),
+}
+"""The lists that are looked through one after another: the field they set, and what they hold."""
+
+
 def bar(view: View, page: str) -> None:
     """The row under the band: the region and a search on the left, what the page lets choose on the right."""
     with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small"):
@@ -100,22 +109,16 @@ def bar(view: View, page: str) -> None:
 def nearby(view: View, page: str) -> list[dict[str, object]]:
     """What the next click on this page is likely to choose, the likeliest first.
 
-    That is the indicators before and after in their list, then the months before and after, then the other rungs.
+    That are the neighbours of what is chosen in the page's own list, then the months before and after, then the other
+    rungs.
     """
     chosen, first, last = view.selection, view.release.first_month, view.release.data_month
     offered = CONTROLS.get(page, ())
     near: list[dict[str, object]] = []
-    if (choices.indicator in offered or choices.monitored in offered) and not (chosen.domain or chosen.group):
-        listed = choices.reported(view, with_rates=choices.monitored in offered)
-        near += [{"indicator": one} for one in _beside(listed, chosen.indicator)]
+    for field, listed in (LISTS[control] for control in offered if control in LISTS):
+        near += [{field: one} for one in ahead.beside(listed(view), getattr(chosen, field))]
     if choices.month in offered or page == "coverage":
         near += [{"month": one} for one in (chosen.month - 1, chosen.month + 1) if first <= one <= last]
     if choices.rung in offered:
         near += [{"rung": one} for one in RUNGS if one != chosen.rung]
     return near
-
-
-def _beside(listed: Sequence[str], chosen: str) -> list[str]:
-    """The neighbours of the chosen entry of a list, the next one first."""
-    at = listed.index(chosen) if chosen in listed else -1
-    return [*listed[at + 1 : at + 2], *listed[max(at - 1, 0) : max(at, 0)]]

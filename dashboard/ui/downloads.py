@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from dashboard.citations.citation import citation
 from dashboard.exports.book.file import book
 from dashboard.exports.book.sheet import of_panel
+from dashboard.exports.kinds import EXCEL
 from dashboard.exports.names import file_name, stamp
 from dashboard.exports.picture import png_bytes
 from dashboard.exports.press.package import zipped
@@ -37,37 +39,23 @@ def _contents(view: View, panel: Panel) -> None:
     # The map of stations is nobody's to quote: it has no code.
     csv = csv_bytes(panel, stamp(view, citation(view, panel).code if panel.panel_id in PANELS else ""))
     with st.container(horizontal=True):
-        st.download_button(
-            words("tool.csv"),
-            csv,
-            file_name(view, panel, csv, "csv"),
-            "text/csv",
-            on_click="ignore",
-            key=f"csv-{panel.panel_id}",
-        )
-        st.download_button(
-            words("tool.xlsx"),
-            partial(_workbook, view, panel),
-            file_name(view, panel, csv, "xlsx"),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            on_click="ignore",
-            key=f"xlsx-{panel.panel_id}",
-        )
-        if panel.panel_id in PANELS:
-            name = file_name(view, panel, csv, "zip")
-            make = partial(zipped, view, panel.panel_id)
-            label = words("press.package")
-            st.download_button(label, make, name, "application/zip", on_click="ignore", key=f"zip-{panel.panel_id}")
-        if panel.figure is not None:
-            name = file_name(view, panel, csv, "png")
-            st.download_button(
-                words("tool.picture"),
-                partial(_picture, view, panel),
-                name,
-                "image/png",
-                on_click="ignore",
-                key=f"png-{panel.panel_id}",
-            )
+        for ending, (label, content, kind) in _files(view, panel, csv).items():
+            name = file_name(view, panel, csv, ending)
+            key = f"{ending}-{panel.panel_id}"
+            st.download_button(words(label), content, name, kind, on_click="ignore", key=key)
+
+
+def _files(view: View, panel: Panel, csv: bytes) -> dict[str, tuple[str, bytes | Callable[[], bytes], str]]:
+    """By ending, the words on a file's button, what it holds, its kind; what takes time is made when asked for."""
+    files: dict[str, tuple[str, bytes | Callable[[], bytes], str]] = {
+        "csv": ("tool.csv", csv, "text/csv"),
+        "xlsx": ("tool.xlsx", partial(_workbook, view, panel), EXCEL),
+    }
+    if panel.panel_id in PANELS:
+        files["zip"] = ("press.package", partial(zipped, view, panel.panel_id), "application/zip")
+    if panel.figure is not None:
+        files["png"] = ("tool.picture", partial(_picture, view, panel), "image/png")
+    return files
 
 
 def _workbook(view: View, panel: Panel) -> bytes:

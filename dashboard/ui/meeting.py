@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from dashboard.meeting.sequence import GROUPS, KINDS, MOST, OF_INDICATOR, Step, 
 from dashboard.ui import data, figure, frame, links
 from dashboard.ui.markup import element
 from dashboard.view import View
+from warehouse.clock import today
 from warehouse.settings import var_folder
 
 SCRIPT = Path(__file__).with_name("stage.js")
@@ -127,7 +127,7 @@ def _keep(view: View) -> None:
     )  # fmt: skip
     if st.button(words("meeting.keep"), disabled=not title.strip()):
         params = view.selection.with_(release=view.release.id).to_params(data.defaults_of(view))
-        saved.save(_folder(), saved.Meeting(title.strip(), date.today().isoformat(), params))
+        saved.save(_folder(), saved.Meeting(title.strip(), today().isoformat(), params))
 
 
 def _kept(view: View) -> None:

@@ -89,7 +89,7 @@ def _source(source: str) -> list[str | Markup]:
 
 def _name(build: Build) -> str:
     function = build.func if isinstance(build, partial) else build
-    return f"{function.__module__.rsplit('.', 1)[-1]}-{function.__name__}"
+    return "-".join((*function.__module__.split(".")[2:], function.__name__))
 
 
 def _made(view: View, build: Build, *, is_tall: bool, picks: bool) -> Card | None:

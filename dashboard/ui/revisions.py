@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.dates import month_label
 from dashboard.panels import revisions
-from dashboard.ui import choices, data, frame
+from dashboard.ui import data, frame
+from dashboard.ui.chooser import choose
 from dashboard.ui.panel import show as show_panel
 from dashboard.view import View
 
@@ -20,7 +21,7 @@ def show(view: View) -> None:
         frame.state(view.words("revisions.none_title"), view.words("revisions.none_text"))
         return
     then = view.selection.against if view.selection.against in earlier else earlier[0]
-    choices.choose(
+    choose(
         view, "against", view.words("revisions.against"), earlier, partial(_name, view), 330, then
     )  # fmt: skip
     status, services = st.columns(2, gap="small")

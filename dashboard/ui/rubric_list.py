@@ -6,7 +6,8 @@ import streamlit as st
 
 from catalogue.rubric import Item, Rubric
 from dashboard import numbers
-from dashboard.panels import Panel, rubric_choice, rubrics
+from dashboard.panels import Panel
+from dashboard.panels.supervision import rubric_choice, rubrics
 from dashboard.ui.markup import Markup, element
 from dashboard.view import View
 

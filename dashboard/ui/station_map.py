@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.charts.station_map import clicked_point
-from dashboard.panels.station_places import StationPlaces, station_places
+from dashboard.panels.stations.places import StationPlaces, station_places
 from dashboard.ui import frame
 from dashboard.ui.markup import element
 from dashboard.ui.panel import below

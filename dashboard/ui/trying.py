@@ -10,7 +10,8 @@ import streamlit as st
 
 from catalogue.period import parse_month
 from dashboard.dates import month_label
-from dashboard.panels import parts, plan_schedule
+from dashboard.panels import parts
+from dashboard.panels.plans import schedule as plan_schedule
 from dashboard.ui.markup import element
 from dashboard.view import View
 from queries.what_if import WhatIf, parse, written

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalogue.attention import Rule
+from queries.findings import findings
 from queries.release import Release
 from queries.signals.signal import Asked, Signal, Subject, by_county, named
-from queries.supervision import findings
 from queries.tidy import Row, records
 
 

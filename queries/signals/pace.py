@@ -7,9 +7,9 @@ from datetime import date
 
 from catalogue.attention import Rule
 from catalogue.period import month_of
+from queries.progress import progress
 from queries.release import Release
 from queries.signals.signal import NONE, Asked, Signal, Subject
-from queries.targets import progress
 from queries.tidy import Row, records
 
 

@@ -12,7 +12,7 @@ from bench.server import Server
 
 def test_a_limit_and_a_month_by_hand_go_into_the_link(page: Page, server: Server) -> None:
     visit(page, server.page("targets?section=schedule"))
-    title = page.locator(".st-key-card-plan_schedule-counties .card-title")
+    title = page.locator(".st-key-card-plans-schedule-counties .card-title")
     before = title.inner_text()
     page.get_by_role("button", name="排定", exact=True).click()  # the first county, the first month, none
     expect(page).to_have_url(re.compile("plan="))
@@ -37,7 +37,7 @@ def test_nonsense_in_the_link_is_told_and_ignored(page: Page, server: Server) ->
     visit(page, server.page("targets?section=forecast&plan=pace:many"))
     expect(page.get_by_text("网址中的“plan=pace:many”无法识别")).to_be_visible()
     expect(page.get_by_text("若每月新增")).to_have_count(0)
-    expect(page.locator(".st-key-card-plan_fan-fan_ .card-title")).to_be_visible()
+    expect(page.locator(".st-key-card-plans-fan-fan_ .card-title")).to_be_visible()
 
 
 def test_sections_are_links_that_keep_the_place(page: Page, server: Server) -> None:

@@ -75,7 +75,7 @@ def test_pointing_at_a_place_tells_its_name_and_its_counts(page: Page, server: S
 
 def test_a_figure_is_read_and_picked_from_by_keyboard(page: Page, server: Server) -> None:
     visit(page, server.page("overview"))
-    ladder = page.locator(".st-key-card-coverage-ladder svg")
+    ladder = page.locator(".st-key-card-coverage-rungs-ladder svg")
 
     ladder.focus()
     for _ in range(4):
@@ -88,7 +88,7 @@ def test_a_figure_is_read_and_picked_from_by_keyboard(page: Page, server: Server
 
 def test_a_trend_tells_all_its_lines_of_a_month(page: Page, server: Server) -> None:
     visit(page, server.page("targets"))
-    box = page.locator(".st-key-card-targets-trend_ svg").bounding_box()
+    box = page.locator(".st-key-card-targets-trend-trend_ svg").bounding_box()
     assert box is not None
 
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -189,9 +189,9 @@ def test_the_months_play_and_stop_where_they_are(page: Page, server: Server) -> 
 def test_a_column_of_the_trend_leads_to_its_month(page: Page, server: Server) -> None:
     visit(page, server.page("services?month=2024-03"))
 
-    page.locator(".st-key-card-services-trend svg [data-m]").first.click()  # 24 months end with the selected one
+    page.locator(".st-key-card-services-months-trend svg [data-m]").first.click()  # 24 months end with the selected one
     page.wait_for_url("**month=2022-04**")
     settle(page)
 
-    assert "2022年4月" in page.locator(".st-key-card-services-totals .card-title").inner_text()
-    assert "2022年4月" in page.locator(".st-key-card-service_places-ranking .card-subtitle").inner_text()
+    assert "2022年4月" in page.locator(".st-key-card-services-months-totals .card-title").inner_text()
+    assert "2022年4月" in page.locator(".st-key-card-services-places-ranking .card-subtitle").inner_text()

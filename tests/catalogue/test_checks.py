@@ -14,7 +14,7 @@ SLOTS = {
     "indicator", "other", "value", "other_value", "range", "score", "agreed", "compared", "n", "year", "other_month",
     "other_site", "share", "low_share", "expected",
 }  # fmt: skip
-"""What a sentence about a hit may name: see ``dashboard.panels.check_words``."""
+"""What a sentence about a hit may name: see ``dashboard.panels.checks.wording``."""
 KNOWN = checks.load(indicators.load())
 
 

@@ -12,7 +12,9 @@ import pytest
 
 from catalogue.attention import default
 from catalogue.attention_own import changed
-from dashboard.panels import concern_rules, concern_words, concerns
+from dashboard.panels import concerns
+from dashboard.panels.concerns import rules as concern_rules
+from dashboard.panels.concerns import wording
 from dashboard.view import View
 from dashboard.words import LANGUAGES, Words
 from tests.dashboard import world
@@ -35,7 +37,7 @@ def view(*lines: dict[str, Any], lang: str = "zh", rules: str = "") -> View:
 
 def said(lang: str, **facts: Any) -> str:
     there = view(LINE | facts, lang=lang)
-    return concern_words.sentence(there, LINE | facts)
+    return wording.sentence(there, LINE | facts)
 
 
 @pytest.mark.parametrize(
@@ -163,13 +165,13 @@ def test_one_silent_station_is_named_without_others() -> None:
 )  # fmt: skip
 def test_a_line_says_why_it_is_there(lang: str, why: str) -> None:
     row = LINE | {"rule_id": "plan_behind", "severity": "serious", "also": "plan_unreachable"}
-    assert concern_words.why(view(row, lang=lang), row) == why
+    assert wording.why(view(row, lang=lang), row) == why
 
 
 def test_a_changed_threshold_is_in_the_reason_and_the_version_in_the_note() -> None:
     row = LINE | {"rule_id": "reports_late", "severity": "watch", "theme": "reporting"}
     there = view(row, rules='version = 4\norder = ["stations"]\nonce = false\n[rule.reports_late]\nshare = 0.35')
-    assert "逾期才报的达到 35% 且不少于 2 个" in concern_words.why(there, row)
+    assert "逾期才报的达到 35% 且不少于 2 个" in wording.why(there, row)
     note = concerns.listed(there).note
     assert note.startswith("依次按涉及站数（多的在前）、严重程度、规则顺序、行政区划代码排列。")
     assert "符合的规则逐条列出。" in note
@@ -181,10 +183,10 @@ def test_where_a_line_leads_to_is_where_its_figure_is_shown() -> None:
         "coverage": "coverage", "pace": "targets", "reporting": "reporting", "quality": "checks",
         "findings": "supervision", "stalls": "monitor",
     }  # fmt: skip
-    assert places == concern_words.PAGES
+    assert places == wording.PAGES
     for theme, page in places.items():
-        assert concern_words.where(LINE | {"theme": theme}) == (page, {"region": "990102", "site": ""})
-    assert set(default().themes) == set(concern_words.PAGES)
+        assert wording.where(LINE | {"theme": theme}) == (page, {"region": "990102", "site": ""})
+    assert set(default().themes) == set(wording.PAGES)
     assert {rule.theme for rule in default().values()} == set(default().themes)
 
 

@@ -26,8 +26,10 @@ from dashboard.meeting import sequence
 from dashboard.meeting.legible import MOST_BEHIND
 from dashboard.meeting.screens import BODIES
 from dashboard.meeting.sequence import Step, parse, seen
-from dashboard.panels import control, coverage, overview, stations, target_parts, targets
+from dashboard.panels import coverage, overview, stations, targets
+from dashboard.panels.monitor import control
 from dashboard.panels.parts import WIDE, known
+from dashboard.panels.targets import multiples
 from dashboard.theme import MEETING
 from dashboard.view import View
 from tests.queries.conftest import small_release_path
@@ -156,7 +158,7 @@ def test_the_ranking_holds_the_exact_shares_in_the_panel_order(made: Deck, view:
 
 
 def test_every_place_has_a_native_chart_with_its_path(made: Deck, view: View) -> None:
-    _, facets = target_parts.facets(view)
+    _, facets = multiples.facets(view)
     drawn = [shape.chart for shape in slide(made, "multiples").shapes if shape.has_chart]
     assert len(drawn) == len(facets) == 2
     for one, facet in zip(drawn, facets, strict=True):

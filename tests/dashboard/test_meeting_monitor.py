@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.meeting import spoken
 from dashboard.meeting.screens import BODIES
-from dashboard.panels import comparing, control, rung_stays, rungs, stalled
+from dashboard.panels.monitor import comparing, control, rung_stays, rungs, stalled
 from dashboard.view import View
 from tests.dashboard import world
 from tests.dashboard.test_monitor_panels import SAW, among, chart, showing, stays

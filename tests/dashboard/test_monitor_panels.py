@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from catalogue.period import month_text, parse_month
-from dashboard.panels import comparing, control, peers, rung_stays, rungs, stalled
+from dashboard.panels.monitor import comparing, control, peers, rung_stays, rungs, stalled
 from dashboard.selection import Selection
 from dashboard.theme import LIGHT
 from dashboard.view import View

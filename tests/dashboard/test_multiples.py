@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.charts.multiples import Facet, Grid, multiples
 from dashboard.meeting import spoken
-from dashboard.panels.target_parts import multiples_
+from dashboard.panels.targets.multiples import multiples_
 from dashboard.theme import LIGHT
 from tests.dashboard.world import MAY, TIDY, TREE, view
 

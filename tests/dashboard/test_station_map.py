@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from dashboard.charts.station_map import Layer, Point, Tiles, clicked_point, safe, station_map
+from dashboard.charts.local_map import safe
+from dashboard.charts.station_map import Layer, Point, Tiles, clicked_point, station_map
 from dashboard.charts.station_points import station_points
 from dashboard.theme import LIGHT
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.panels.station_team import team
+from dashboard.panels.stations.staff import team
 from tests.dashboard.world import view
 
 NAN = float("nan")

@@ -11,7 +11,8 @@ import pytest
 from dashboard.charts.bands import volume_bands, withheld_band
 from dashboard.charts.canvas import ONE_PIECE
 from dashboard.charts.columns import Column, columns
-from dashboard.panels import service_places, services
+from dashboard.panels import services
+from dashboard.panels.services import places
 from dashboard.theme import DARK, LIGHT, Tokens
 from dashboard.view import View
 from dashboard.words import Words
@@ -56,8 +57,8 @@ def test_a_map_tells_withheld_places_from_silent_ones(lang: str) -> None:
     frame["per_station"] = frame["value"]
     view = seen_in(lang)
 
-    bands = {band.key: band.label for band in service_places._bands(view, (), frame, frame["value"])}
-    keys = [service_places._band(view, row, row["value"], ()) for row in frame.to_dict("records")]
+    bands = {band.key: band.label for band in places._bands(view, (), frame, frame["value"])}
+    keys = [places._band(view, row, row["value"], ()) for row in frame.to_dict("records")]
 
     assert keys == ["0", "withheld", "no_data"]
     assert (bands["withheld"], bands["no_data"]) == {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from warehouse.public.protection import nothing_known, protect
+from warehouse.public.protection import Known, protect
 from warehouse.public.sheets import Sheet
 from warehouse.public.tree import OWN, grown
 
@@ -25,7 +25,7 @@ def sheet(counties: dict[str, tuple[float, ...]], codes: tuple[str, ...] = ("",)
 
 def hidden(one: Sheet, thresholds: list[int], breakdown: str = "group") -> dict[str, set[str]]:
     """Places with withheld figures by code."""
-    made = protect(one, thresholds, breakdown, nothing_known(one))
+    made = protect(one, thresholds, breakdown, Known(*(np.zeros_like(one.is_there) for _ in range(3))))
     return {
         code: {place for place, mark in zip(one.tree.codes, made.hidden[:, column], strict=True) if mark}
         for column, code in enumerate(one.codes)

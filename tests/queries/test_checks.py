@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.checks import parse
 from queries import checks
 from queries.release import Release, open_release
 from tests.queries.conftest import CLONE, EAST, HEAPED, JIA, JUNE, MAY_2023, OUTLIER, PROVINCE, REPEAT, YI
@@ -75,13 +76,10 @@ def unchecked(small_release_path) -> Release:
 
 
 def test_a_release_made_without_checks_has_no_hits(unchecked: Release) -> None:
-    assert checks.checks_of(unchecked) is None
     assert checks.check_hits(unchecked, region=PROVINCE, first=0, last=JUNE).empty
     assert checks.check_steps(unchecked, hit=REPEAT).empty
     assert checks.report_figures(unchecked, hit=REPEAT).empty
 
 
 def test_a_release_knows_the_checks_it_was_made_with(small_release: Release) -> None:
-    known = checks.checks_of(small_release)
-    assert known is not None
-    assert known["outlier_own"]["z"] == 3.5
+    assert parse(small_release.about["checks"])["outlier_own"]["z"] == 3.5

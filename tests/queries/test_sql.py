@@ -8,16 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Select
 
-from queries import (
-    assessments,
-    measures,
-    registers,
-    report_months,
-    rungs,
-    steps,
-    supervision,
-    supervision_months,
-)
+from queries import assessments, findings, measures, registers, report_months, rungs, steps, supervision_months
 from queries.gazetteer import Places
 from queries.questions import Question
 from queries.release import Release
@@ -40,7 +31,7 @@ SELECTS: dict[str, Callable[[Release], Select[Any]]] = {
     "supervision_months": lambda release: supervision_months.months_select(
         counties(release), ("visits_due", "visits_kept"), 24276, 24280
     ),
-    "supervision_findings": lambda release: supervision.found_select(release, "520100", DAY),
+    "supervision_findings": lambda release: findings.found_select(release, "520100", DAY),
     "assessments_newest": lambda release: assessments.newest_select(release, "520100", DAY, "five_haves"),
     "site_counts": lambda release: registers.site_counts(release, "service_rooms", BY_COUNTY, 24280, 24280),
 }

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.assessments import assessment_items, assessment_pairs, assessments, rubrics
+from queries.findings import findings
 from queries.release import Release
-from queries.supervision import findings, step_flow, supervision, supervision_series, visit_states
+from queries.supervision import step_flow, supervision, supervision_series
+from queries.visits import visit_states
 from tests.queries.conftest import EAST, JIA, JUNE, MAY_2023, PROVINCE, WEST
 
 LAST = date(2023, 6, 30)

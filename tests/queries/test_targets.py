@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from queries.progress import progress
 from queries.release import Release
-from queries.targets import phases, progress, target_path, targets
+from queries.targets import phases, target_path, targets
 
 END_OF_JUNE = date(2023, 6, 30)
 

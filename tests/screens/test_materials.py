@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from dashboard.bulletin.sentence import Sentence
 from dashboard.ui.materials import quoted, slides
 from tests.screens import screen
 from tests.screens.test_pages import run, text
+from warehouse.clock import today
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def own_var(published: Path) -> Path:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_figure_stands_with_its_key_and_its_derivation(small_release_path: Path, lang: str) -> None:
     shown = text(run("materials", small_release_path, lang=lang))
-    made = bulletin(screen.view(small_release_path, lang=lang), date.today())
+    made = bulletin(screen.view(small_release_path, lang=lang), today())
 
     assert made.title + made.nature in shown
     for figure, key in made.keys.items():

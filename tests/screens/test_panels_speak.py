@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.panels import Panel
 from dashboard.panels.registry import PANELS, build
-from dashboard.panels.station_places import station_places
+from dashboard.panels.stations.places import station_places
 from dashboard.selection import Selection
 from dashboard.still import still
 from dashboard.svg.picture import picture

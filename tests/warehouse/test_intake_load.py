@@ -11,23 +11,14 @@ import pandas as pd
 import pytest
 from sqlalchemy import func, insert, select
 
-from catalogue.period import month_number
+from tests.warehouse.county import MAY, REGIONS, START
 from warehouse import schema, store
 from warehouse.intake import template, workbook
 from warehouse.intake.load import load_file
 from warehouse.intake.reading import read
 from warehouse.refusal import Refusal
 
-MAY = month_number(2023, 5)
 DAY = date(2023, 6, 3)
-START = date(2020, 1, 1)
-REGIONS = [
-    ("520000", "贵州省", "province", None),
-    ("522700", "黔南布依族苗族自治州", "prefecture", "520000"),
-    ("522702", "福泉市", "county", "522700"),
-    ("522702001", "金山街道", "township", "522702"),
-    ("522702002", "马场坪街道", "township", "522702"),
-]
 SITES = [
     ("S1", "township", "station", "金山社工站", "522702001"),
     ("S2", "township", "station", "马场坪社工站", "522702002"),

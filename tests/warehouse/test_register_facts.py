@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.period import month_number
 from warehouse.intake.problems import rules
-from warehouse.register import checking, division_effects, division_rows, entry, placing, reading, site_rows
+from warehouse.register import checking, division_effects, division_rows, entry, placing, reading, site_facts, site_rows
 from warehouse.register.days import read_day, read_days
 from warehouse.register.lives import Life, disorder, duty, life_of, statuses
 from warehouse.register.timeline import Stretch, effective, gaps
@@ -103,7 +103,7 @@ def test_days_that_cannot_be_told(typed):
 
 
 def test_every_rule_with_wording_is_applied_somewhere():
-    modules = (checking, division_effects, division_rows, entry, placing, reading, site_rows)
+    modules = (checking, division_effects, division_rows, entry, placing, reading, site_facts, site_rows)
     source = "".join(map(getsource, modules))
     assert [code for code in rules(PLACE) if f'"{code}"' not in source] == []
 

@@ -11,7 +11,7 @@ from scipy.stats import binom
 
 from catalogue.checks import Check
 from warehouse.checks.block import Block, Numbers, found, is_goods
-from warehouse.checks.levels import median
+from warehouse.checks.usual import median
 
 LEAST = 10
 """Smaller counts have no last digit to choose: they are what they are."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-
 from warehouse.checks.state import REASONS, STATES
 from warehouse.parser import Parser, steps, words
+from warehouse.typed import number
 
 MOST = 50
 
@@ -37,7 +36,7 @@ def _list(parser: Parser) -> None:
     parser.add_argument("--check", metavar="ID", help=words(lang, "规则代码", "id of a check"))
     parser.add_argument("--state", choices=STATES, help=words(lang, "处理情况", "state"))
     parser.add_argument(
-        "--most", type=_number, default=MOST, metavar="N", help=words(lang, f"最多列几处，默认 {MOST}", "at most")
+        "--most", type=number, default=MOST, metavar="N", help=words(lang, f"最多列几处，默认 {MOST}", "at most")
     )  # fmt: skip
 
 
@@ -51,9 +50,3 @@ def _write(parser: Parser, *, is_needed: bool = True) -> None:
         "--text", required=is_needed, default="", metavar="TEXT", help=words(parser.lang, "内容", "text")
     )
     parser.add_argument("--actor", default="", metavar="NAME", help=words(parser.lang, "经办人", "who does it"))
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r}: 1, 2, …")
-    return int(text)

@@ -53,7 +53,6 @@ class Complete:
 
 FUQUAN, QIANXINAN, GUIZHOU = "522702", "522300", "520000"
 
-FULL_PREFECTURES = ("520200", "522600")
 _FULL_BY_PREFECTURE = {
     "5201": ("11", "13", "15", "21", "81"),
     "5202": ("01", "03", "04", "81"),

@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 from warehouse.demo.volumes import Values
 from warehouse.demo.world import Filed, World, breakdown
 
-MEASURE = ("indicator_id", "domain_code", "group_code", "value")
-
 
 @dataclass(frozen=True)
 class Intake:

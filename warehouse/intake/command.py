@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 from catalogue.period import month_text
 from warehouse import clock, store
 from warehouse.atomic import replacing
-from warehouse.command_line import today
 from warehouse.intake.corrections import Change
 from warehouse.intake.layouts import kept
 from warehouse.intake.layouts.layout import Layout
@@ -54,7 +53,7 @@ def _one(engine: Engine, path: Path, options: Namespace) -> int:
 
 
 def _outcome(engine: Engine, path: Path, options: Namespace) -> Outcome:
-    received, layout = options.received_on or today(), _layout(engine, options.mapping)
+    received, layout = options.received_on or clock.today(), _layout(engine, options.mapping)
     if options.check:
         return examine(
             engine, content(path), path.name, received_on=received, layout=layout, actor=options.actor,

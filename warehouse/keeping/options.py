@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from pathlib import Path
 
 from warehouse.parser import Parser, words
+from warehouse.typed import number
 
 
 def add_commands(add: Callable[[str, str, str], Parser]) -> None:
     """The commands, each added by *add* with its name and what it does in Chinese and English."""
     listing = add("audit", "列出审计记录：谁在何时由哪个文件写入了什么", "List who wrote what, when, from which file")
     listing.add_argument(
-        "--last", type=_number, metavar="N", help=words(listing.lang, "只列最近 N 条", "only the last N")
+        "--last", type=number, metavar="N", help=words(listing.lang, "只列最近 N 条", "only the last N")
     )
     add("verify", "核验数据仓库、审计和全部发布文件，列出问题与处理办法", "Prove store, audit and every release file")
     _backup(
@@ -47,9 +47,3 @@ def _restore(parser: Parser) -> None:
         "--replace", action="store_true",
         help=words(parser.lang, "换掉已有数据，原有的另存", "put it in the place of what is there, kept aside"),
     )  # fmt: skip
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r}: 1, 2, …")
-    return int(text)

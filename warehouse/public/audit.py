@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from warehouse.public.equations import Component, System, Unknown
 from warehouse.public.ranges import Numbers, of_sum
+from warehouse.public.system import Component, System, Unknown
 from warehouse.public.tree import OWN
 
 NEARLY = 1e-6

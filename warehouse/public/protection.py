@@ -40,11 +40,6 @@ class Protected:
     small: Marks
 
 
-def nothing_known(sheet: Sheet) -> Known:
-    """The sheet has never been published."""
-    return Known(*(np.zeros_like(sheet.is_there) for _ in range(3)))
-
-
 def protect(sheet: Sheet, thresholds: Sequence[int], breakdown: str, known: Known) -> Protected:
     """What of the *sheet* to withhold. *thresholds* by code, 0 for series that are not sensitive.
 

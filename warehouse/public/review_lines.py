@@ -42,32 +42,14 @@ def sheets(said: Proposal, lang: str) -> Iterator[tuple[str, Sequence[int], list
 
 
 def _points(said: Proposal, lang: str) -> Iterator[Line]:
-    withheld = sum(one[reason] for one in said["summary"] for reason in REASONS)
-    figures, last = sum(one["figures"] for one in said["summary"]), said["changes"]["last"]
-    threshold = said["rules"]["threshold"]
+    last = said["changes"]["last"]
     yield words(lang, "公开发布审核单", "Review of a public release"), said["sha256"][:8]
     yield words(lang, "依据发布", "Made from"), said["source_release"]
     yield words(lang, "数据月份", "Months"), f"{said['first_month']} – {said['data_month']}"
     yield words(lang, "上次公开发布", "Last one"), last or words(lang, "无，这是第一次", "none, this is the first")
     yield from _changed(said, lang)
-    yield (
-        words(lang, "小数规则", "Rule"),
-        words(
-            lang,
-            f"涉及敏感人群的人数、人次、次数，1 至 {threshold - 1} 的不公布；"
-            "为防止相减推算，另有一些数一并不公布。0 照常公布。",
-            f"Counts in sensitive groups from 1 to {threshold - 1} are withheld, "
-            "and others with them so that none can be worked out. A 0 is published.",
-        ),
-    )
-    yield (
-        words(lang, "不予公布", "Withheld"),
-        words(
-            lang,
-            f"敏感指标共 {figures:,} 个数，其中 {withheld:,} 个不予公布；其余公开指标全部公布。",
-            f"{withheld:,} of {figures:,} figures of sensitive indicators; all other cleared indicators are whole.",
-        ),
-    )
+    yield words(lang, "小数规则", "Rule"), _rule(said, lang)
+    yield words(lang, "不予公布", "Withheld"), _withheld(said, lang)
     yield (
         words(lang, "保密", "Keep it inside"),
         words(
@@ -83,6 +65,26 @@ def _points(said: Proposal, lang: str) -> Iterator[Line]:
         "python -m warehouse public approve FILE.json --actor NAME [--embargo TIME]",
     )
     yield words(lang, "不同意", "To reject"), "python -m warehouse public reject FILE.json --actor NAME --reason TEXT"
+
+
+def _rule(said: Proposal, lang: str) -> str:
+    most = said["rules"]["threshold"] - 1
+    return words(
+        lang,
+        f"涉及敏感人群的人数、人次、次数，1 至 {most} 的不公布；为防止相减推算，另有一些数一并不公布。0 照常公布。",
+        f"Counts in sensitive groups from 1 to {most} are withheld, "
+        "and others with them so that none can be worked out. A 0 is published.",
+    )
+
+
+def _withheld(said: Proposal, lang: str) -> str:
+    figures = sum(one["figures"] for one in said["summary"])
+    withheld = sum(one[reason] for one in said["summary"] for reason in REASONS)
+    return words(
+        lang,
+        f"敏感指标共 {figures:,} 个数，其中 {withheld:,} 个不予公布；其余公开指标全部公布。",
+        f"{withheld:,} of {figures:,} figures of sensitive indicators; all other cleared indicators are whole.",
+    )
 
 
 def _changed(said: Proposal, lang: str) -> Iterator[Line]:

@@ -8,28 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from catalogue.dictionaries import REGION_LEVEL_LABELS, SITE_TYPE_LABELS
-from catalogue.rungs import RUNGS, TIERS
-from catalogue.text import Text
+from catalogue.rungs import TIERS
 from geo.history.resolving import Atlas
-from geo.history.stays import choices, stays
+from geo.history.stays import choices
 from warehouse.intake.problems import Problem
 from warehouse.register import form, lives
-from warehouse.register.days import read_day
 from warehouse.register.entry import Entry
-from warehouse.register.facts import Held, Place, Site, Traits
-from warehouse.register.placing import listed, place_of
+from warehouse.register.facts import Held, Site
+from warehouse.register.placing import listed
 from warehouse.register.reading import Line
-
-LEVELS = {
-    "guidance_centre": ("prefecture", "province"),
-    "main_station": ("county",),
-    "station": ("township",),
-    "service_room": ("township",),
-    "thematic_centre": ("prefecture", "province", "county"),
-    "training_base": ("prefecture", "province", "county"),
-}
-"""Where a site of each type is registered. A municipality has no prefecture, so its centre is registered on itself."""
+from warehouse.register.site_facts import read_site
 
 LETTERS = {"guidance_centre": "G", "main_station": "Z", "station": "", "service_room": "S",
            "thematic_centre": "T", "training_base": "B"}  # fmt: skip
@@ -58,7 +46,7 @@ def check_sites(
         entry = Entry(form.SITES, line, *found)
         if all(entry.is_blank(name) for name in line.cells if name not in NOT_YET):
             continue
-        site = _site(entry, atlas, held, days)
+        site = read_site(entry, atlas, held, days)
         if site is None:
             continue
         key = (site.region_code, site.site_type, site.traits.name)
@@ -74,23 +62,6 @@ def check_sites(
     return [_placed(draft, everything) for draft in drafts.values()]
 
 
-def _site(entry: Entry, atlas: Atlas, held: Held, days: tuple[date, date]) -> Site | None:
-    kind = form.TYPE_CODES.get(entry.choice("site_type"), "")
-    place = place_of(entry, atlas, first_day(entry), LEVELS.get(kind, ()))
-    if place and kind and place.level not in LEVELS[kind]:
-        _mismatch(entry, kind, place.level)
-    site_id = _known_id(entry, place, kind, held)
-    if place and site_id:
-        place = replace(place, code=held.sites[site_id].region_code)
-    traits = _traits(entry)
-    statuses = lives.statuses(life) if (life := _life(entry, days)) else {}
-    operator, since = entry.text("operator"), entry.day("operator_since", *days)
-    evidence = entry.text("evidence", longest=200)
-    if not entry.is_sound or place is None:
-        return None
-    return Site(site_id, place.code, _tier(kind, place.level), kind, traits, statuses, operator, since, evidence)
-
-
 def _certain(entry: Entry, site: Site, atlas: Atlas) -> None:
     """A site that was there before its township was has one place where it lay then."""
     since = min(site.statuses, default=None)
@@ -101,81 +72,10 @@ def _certain(entry: Entry, site: Site, atlas: Atlas) -> None:
         entry.fail("place_choice", "region_code", candidates=listed(atlas, places, since))
 
 
-def _tier(kind: str, level: str) -> str:
-    if kind in ("station", "service_room"):
-        return {"station": "township", "service_room": "village"}[kind]
-    return "county" if level == "county" else "prefecture"
-
-
-def _mismatch(entry: Entry, kind: str, level: str) -> None:
-    wanted = [REGION_LEVEL_LABELS[one] for one in LEVELS[kind]]
-    words = Text("、".join(text.zh for text in wanted), ", ".join(text.en for text in wanted))
-    entry.fail(
-        "tier_mismatch", "region_code", type=SITE_TYPE_LABELS[kind], wanted=words, level=REGION_LEVEL_LABELS[level]
-    )
-
-
-def _known_id(entry: Entry, place: Place | None, kind: str, held: Held) -> str:
-    """The id of a registered site; '' for a new one."""
-    if entry.is_blank("site_id"):
-        return ""
-    site = held.sites.get(entry.code("site_id"))
-    if site is None:
-        entry.fail("site_unknown", "site_id")
-        return ""
-    if place and place.code not in _townships_of(site, held):
-        _moved(entry, "region_code", site.region_code)
-    if kind and site.site_type != kind:
-        _moved(entry, "site_type", SITE_TYPE_LABELS[site.site_type])
-    return site.site_id
-
-
-def _townships_of(site: Site, held: Held) -> list[str]:
-    """Every place that a registered site has lain in: the one it was registered in became others."""
-    since, atlas = min(site.statuses, default=None), held.atlas
-    return [one.code for one in stays(site.site_id, site.region_code, since, atlas.changes, atlas.known)]
-
-
-def first_day(entry: Entry) -> date | None:
-    """The earliest day that the row states of the site; None when it states none that can be read."""
-    days = [read_day(entry.line.cells[rung].value) for rung in RUNGS]
-    return min((day for day in days if day), default=None)
-
-
-def _moved(entry: Entry, name: str, held: str | Text) -> None:
-    entry.fail("site_moved", name, name=entry.columns[name].heading, held=held)
-
-
 def _next_id(site: Site, known: list[str]) -> str:
     stem = f"{site.region_code}-{LETTERS[site.site_type]}"
     numbers = [int(found.group(1)) for one in known if (found := re.fullmatch(re.escape(stem) + "([0-9]{1,4})", one))]
     return f"{stem}{max(numbers, default=0) + 1}"
-
-
-def _traits(entry: Entry) -> Traits:
-    """The parent is as typed until every site has its id."""
-    name, parent = entry.text("name", required=True), entry.text("parent")
-    longitude, latitude = entry.number("longitude"), entry.number("latitude")
-    system = entry.choice("reference_system", required=False)
-    if len({longitude is None, latitude is None, not system}) > 1 and entry.is_sound:
-        entry.fail("coordinates_part", "longitude")
-    if longitude is not None and latitude is not None and not (73 <= longitude <= 136 and 3 <= latitude <= 54):
-        entry.fail("coordinates_abroad", "longitude")
-    return Traits(name, parent or None, entry.text("shared"), longitude, latitude, system or None)
-
-
-def _life(entry: Entry, days: tuple[date, date]) -> lives.Life | None:
-    before = entry.is_sound
-    rungs = {rung: day for rung in RUNGS if (day := entry.day(rung, *days))}
-    suspended, resumed = (entry.days(name, *days) for name in form.DAY_LISTS)
-    life = lives.Life(rungs, suspended, resumed, entry.day("closed", *days))
-    if not rungs and before and entry.is_sound:
-        entry.fail("no_status", "built")
-    wrong = lives.disorder(life) if entry.is_sound else None
-    if wrong:
-        why = Text(wrong.zh, wrong.en)
-        entry.fail("day_order", wrong.column, name=entry.columns[wrong.column].heading, why=why)
-    return life if entry.is_sound else None
 
 
 def _operated(entry: Entry, site: Site, held: Site | None) -> Site:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 import xlsxwriter
 from sqlalchemy import Engine
-from xlsxwriter.worksheet import Worksheet
 
 from catalogue.dictionaries import RUNG_LABELS, RUNG_MEANINGS, SITE_TYPE_LABELS
 from warehouse import store
 from warehouse.atomic import replacing
-from warehouse.intake import paper
 from warehouse.intake.paper import Paper
 from warehouse.refusal import Refusal
-from warehouse.register import form, prefill
+from warehouse.register import form, paper, prefill
 from warehouse.register.holding import held
-from warehouse.register.prefill import Row, Value
+from warehouse.register.prefill import Row
 
-SPARE_ROWS = 300
 HEADER = 1
 NOTES = (
     "一、站点台账：一站一行。只填了代码和名称的行表示尚无站点，不入库；新站点的“站点编号”留空。",
@@ -54,58 +50,13 @@ def _write_book(path: Path, rows: Mapping[str, Sequence[Row]]) -> None:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     book.set_properties({"title": form.SHEET_NAMES[form.SITES]})
     on = Paper(book)
-    for kind in form.SHEET_NAMES:
-        _sheet(on, kind, rows[kind])
-    _notes(on)
+    for kind, name in form.SHEET_NAMES.items():
+        sheet = on.sheet(name, frozen=(HEADER + 1, 3 if kind == form.SITES else 2))
+        paper.records(on, sheet, name, form.COLUMNS[kind], rows[kind], HEADER)
+    listed = ((form.SHEET_NAMES[kind], column) for kind, columns in form.COLUMNS.items() for column in columns.values())
+    paper.meanings(on, form.NOTES_SHEET, NOTES, (14, 20, 70), listed)
     _codes(on)
     book.close()
-
-
-def _sheet(on: Paper, kind: str, rows: Sequence[Row]) -> None:
-    columns = form.COLUMNS[kind]
-    sheet = on.sheet(form.SHEET_NAMES[kind], frozen=(HEADER + 1, 3 if kind == form.SITES else 2))
-    sheet.merge_range(0, 0, 0, min(len(columns), 9) - 1, form.SHEET_NAMES[kind], on.title)
-    day = on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1, "num_format": "yyyy-mm-dd"})
-    plain = on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1, "num_format": "@"})
-    number = on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1})
-    formats = {"date": day, "number": number, "text": plain}
-    last = HEADER + len(rows) + SPARE_ROWS
-    for place, (name, column) in enumerate(columns.items()):
-        sheet.write_string(HEADER, place, column.heading, on.head)
-        sheet.set_column(place, place, column.width, formats[column.kind])
-        if column.choices:
-            paper.allow_choice(sheet, (HEADER + 1, last), place, list(column.choices))
-        for number_of_row, row in enumerate(rows, start=HEADER + 1):
-            _write(sheet, number_of_row, place, row.get(name), formats[column.kind])
-    paper.print_setup(sheet, header_rows=HEADER + 1, page_break=None)
-
-
-def _write(sheet: Worksheet, row: int, place: int, value: Value, cell_format: object) -> None:
-    if value is None or value == "":
-        sheet.write_blank(row, place, None, cell_format)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, place, value, cell_format)
-    elif isinstance(value, str):
-        sheet.write_string(row, place, value, cell_format)
-    else:
-        sheet.write_number(row, place, value, cell_format)
-
-
-def _notes(on: Paper) -> None:
-    sheet = on.sheet(form.NOTES_SHEET, frozen=(0, 0))
-    sheet.merge_range(0, 0, 0, 2, form.NOTES_SHEET, on.title)
-    for row, note in enumerate(NOTES, start=1):
-        sheet.merge_range(row, 0, row, 2, note, on.note)
-        sheet.set_row(row, 32)
-    row = len(NOTES) + 2
-    for place, (title, width) in enumerate((("工作表", 14), ("栏目", 20), ("说明", 70))):
-        sheet.set_column(place, place, width)
-        sheet.write_string(row, place, title, on.head)
-    for kind, columns in form.COLUMNS.items():
-        for column in columns.values():
-            row += 1
-            for place, text in enumerate((form.SHEET_NAMES[kind], column.heading, column.meaning)):
-                sheet.write_string(row, place, text, on.note)
 
 
 def _codes(on: Paper) -> None:

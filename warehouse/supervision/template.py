@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from sqlalchemy import Connection, Engine, select
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from catalogue.period import month_text
 from catalogue.rubric import Rubric
 from warehouse import rubrics, schema, sites, store
 from warehouse.atomic import replacing
-from warehouse.intake import paper
 from warehouse.intake.paper import Paper
 from warehouse.refusal import Refusal
+from warehouse.register import paper
 from warehouse.supervision import form
 from warehouse.supervision.form import Sheet
 from warehouse.supervision.holding import all_held
 from warehouse.supervision.record import Record
 
-SPARE_ROWS = 300
 NOTES = (
     "一、每张表一行一条记录；只填了站点、其余为空的行不入库。不填报的表可以删去。",
     "二、更正：按同一编号（或同一站点、日期）再报一次，以后报的为准，原记录保留；登记有误的在“撤回”栏填“是”。",
@@ -93,65 +89,20 @@ def _book(path: Path, rows: Mapping[str, Sequence[Row]], listed: Sequence[Row], 
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     book.set_properties({"title": "督导评估登记表"})
     on = Paper(book)
-    sheets = [form.assessment(rubric) for rubric in used]
+    assessments = [form.assessment(rubric) for rubric in used]
     for sheet in form.SHEETS.values():
         _sheet(on, sheet, rows[sheet.kind])
-    for sheet in sheets:
+    for sheet in assessments:
         _sheet(on, sheet, listed)
-    _notes(on, [*form.SHEETS.values(), *sheets])
+    told = ((one.name, column) for one in (*form.SHEETS.values(), *assessments) for column in one.columns.values())
+    paper.meanings(on, form.NOTES_SHEET, NOTES, (20, 22, 70), told)
     book.close()
 
 
 def _sheet(on: Paper, sheet: Sheet, rows: Sequence[Row]) -> None:
     header = 1 if sheet.rubric is None else 2
     page = on.sheet(sheet.name, frozen=(header + 1, 2))
-    page.merge_range(0, 0, 0, min(len(sheet.columns), 8) - 1, sheet.name, on.title)
     if sheet.rubric is not None:
         page.write_string(1, 0, form.RUBRIC_LABEL, on.head)
         page.write_string(1, 1, form.stamp(sheet.rubric), on.key)
-    formats = {
-        "date": on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1, "num_format": "yyyy-mm-dd"}),
-        "text": on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1, "num_format": "@"}),
-        "number": on.book.add_format({"font_name": "宋体", "font_size": 10, "border": 1}),
-    }
-    last = header + len(rows) + SPARE_ROWS
-    for place, (name, column) in enumerate(sheet.columns.items()):
-        page.write_string(header, place, column.heading, on.head)
-        page.set_column(place, place, column.width, formats["text" if "月份" in column.heading else column.kind])
-        if column.choices:
-            paper.allow_choice(page, (header + 1, last), place, list(column.choices))
-        for at, row in enumerate(rows, start=header + 1):
-            _write(page, at, place, row.get(name), formats[column.kind])
-    paper.print_setup(page, header_rows=header + 1, page_break=None)
-
-
-def _write(page: Worksheet, row: int, place: int, value: object, look: Format) -> None:
-    if value is None or value == "":
-        page.write_blank(row, place, None, look)
-    elif isinstance(value, date):
-        page.write_datetime(row, place, value, look)
-    elif isinstance(value, str):
-        page.write_string(row, place, value, look)
-    elif isinstance(value, int | float):
-        page.write_number(row, place, value, look)
-
-
-def _notes(on: Paper, sheets: Iterable[Sheet]) -> None:
-    page = on.sheet(form.NOTES_SHEET, frozen=(0, 0))
-    page.merge_range(0, 0, 0, 2, form.NOTES_SHEET, on.title)
-    for row, note in enumerate(NOTES, start=1):
-        page.merge_range(row, 0, row, 2, note, on.note)
-        page.set_row(row, 32)
-    row = len(NOTES) + 2
-    for place, (title, width) in enumerate((("工作表", 20), ("栏目", 22), ("说明", 70))):
-        page.set_column(place, place, width)
-        page.write_string(row, place, title, on.head)
-    for at, texts in enumerate(_meanings(sheets), start=row + 1):
-        for place, text in enumerate(texts):
-            page.write_string(at, place, text, on.note)
-
-
-def _meanings(sheets: Iterable[Sheet]) -> Iterator[tuple[str, str, str]]:
-    for sheet in sheets:
-        for column in sheet.columns.values():
-            yield sheet.name, column.heading, column.meaning
+    paper.records(on, page, sheet.name, sheet.columns, rows, header)

@@ -18,7 +18,8 @@ from dashboard.exports.commands.command import Command, choosing, chosen, write
 from dashboard.exports.document.concerns import document
 from dashboard.exports.names import stamp
 from dashboard.exports.table import csv_of
-from dashboard.panels import Panel, concern_words, concerns, parts
+from dashboard.panels import Panel, concerns, parts
+from dashboard.panels.concerns import wording
 from dashboard.panels.registry import PANELS, build
 from dashboard.selection import Selection
 from dashboard.view import View
@@ -80,7 +81,7 @@ def _links(view: View, panel: Panel, address: str) -> list[str]:
     """Where the figure of every line is shown, in the release that the list was made from."""
     found = []
     for row in parts.records(panel.frame):
-        page, changes = concern_words.where(row)
+        page, changes = wording.where(row)
         there = view.selection.with_(release=view.release.id, **changes)
         found.append(f"{address}/{page}?{urlencode(there.to_params(NOWHERE))}")
     return found

@@ -11,6 +11,7 @@ from dashboard.bulletin.report import bulletin
 from dashboard.exports.commands.command import Command, choosing, chosen, write
 from dashboard.exports.document.file import letter
 from dashboard.exports.document.template import template
+from warehouse.clock import today
 from warehouse.refusal import Refusal
 
 
@@ -25,7 +26,7 @@ def _run(options: Namespace) -> int:
     if options.template:
         write(options.out, template(options.lang), options.lang)
         return 0
-    issued = _day(options.date) if options.date else date.today()
+    issued = _day(options.date) if options.date else today()
     write(options.out, letter(bulletin(chosen(options), issued)), options.lang)
     return 0
 

@@ -15,8 +15,9 @@ from dashboard.selection import Selection
 from dashboard.still import still
 from dashboard.view import View
 from dashboard.words import LANGUAGES
-from queries.arguments import READERS, opened
+from queries.arguments import opened
 from queries.release import Release
+from queries.typed import READERS
 from warehouse.atomic import replacing
 
 

@@ -19,9 +19,10 @@ from dashboard.selection import COMPARES, Selection
 from dashboard.still import still
 from dashboard.view import View
 from dashboard.words import LANGUAGES
-from queries.arguments import READERS, arguments, opened, option
+from queries.arguments import arguments, opened, option
 from queries.registry import QUERIES
 from queries.release import Release
+from queries.typed import READERS
 from warehouse.refusal import Refusal
 
 ALL = "all"

@@ -15,6 +15,7 @@ from dashboard.exports.deck.told import BODY, MOST_NOTED, UNIT, Told
 from dashboard.meeting import spoken
 from dashboard.meeting.legible import MOST_BEHIND, MOST_RANKED
 from dashboard.panels import Panel, concerns, coverage, overview, parts, targets
+from dashboard.panels.targets.trend import SIDES
 from dashboard.view import View
 
 NOTHING = pd.DataFrame()
@@ -64,7 +65,7 @@ def trend(slide: Slide, view: View) -> Told:
         return Told((panel,), spoken.when(view, panel))
     found = trend_of(panel.figure)
     found = found.with_values(parts.rung(view), parts.known(panel.frame["value"]))
-    inner = Box(EDGE + 58, BODY_TOP + 30, INNER - targets.SIDES * UNIT + 20, BODY.height - 62)
+    inner = Box(EDGE + 58, BODY_TOP + 30, INNER - SIDES * UNIT + 20, BODY.height - 62)
     line_chart(slide, BODY, inner, view, panel, found, share_look(parts.share_decimals(view)))
     return Told((panel,), spoken.when(view, panel), panel.table.tail(MOST_NOTED))
 

@@ -16,11 +16,13 @@ from dashboard.exports.deck.surface import BODY_TOP, EDGE, INNER, Box
 from dashboard.exports.deck.told import BODY, MOST_NOTED, SPACE, Told
 from dashboard.meeting import named, spoken
 from dashboard.meeting.legible import AROUND_GRID, KEY_LINE, MOST_NAMED, MOST_RANKED
-from dashboard.panels import Panel, comparing, control_rows, control_words, parts, rung_stays, rungs, service_rows
-from dashboard.panels import control as charts
-from dashboard.panels import stalled as still
+from dashboard.panels import Panel, parts
+from dashboard.panels.monitor import comparing, control_rows, control_words, rung_stays, rungs
+from dashboard.panels.monitor import control as charts
+from dashboard.panels.monitor import stalled as still
 from dashboard.panels.parts import Row
 from dashboard.panels.registry import rooms
+from dashboard.panels.services import rows as service_rows
 from dashboard.view import View
 
 ENDS = 190

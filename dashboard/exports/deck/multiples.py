@@ -31,7 +31,8 @@ from dashboard.exports.deck.surface import (
 from dashboard.exports.deck.told import MOST_NOTED, Told
 from dashboard.meeting import spoken
 from dashboard.meeting.legible import MOST_FACETS
-from dashboard.panels import Panel, parts, target_parts
+from dashboard.panels import Panel, parts
+from dashboard.panels.targets.multiples import facets, multiples_
 from dashboard.theme import MEETING
 from dashboard.view import View
 
@@ -44,8 +45,8 @@ LEAST, AIR = 10, 8
 
 def multiples(slide: Slide, view: View) -> Told:
     """The parts of the selected place, those furthest behind their path first."""
-    panel = target_parts.multiples_(view, most=MOST_FACETS)
-    found = target_parts.facets(view)[1]
+    panel = multiples_(view, most=MOST_FACETS)
+    found = facets(view)[1]
     shown = found[:MOST_FACETS]
     rows = -(-len(shown) // COLUMNS)
     for at, facet in enumerate(shown):

@@ -16,7 +16,9 @@ from dashboard.exports.deck.surface import BODY_TOP, EDGE, INNER, Box
 from dashboard.exports.deck.told import BODY, MOST_NOTED, Told
 from dashboard.meeting import spoken
 from dashboard.meeting.legible import MOST_LEDGER
-from dashboard.panels import parts, plan_fan, plan_ledger, plan_schedule
+from dashboard.panels import parts
+from dashboard.panels.plans import fan, half_year
+from dashboard.panels.plans import schedule as plan_schedule
 from dashboard.view import View
 
 NAMES = {"p50": "middle", "p15": "p15", "p85": "p85"}
@@ -28,7 +30,7 @@ MOST_MONTHS = 14
 
 def ledger(slide: Slide, view: View) -> Told:
     """The parts of the place by the share of the year's task that is done, with the gap against time."""
-    panel = plan_ledger.ledger(view, most=MOST_LEDGER)
+    panel = half_year.ledger(view, most=MOST_LEDGER)
     shown = panel.frame.head(MOST_LEDGER)
     if panel.figure is not None:
         bars = bars_of(panel.figure, parts.known(shown["task_share"]))
@@ -53,7 +55,7 @@ def schedule(slide: Slide, view: View) -> Told:
 
 def forecast(slide: Slide, view: View) -> Told:
     """The middle of the courses between the edges of seven in ten, as shares of the townships in scope."""
-    panel = plan_fan.fan_(view)
+    panel = fan.fan_(view)
     if panel.figure is not None:
         inner = Box(EDGE + 58, BODY_TOP + 30, INNER - SIDE, BODY.height - 62)
         line_chart(slide, BODY, inner, view, panel, _courses(view, panel.frame), share_look(parts.share_decimals(view)))

@@ -19,10 +19,12 @@ from dashboard.exports.deck.surface import BODY_TOP, LABEL, Box
 from dashboard.exports.deck.told import BODY, MOST_NOTED, Told
 from dashboard.meeting import named, spoken
 from dashboard.meeting.legible import MOST_NAMED, MOST_RANKED
-from dashboard.panels import Fact, Panel, ledger, parts, reporting, service_rows, service_titles
+from dashboard.panels import Fact, Panel, ledger, parts, reporting
 from dashboard.panels import checks as hits
 from dashboard.panels import services as panels
-from dashboard.panels.service_facts import few
+from dashboard.panels.services import rows as service_rows
+from dashboard.panels.services.facts import few
+from dashboard.panels.services.titles import of_period
 from dashboard.view import View
 from queries.ledger import CHANGE
 from queries.tidy import PROVISIONAL
@@ -38,7 +40,7 @@ def services(slide: Slide, view: View) -> Told:
     said = spoken.services(view, totals, panel)
     if panel.figure is None or totals.frame.empty:
         return Told((panel,), said)
-    title = service_titles.of_period(view, parts.records(totals.frame)[0], parts.period(view))
+    title = of_period(view, parts.records(totals.frame)[0], parts.period(view))
     panel = replace(panel, title=title, subtitle=_subtitle(view, panel))
     _numbers(slide, view, few(totals))
     _months(slide, view, panel)

@@ -22,7 +22,8 @@ from dashboard.exports.document.faces import name_stand_ins
 from dashboard.exports.document.page import across, number
 from dashboard.exports.document.styles import add_styles
 from dashboard.exports.document.template import saved
-from dashboard.panels import Panel, concern_rules, concern_words, parts
+from dashboard.panels import Panel, parts
+from dashboard.panels.concerns import rules, wording
 from dashboard.view import View
 
 SHOWN = ("rank", "place", "theme", "sentence", "stations", "why", "page")
@@ -78,7 +79,7 @@ def _lines(made: Document, view: View, panel: Panel, links: Sequence[str]) -> No
 
 
 def _heading(made: Document, view: View, at: int, severity: str, count: int) -> None:
-    called = concern_words.rules(view).severities[severity].in_(view.lang)
+    called = wording.rules(view).severities[severity].in_(view.lang)
     said = NUMERALS[at] if view.lang == "zh" else str(at + 1)
     text = view.words("watch_file.section", number=said, severity=called, n=numbers.count(count))
     made.add_paragraph(text, "通报一级标题")
@@ -100,7 +101,7 @@ def _link(made: Document, shown: Table, links: Sequence[str]) -> None:
 
 def _rules(made: Document, view: View) -> None:
     """The rules that are in use, with their limits."""
-    listed = concern_rules.rules(view)
+    listed = rules.rules(view)
     made.add_paragraph(view.words("watch_file.rules"), "通报一级标题")
     names = [view.words(f"column_watch.{name}") for name in ("rule", "theme", "severity", "definition", "limits")]
     table(made, names, _cells(listed.table.loc[listed.frame["is_on"].to_numpy(), names]), RULE_WIDTHS)

@@ -66,11 +66,13 @@ class Plate:
 def plate(view: View, panel_id: str, cited: Citation, shape: Format) -> Plate:
     """The picture of a panel in a format. Raises KeyError when there is no such panel."""
     shown = replace(view, ink=LIGHT)
-    panel = listed(panel_id).build(shown)
+    panel, room = listed(panel_id).build(shown), None
     # What a panel says may depend on how much of it is drawn, and that on the room its words leave.
     for _ in range(2):
-        layout = _Layout(shown, about(shown, panel, cited), cited, shape)
-        panel = listed(panel_id).build(shown, layout.room)
+        before, room = room, _Layout(shown, about(shown, panel, cited), cited, shape).room
+        if room == before:
+            break
+        panel = listed(panel_id).build(shown, room)
     said = about(shown, panel, cited)
     return Plate(_Layout(shown, said, cited, shape).drawn(panel), panel, said)
 

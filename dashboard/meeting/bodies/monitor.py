@@ -7,9 +7,9 @@ from dashboard.meeting.body import PLOT, Body, figure, rows_of_bars, space, with
 from dashboard.meeting.legible import AROUND_GRID, KEY_LINE, MOST_NAMED, MOST_RANKED
 from dashboard.meeting.rows import rows, rows_under
 from dashboard.meeting.sheet import EDGE, INNER, top_of
-from dashboard.panels import comparing, rung_stays, rungs
-from dashboard.panels import control as charts
-from dashboard.panels import stalled as still
+from dashboard.panels.monitor import comparing, rung_stays, rungs
+from dashboard.panels.monitor import control as charts
+from dashboard.panels.monitor import stalled as still
 from dashboard.panels.registry import rooms
 from dashboard.panels.registry.rooms import under
 from dashboard.view import View

@@ -6,7 +6,9 @@ from dashboard.meeting import spoken
 from dashboard.meeting.body import GROWN, Body, figure, largest, room
 from dashboard.meeting.legible import LEAST_LEDGER, MOST_FACETS, MOST_LEDGER
 from dashboard.meeting.sheet import INNER
-from dashboard.panels import Panel, plan_fan, plan_ledger, plan_schedule, targets
+from dashboard.panels import Panel, targets
+from dashboard.panels.plans import fan, half_year
+from dashboard.panels.plans import schedule as months
 from dashboard.view import View
 
 
@@ -26,21 +28,21 @@ def multiples(view: View) -> Body:
 
 def ledger(view: View) -> Body:
     """The share of the year's task that each part has done."""
-    words = plan_ledger.ledger(view, most=MOST_LEDGER)
+    words = half_year.ledger(view, most=MOST_LEDGER)
 
     def grown_by(grown: float) -> Panel:
         high = room(words, grown) - 26
         most = min(MOST_LEDGER, max(1, high // LEAST_LEDGER))
-        return plan_ledger.ledger(view, width=int(INNER / grown), most=most, body=high)
+        return half_year.ledger(view, width=int(INNER / grown), most=most, body=high)
 
     return figure(largest(grown_by), spoken.year(view))
 
 
 def schedule(view: View) -> Body:
     """What every month has to add."""
-    return figure(plan_schedule.months(view, width=int(INNER / GROWN), body=105), spoken.schedule(view))
+    return figure(months.months(view, width=int(INNER / GROWN), body=105), spoken.schedule(view))
 
 
 def forecast(view: View) -> Body:
     """When the plan is likely to be fulfilled."""
-    return figure(plan_fan.fan_(view, width=int(INNER / 1.15), body=105), spoken.forecast(view))
+    return figure(fan.fan_(view, width=int(INNER / 1.15), body=105), spoken.forecast(view))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import numbers
 from dashboard.panels import Panel, parts
-from dashboard.panels.coverage_rows import is_full, with_change
+from dashboard.panels.coverage.rows import is_full, with_change
 from dashboard.panels.parts import Row
 from dashboard.view import View
 

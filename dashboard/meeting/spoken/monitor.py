@@ -7,7 +7,9 @@ from catalogue.period import month_text, parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
 from dashboard.meeting.spoken.listed import named_of, nothing
-from dashboard.panels import Panel, comparing_words, control_rows, control_words, parts, service_rows
+from dashboard.panels import Panel, parts
+from dashboard.panels.monitor import comparing_words, control_rows, control_words
+from dashboard.panels.services import rows as service_rows
 from dashboard.view import View
 
 

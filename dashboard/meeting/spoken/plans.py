@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dashboard import numbers
-from dashboard.panels import Panel, parts, plan_forecast, plan_ledger, plan_schedule, target_words
+from dashboard.panels import Panel, parts
+from dashboard.panels.plans import forecast as plan_forecast
+from dashboard.panels.plans import half_year
+from dashboard.panels.plans import schedule as plan_schedule
+from dashboard.panels.targets import standing, wording
 from dashboard.view import View
 
 
 def when(view: View, panel: Panel) -> str:
     """What is left until the day of the plan, and the pace that it takes against the best ever kept."""
-    found = target_words.progress(view, view.selection.region)
+    found = standing.progress(view, view.selection.region)
     if found.empty or found["progress_class"].iloc[0] in ("met", "not_met"):
-        return panel.title if found.empty else target_words.pace_title(view, parts.records(found)[0], _due(view))
+        return panel.title if found.empty else wording.pace_title(view, parts.records(found)[0], _due(view))
     row = parts.records(found)[0]
     said = {"due": _due(view), "left": numbers.count(row["remaining"]), "n": numbers.count(row["required_per_month"])}
     if numbers.is_missing(row["best_per_month"]) or numbers.is_missing(row["required_per_month"]):
@@ -20,7 +24,7 @@ def when(view: View, panel: Panel) -> str:
 
 
 def _due(view: View) -> str:
-    return target_words.due(view, target_words.progress(view, view.selection.region))
+    return wording.due(view, standing.progress(view, view.selection.region))
 
 
 def multiples(view: View, panel: Panel, most: int) -> str:
@@ -38,7 +42,7 @@ def multiples(view: View, panel: Panel, most: int) -> str:
 
 def year(view: View) -> str:
     """The place's own year, to the ledger of its parts."""
-    return view.words("meeting.say_title", title=plan_ledger.half(view).title)
+    return view.words("meeting.say_title", title=half_year.half(view).title)
 
 
 def schedule(view: View) -> str:

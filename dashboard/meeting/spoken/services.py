@@ -6,8 +6,9 @@ from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
 from dashboard.meeting.spoken.listed import named_of, nothing
-from dashboard.panels import Panel, parts, service_means, service_rows
-from dashboard.panels.reporting_rows import months
+from dashboard.panels import Panel, parts
+from dashboard.panels.reporting.rows import months
+from dashboard.panels.services import means, scales
 from dashboard.view import View
 from queries.ledger import CHANGE
 
@@ -19,7 +20,7 @@ def services(view: View, totals: Panel, trend: Panel) -> str:
         return nothing(view, trend)
     most = known["value"].max()
     names = [month_label(parse_month(period), view.lang) for period in known.loc[known["value"] == most, "period"]]
-    said = {"months": parts.listing(view, names), "value": service_rows.scaled(view, most), "n": len(known)}
+    said = {"months": parts.listing(view, names), "value": scales.scaled(view, most), "n": len(known)}
     return parts.sentences(view, _reporters(view, totals), view.words("meeting.say_most", **said))
 
 
@@ -27,7 +28,7 @@ def _reporters(view: View, totals: Panel) -> str:
     row = parts.records(totals.frame)[0] if len(totals.frame) else None
     if row is None or numbers.is_missing(row["reporters"]):
         return ""
-    reported, due = service_means.reporters(row)
+    reported, due = means.reporters(row)
     key = "meeting.say_reporters_mean" if row["months"] > 1 else "meeting.say_reporters"
     return view.words(key, n=reported, m=due)
 

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalogue.text import Text
-from dashboard.panels import (
-    coverage,
-    overview,
-    plan_fan,
-    plan_forecast,
-    plan_ledger,
-    plan_list,
-    plan_outcomes,
-    plan_schedule,
-    target_parts,
-    targets,
-)
+from dashboard.panels import coverage, overview, targets
+from dashboard.panels.plans import fan, forecast, half_year, outcomes, schedule, versions
 from dashboard.panels.registry import rooms
 from dashboard.panels.registry.listed import (
     PLACE,
@@ -24,6 +14,7 @@ from dashboard.panels.registry.listed import (
     Listed,
     plain,
 )
+from dashboard.panels.targets import multiples
 from queries.regions import LEVELS
 
 PANELS: Mapping[str, Listed] = {
@@ -62,45 +53,45 @@ PANELS: Mapping[str, Listed] = {
         rooms.bars,
     ),
     "targets-multiples": Listed(
-        Text("各地走势对照", "Trends side by side"), ("targets",), (*PLACE, "level"), target_parts.multiples_,
+        Text("各地走势对照", "Trends side by side"), ("targets",), (*PLACE, "level"), multiples.multiples_,
         rooms.facets,
     ),
     "targets-half": Listed(
-        Text("双过半（数字）", "Half-year ledger in numbers"), ("targets",), PLACE, plain(plan_ledger.half),
+        Text("双过半（数字）", "Half-year ledger in numbers"), ("targets",), PLACE, plain(half_year.half),
         rooms.words,
     ),
     "targets-ledger": Listed(
-        Text("双过半台账", "Half-year ledger"), ("targets",), (*PLACE, "level"), plan_ledger.ledger, rooms.bullets
+        Text("双过半台账", "Half-year ledger"), ("targets",), (*PLACE, "level"), half_year.ledger, rooms.bullets
     ),
     "targets-ledger-counties": Listed(
-        Text("双过半台账（分县）", "Half-year ledger by county"), ("targets",), PLACE, plain(plan_ledger.counties),
+        Text("双过半台账（分县）", "Half-year ledger by county"), ("targets",), PLACE, plain(half_year.counties),
         rooms.words,
     ),
     "targets-schedule": Listed(
-        Text("倒排计划（分县）", "Schedule by county"), ("targets",), TRIED, plan_schedule.counties, rooms.heat
+        Text("倒排计划（分县）", "Schedule by county"), ("targets",), TRIED, schedule.counties, rooms.heat
     ),
     "targets-schedule-months": Listed(
-        Text("倒排计划（各月合计）", "Schedule by month"), ("targets",), TRIED, plan_schedule.months, rooms.columns
+        Text("倒排计划（各月合计）", "Schedule by month"), ("targets",), TRIED, schedule.months, rooms.columns
     ),
     "targets-outlook": Listed(
-        Text("完成预测（数字）", "Forecast in numbers"), ("targets",), TRIED, plain(plan_forecast.outlook), rooms.words
+        Text("完成预测（数字）", "Forecast in numbers"), ("targets",), TRIED, plain(forecast.outlook), rooms.words
     ),
     "targets-forecast": Listed(
-        Text("完成预测", "Forecast"), ("targets",), TRIED, plan_fan.fan_, rooms.fan
+        Text("完成预测", "Forecast"), ("targets",), TRIED, fan.fan_, rooms.fan
     ),
     "targets-forecast-places": Listed(
-        Text("各地完成预测", "Forecast by place"), ("targets",), (*TRIED, "level"), plain(plan_forecast.places),
+        Text("各地完成预测", "Forecast by place"), ("targets",), (*TRIED, "level"), plain(forecast.places),
         rooms.words,
     ),
     "plans-history": Listed(
-        Text("计划版本沿革", "Versions of plans"), ("targets",), ("region", "month"), plan_list.history, rooms.columns
+        Text("计划版本沿革", "Versions of plans"), ("targets",), ("region", "month"), versions.history, rooms.columns
     ),
     "plans-results": Listed(
         Text("各项计划完成情况", "What plans came to"), ("targets",), ("region", "month"),
-        plain(plan_outcomes.results), rooms.words,
+        plain(outcomes.results), rooms.words,
     ),
     "plans-definitions": Listed(
         Text("目标计划一览", "List of plans"), ("targets", "methods"), ("region", "month"),
-        plain(plan_list.definitions), rooms.words,
+        plain(versions.definitions), rooms.words,
     ),
 }  # fmt: skip

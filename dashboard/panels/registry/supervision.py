@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalogue.text import Text
-from dashboard.panels import (
-    check_methods,
-    checks,
-    comparing,
-    concern_rules,
-    concerns,
-    control,
-    methods,
-    peers,
-    rubrics,
-    rung_stays,
-    rungs,
-    stalled,
-    supervision,
-)
+from dashboard.panels import checks, concerns, methods, supervision
+from dashboard.panels.checks import methods as check_methods
+from dashboard.panels.concerns import rules
+from dashboard.panels.monitor import comparing, control, peers, rung_stays, rungs, stalled
 from dashboard.panels.registry import rooms
 from dashboard.panels.registry.listed import (
     CHECK,
@@ -32,6 +21,7 @@ from dashboard.panels.registry.listed import (
     Listed,
     plain,
 )
+from dashboard.panels.supervision import rubrics
 from queries.regions import LEVELS
 
 PANELS: Mapping[str, Listed] = {
@@ -141,7 +131,7 @@ PANELS: Mapping[str, Listed] = {
         LEVELS,
     ),
     "methods-attention": Listed(
-        Text("关注清单的规则", "Rules of the attention list"), ("methods",), (), plain(concern_rules.rules),
+        Text("关注清单的规则", "Rules of the attention list"), ("methods",), (), plain(rules.rules),
         rooms.words, LEVELS,
     ),
 }  # fmt: skip

@@ -12,6 +12,7 @@ import streamlit as st
 from catalogue.dictionaries import DOMAINS, GROUPS
 from dashboard import numbers
 from dashboard.dates import day_text, month_label
+from dashboard.exports.kinds import EXCEL
 from dashboard.exports.table import csv_of
 from dashboard.panels import Panel, parts
 from dashboard.ui import tables
@@ -28,7 +29,6 @@ from warehouse.refusal import Refusal
 PROBLEM = ("sheet", "cell", "typed", "rule", "remedy")
 MOST_ROWS = 50
 """Of a list on the screen: who left a column empty for 300 stations is told 300 times, and reads it in a file."""
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(view: View, given: Given, number: int) -> None:

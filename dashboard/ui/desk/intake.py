@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 import streamlit as st
 from sqlalchemy import Engine
@@ -52,7 +52,7 @@ def _form(view: View, engine: Engine) -> list[Given]:
                 words("desk.files"), TYPES, accept_multiple_files=True, max_upload_size=LARGEST, key="desk-files"
             )
             st.text_input(words("desk.actor"), key="desk-actor", help=words("desk.actor_hint"), max_chars=40, width=200)
-            today = datetime.now(clock.ZONE).date()
+            today = clock.today()
             received = st.date_input(
                 words("desk.received"), today, max_value=today, key="desk-received", format="YYYY-MM-DD", width=160
             )

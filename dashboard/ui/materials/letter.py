@@ -10,17 +10,18 @@ import streamlit as st
 
 from dashboard.bulletin.paragraph import paragraph
 from dashboard.bulletin.report import bulletin
+from dashboard.bulletin.sentence import Sentence
 from dashboard.exports.document import office
 from dashboard.exports.document.file import letter
 from dashboard.exports.document.template import template
-from dashboard.ui import copying, frame
+from dashboard.exports.kinds import WORD
+from dashboard.ui import ahead, copying, data, frame
 from dashboard.ui.markup import Markup, element
 from dashboard.ui.materials import quoted
 from dashboard.view import View
+from warehouse.clock import today
 from warehouse.refusal import Refusal
 from warehouse.settings import var_folder
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def show(view: View) -> None:
@@ -29,8 +30,10 @@ def show(view: View) -> None:
     with st.container(key="card-materials-letter", gap="xxsmall"):
         st.html(head(words("materials.letter"), words("materials.letter_hint")).html)
         with st.container(key="pad-materials-letter", horizontal=True, vertical_alignment="bottom", gap="small"):
-            issued = st.date_input(words("materials.issued"), key="materials-issued", format="YYYY-MM-DD", width=160)
-            made = bulletin(view, issued if isinstance(issued, date) else date.today())
+            issued = st.date_input(
+                words("materials.issued"), today(), key="materials-issued", format="YYYY-MM-DD", width=160
+            )
+            made = bulletin(view, issued if isinstance(issued, date) else today())
             name = f"{made.title}{made.nature}_{view.release.id}.docx"
             refused = _refused(view)
             st.download_button(
@@ -64,28 +67,38 @@ def _refused(view: View) -> str | None:
 @st.fragment
 def one_place(view: View) -> None:
     """A paragraph about the selected place or one within it, to be copied; another place leaves the bulletin alone."""
-    words = view.words
-    with st.container(key="card-materials-paragraph", gap="xxsmall"):
-        st.html(head(words("materials.paragraph"), words("materials.paragraph_hint")).html)
+    with ahead.worker().paused(), st.container(key="card-materials-paragraph", gap="xxsmall"):
+        st.html(head(view.words("materials.paragraph"), view.words("materials.paragraph_hint")).html)
         with st.container(key="pad-materials-paragraph", gap="xsmall"):
-            code = _place(view)
+            places = _places(view)
+            code = _place(view, places)
             if view.regions.get(code).level == "township":
-                frame.state(words("state.nothing_title"), words("materials.no_township"))
+                frame.state(view.words("state.nothing_title"), view.words("materials.no_township"))
                 return
-            there = replace(view, selection=view.selection.with_(region=code, site=""))
-            said = paragraph(there, code)
-            st.html(quoted.text(there, said).html)
+            said = _said(view, code)
+            st.html(quoted.text(view, said).html)
             copying.button(view, said.text, f"copy-{code}")
+    ahead.worker().ask([partial(_said, view, one) for one in ahead.beside(places, code)])
 
 
-def _place(view: View) -> str:
-    """The place that the reader chooses."""
+def _said(view: View, code: str) -> Sentence:
+    """The paragraph about a place, made once for all sessions."""
+    there = replace(view, selection=view.selection.with_(region=code, site=""))
+    return data.kept_card(("paragraph", view.release.id, repr(there.selection)), partial(paragraph, there, code))
+
+
+def _places(view: View) -> list[str]:
+    """The selected place and those within it, townships apart."""
     here = view.selection.region
     inside = [region.code for level in ("prefecture", "county") for region in view.regions.descendants(here, level)]
-    options = list(dict.fromkeys([here, *inside]))
+    return list(dict.fromkeys([here, *inside]))
+
+
+def _place(view: View, places: list[str]) -> str:
+    """The place that the reader chooses."""
     return str(
         st.selectbox(
-            view.words("materials.place"), options, key=f"materials-place-{here}-{view.lang}",
+            view.words("materials.place"), places, key=f"materials-place-{places[0]}-{view.lang}",
             format_func=lambda code: view.regions.label(code, view.lang), label_visibility="collapsed", required=True,
         )
     )  # fmt: skip

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.exports.deck.file import deck, with_counties
 from dashboard.exports.job import Job
+from dashboard.exports.kinds import POWERPOINT
 from dashboard.meeting.sequence import named
 from dashboard.panels import overview
 from dashboard.ui import data, links
@@ -16,7 +17,6 @@ from dashboard.ui.materials.letter import head
 from dashboard.ui.meeting import steps_of
 from dashboard.view import View
 
-POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 SETS = ("none", "all", "prefecture", "attention", "chosen")
 JOB, MADE_FOR = "materials_job", "materials_job_for"
 LOOK_S = 0.7

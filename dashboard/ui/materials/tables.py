@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.exports.book.file import book
 from dashboard.exports.book.sheet import of_panel
+from dashboard.exports.kinds import EXCEL
 from dashboard.panels.registry import PANELS
 from dashboard.ui.materials.letter import head
 from dashboard.view import View
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 USUAL = (
     "overview-headline", "coverage-ladder", "coverage-ranking", "coverage-map", "coverage-townships",
     "targets-trend", "targets-remaining", "overview-attention", "services-totals", "services-ranking", "stations-sites",

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from warehouse.parser import Parser, words
+from warehouse.parser import Parser, steps, words
 
 
 def add_mapping(parser: Parser) -> None:
     """``list``, ``show NAME``, ``save FILE.toml`` and ``propose FILE``."""
     lang = parser.lang
-    steps = parser.add_subparsers(dest="step", required=True, title=words(lang, "步骤", "steps"), metavar="STEP")
-
-    def add(name: str, zh: str, en: str) -> Parser:
-        text = words(lang, zh, en)
-        step: Parser = steps.add_parser(name, help=text, description=text, lang=lang)
-        return step
-
+    add = steps(parser)
     add("list", "列出已存的对应表", "List the saved mappings")
     add("targets", "列出可以对应的指标、代码和单位", "List what a column may be read as, with codes and units")
     show = add("show", "按文件格式印出一个对应表", "Print a mapping as the file it can be saved from")

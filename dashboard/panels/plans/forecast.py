@@ -1,0 +1,187 @@
+"""预测: when the rest will be done if months go on as they went, and what another pace would come to."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from catalogue.period import parse_month
+from dashboard import numbers
+from dashboard.dates import month_label
+from dashboard.panels import Fact, Panel, parts
+from dashboard.panels.coverage.rows import whole
+from dashboard.panels.ground import level_of, map_region
+from dashboard.panels.parts import Row
+from dashboard.panels.targets import standing
+from dashboard.view import View
+
+CERTAIN = 0.995
+"""Above it a chance is not told more exactly than that: so many courses are not run."""
+
+
+def outlook(view: View) -> Panel:
+    """The forecast in numbers: dates, the chance to be in time, required pace against best and recent."""
+    frame = read(view, view.selection.region, None)
+    if frame.empty:
+        return no_plan(view, "targets-outlook", parts.here(view))
+    row = parts.records(frame)[0]
+    pace = _pace(view)
+    title = _pace_title(view, row, pace)
+    return Panel(
+        "targets-outlook", title, subtitle_of(view), frame, lambda: table(view, frame), facts=_facts(view, row, pace),
+        note=note_of(view, row), source=parts.source(view, "register"), alt=title,
+    )  # fmt: skip
+
+
+def places(view: View) -> Panel:
+    """When each part of the place will be done: half and 85 % of the courses, the chance to be in time."""
+    level, region = level_of(view, for_map=False), map_region(view)
+    frame = read(view, region, level)
+    if frame.empty:
+        return no_plan(view, "targets-forecast-places", parts.called(view, region))
+    frame = frame.assign(value=frame["value"].astype("float64")).sort_values(
+        ["value", "remaining", "region_code"], ascending=[True, False, True], ignore_index=True
+    )
+    title = _places_title(view, frame, level, region)
+    return Panel(
+        "targets-forecast-places", title, subtitle_of(view), frame, lambda: table(view, frame),
+        note=view.words("forecast.note_places"), source=parts.source(view, "register"), alt=title,
+    )  # fmt: skip
+
+
+def read(view: View, region: str, level: str | None) -> pd.DataFrame:
+    """The forecast of a place or its parts, under what is tried out."""
+    chosen = view.selection
+    return view.reader.forecast(region=region, date=view.day, rung=chosen.rung, level=level, what_if=chosen.plan)
+
+
+def no_plan(view: View, panel_id: str, place: str) -> Panel:
+    """That there is no plan to forecast for."""
+    return parts.empty(view, panel_id, view.words("targets.no_plan", place=place, rung=parts.rung(view)), "register")
+
+
+def subtitle_of(view: View) -> str:
+    """What is counted, of what day, and how it is forecast."""
+    return view.words("forecast.subtitle", rung=parts.rung(view), day=parts.on_day(view))
+
+
+def month(view: View, text: str) -> str:
+    """A month of a frame in words; that it takes longer than is simulated, where there is none."""
+    return month_label(parse_month(text), view.lang) if text else view.words("forecast.beyond")
+
+
+def title_of(view: View, row: Row) -> str:
+    """The dates and the chance, or why there are none."""
+    said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
+    if row["reason"]:
+        return view.words(f"forecast.title_{row['reason']}", months=numbers.count(row["history_months"]), **said)
+    return view.words(
+        "forecast.title", p50=month(view, row["p50"]), p85=month(view, row["p85"]), chance=chance(view, row), **said
+    )
+
+
+def is_past(view: View, row: Row) -> bool:
+    """Whether the due month of an unfinished place is over: then there is no chance left to tell."""
+    return bool(row["due"]) and row["remaining"] > 0 and parse_month(row["due"]) <= view.selection.month
+
+
+def chance(view: View, row: Row) -> str:
+    """The chance to be done in time as words that are no more certain than the simulation."""
+    value = row["value"]
+    if is_past(view, row):
+        return view.words("forecast.past")
+    if numbers.is_missing(value):
+        return numbers.MISSING
+    if value > CERTAIN or value < 1 - CERTAIN:
+        return view.words("forecast.nearly_certain" if value > CERTAIN else "forecast.hardly")
+    return numbers.percent(value, 0)
+
+
+def _pace_title(view: View, row: Row, pace: Row) -> str:
+    """The pace that the due day asks for, against the last months and the best ones."""
+    if row["reason"]:
+        return title_of(view, row)
+    count = numbers.count
+    key = "forecast.title_paces_late" if numbers.is_missing(pace["required_per_month"]) else "forecast.title_paces"
+    return view.words(
+        key, place=parts.here(view), n=count(row["remaining"]), required=count(pace["required_per_month"]),
+        recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+    )  # fmt: skip
+
+
+def _pace(view: View) -> Row:
+    return parts.records(standing.progress(view, view.selection.region))[0]
+
+
+def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
+    words, count = view.words, numbers.count
+    dates = [
+        (words("forecast.chance"), chance(view, row), words("forecast.chance_detail", due=month(view, row["due"]))),
+        (words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),
+        (words("forecast.p85"), _around(view, row["p85"]), words("forecast.p85_detail")),
+    ]  # fmt: skip
+    paces = [
+        (
+            words("pace.required"), count(pace["required_per_month"]),
+            words("forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1)),
+        ),
+        (words("forecast.latest"), _latest(view, pace), words("forecast.latest_detail")),
+    ]  # fmt: skip
+    facts = [] if row["reason"] == "met" else paces if row["reason"] else [*dates, *paces]
+    if not numbers.is_missing(row["pace"]) and row["remaining"]:
+        label = words("forecast.tried", n=count(row["pace"]))
+        facts.insert(1, (label, _around(view, row["pace_done"]), words("forecast.tried_detail")))
+    return tuple(Fact(*fact) for fact in facts)
+
+
+def _around(view: View, text: str) -> str:
+    """A month that is not known exactly."""
+    return view.words("forecast.around", month=month(view, text)) if text else view.words("forecast.beyond")
+
+
+def _latest(view: View, pace: Row) -> str:
+    if not pace["last_feasible"]:
+        return numbers.MISSING
+    return view.words("forecast.no_later", month=month_label(parse_month(pace["last_feasible"]), view.lang))
+
+
+def note_of(view: View, row: Row) -> str:
+    """How courses are drawn, and whether a plan is tried out."""
+    if row["reason"]:
+        return ""
+    said = view.words("forecast.note", window=numbers.count(row["history_months"]))
+    return parts.sentences(view, said, view.words("schedule.tried") if view.selection.plan else "")
+
+
+def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
+    """How many parts are done, past their day, and will likely or hardly make it."""
+    rows = [row for row in parts.records(frame) if row["reason"] != "met"]
+    ahead = [row["value"] for row in rows if not is_past(view, row)]
+    return view.words(
+        "forecast.title_places", place=parts.called(view, region), unit=parts.plural(view, level), m=len(frame),
+        met=len(frame) - len(rows), past=len(rows) - len(ahead), late=sum(value < 0.5 for value in ahead),
+        sure=sum(value >= 0.85 for value in ahead),
+    )  # fmt: skip
+
+
+def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Dates and chances for the reader."""
+    words = view.words
+    rows = parts.records(frame)
+    return pd.DataFrame(
+        {
+            words("column.place"): [parts.full(view, row["region_code"]) for row in rows],
+            words("column.covered"): whole(frame["covered"]),
+            words("column.remaining"): whole(frame["remaining"]),
+            words("forecast.p50"): [_dated(view, row, "p50") for row in rows],
+            words("forecast.p85"): [_dated(view, row, "p85") for row in rows],
+            words("column.due"): [month(view, row["due"]) for row in rows],
+            words("forecast.column_chance"): [chance(view, row) for row in rows],
+            words("forecast.column_history"): whole(frame["history_months"]),
+        }
+    )
+
+
+def _dated(view: View, row: Row, name: str) -> str:
+    if row["reason"]:
+        return numbers.missing(view.words(f"forecast.reason_{row['reason']}"), view.lang)
+    return month(view, row[name])

@@ -1,0 +1,36 @@
+"""The days that a plan is measured over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from catalogue.period import month_of
+from queries.pace import Standing
+from queries.plan_history import Version
+
+
+@dataclass(frozen=True)
+class Term:
+    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none."""
+
+    first: date
+    last: date
+    day: date
+    is_standing: bool
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The first month and the last one that is measured."""
+        return month_of(self.first), month_of(min(self.day, self.last))
+
+    def standing(self, base: int, now: int, goal: int) -> Standing:
+        """Progress over the term; the first day counts as a day of work."""
+        return Standing(base, now, goal, self.first - timedelta(days=1), self.last, self.day)
+
+
+def term_of(one: Version, day: date) -> Term:
+    """The plan's own days; without them the calendar year of *day*."""
+    is_standing = one.start_on is None or one.due_on is None
+    first = one.start_on or date(day.year, 1, 1)
+    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing)
