@@ -13,7 +13,7 @@ from dashboard.meeting.spoken.listed import named_of, nothing
 from dashboard.panels import Panel, parts
 from dashboard.panels.parts import Row
 from dashboard.view import View
-from queries.supervision import DUE_SOON
+from queries.findings import DUE_SOON
 
 DUTIES = ("visits_kept_share", "trainings_kept_share", "findings_in_time_share")
 """What has to be done by a day, and is therefore compared: the other shares have no right size."""
