@@ -53,6 +53,11 @@ def test_every_kind_is_offered_under_the_page_that_shows_it() -> None:
     assert [words(f"page.{page}") for page in GROUPS if not words(f"page.{page}").strip()] == []
 
 
+def test_the_manual_names_every_kind() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert [kind for kind in KINDS if f"`{kind}`" not in manual and f"`{kind}:" not in manual] == []
+
+
 def test_a_screen_about_an_indicator_says_which_and_keeps_it() -> None:
     view = world.view()
     chosen = replace(view, selection=view.selection.with_(indicator="person_times_served", domain="elderly_care"))

@@ -23,6 +23,7 @@ from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, h
 from dashboard.exports.deck.multiples import multiples
 from dashboard.exports.deck.notes import annotate
 from dashboard.exports.deck.surface import (
+    BODY_TOP,
     EDGE,
     HEADLINE,
     INNER,
@@ -89,7 +90,9 @@ def _slide(made: Presentation, view: View, step: Step) -> None:
     is_closing = step.kind == "thanks"
     slide = made.slides.add_slide(made.slide_layouts[CLOSING_LAYOUT if is_closing else FIGURE_LAYOUT])
     view = seen(view, step)
+    empty = len(slide.shapes)
     told = KINDS[step.kind](slide, view)
+    is_bare = len(slide.shapes) == empty
     panel = told.panels[0]
     cited = None if is_closing else citation(view, *told.panels)
     _title(slide, panel.title, view.lang, is_closing=is_closing)
@@ -100,9 +103,7 @@ def _slide(made: Presentation, view: View, step: Step) -> None:
     if is_closing:
         _placeholder(slide, 1, panel.subtitle, LEAD, view.lang)
     else:
-        size = fitting(panel.subtitle, INNER, 2, (LABEL, SMALL, 14))
-        text = Text(panel.subtitle, size, MEETING.muted)
-        write(slide, Box(EDGE, SUBTITLE_TOP, INNER, 48), [text], view.lang, name="subtitle")
+        _subtitle(slide, panel.subtitle, view.lang, is_bare=is_bare)
     _foot(slide, foot(view, cited.code if cited else ""), view.lang, len(made.slides))
     annotate(slide, view, told.line, told.panels, told.rows)
 
@@ -113,6 +114,13 @@ def _title(slide: Slide, title: str, lang: str, *, is_closing: bool) -> None:
     if not is_closing:
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = TITLE_BOX.lengths
+
+
+def _subtitle(slide: Slide, subtitle: str, lang: str, *, is_bare: bool) -> None:
+    """What explains the drawing; on a slide that has none it stands in the drawing's place."""
+    size = fitting(subtitle, INNER, 2, (LEAD, LABEL) if is_bare else (LABEL, SMALL, 14))
+    box = Box(EDGE, BODY_TOP + 20, INNER, 72) if is_bare else Box(EDGE, SUBTITLE_TOP, INNER, 48)
+    write(slide, box, [Text(subtitle, size, MEETING.muted)], lang, name="subtitle")
 
 
 def _placeholder(slide: Slide, at: int, text: str, size: int, lang: str, kind: str = "mn") -> None:

@@ -111,7 +111,7 @@ def _flow(slide: Slide, view: View, panel: Panel) -> Told:
 
 
 def _kept(slide: Slide, view: View, build: Callable[..., Panel]) -> Told:
-    sizes = grid(SPACE)
+    sizes = grid(SPACE, build(view))
     panel = build(view, **sizes)
     pictured(slide, BODY, panel)
     return Told((panel,), spoken.kept(view, panel, sizes["most"]), panel.table.head(MOST_NOTED))

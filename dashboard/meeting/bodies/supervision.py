@@ -86,6 +86,7 @@ def _bars(view: View, build: Callable[..., Panel], said: Callable[[View, Panel],
 
 
 def _grid(view: View, build: Callable[..., Panel]) -> Body:
-    sizes = grid(space(build(view), 1.0))
+    words = build(view)
+    sizes = grid(space(words, 1.0), words)
     panel = build(view, **sizes)
     return figure(panel, spoken.kept(view, panel, sizes["most"]))
