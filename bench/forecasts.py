@@ -1,125 +1,116 @@
 """Back-test of the forecast: from every held-out month, what was said of the months that followed against what came.
 
-Told of the province and its prefectures: how often the number covered some months later lay within the 50, 70 and 90 %
-intervals, and how far the middle was off, against a straight line and a logistic curve fitted to the same history. How
-months are drawn was chosen by this table: one by one they leave the intervals far too narrow.
+Told of the release and of made-up roll-outs: how often the number covered some months later lay within the 50, 70 and
+90 % intervals, and how far the middle was off, against a straight line and a logistic curve fitted to the same history.
+How months are drawn was chosen on the roll-outs that are marked so, and is reported on the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bench.timing import table
+from bench.rollouts import Rollout, demonstration, invented
+from bench.timing import once, table
 from catalogue.period import last_day
-from queries.openings import LEAST_MONTHS, Draw, by_quarters, openings, seed_of, simulate
-from queries.plan_places import standing_places
+from queries.backtest import AHEAD, INTERVALS, Trial, trials
+from queries.forecast import forecast
+from queries.histories import Peers, peer_histories
 from queries.release import Release
 
-HORIZONS = (3, 6, 12)
-INTERVALS = (50, 70, 90)
+CHOSEN_ON = ("chosen on", ("330000", "510000", "430000"), tuple(range(1, 13)))
+REPORTED_ON = ("reported", ("360000", "610000"), (101, 102, 103, 104, 105, 106))
+"""Provinces of the demonstration and seeds of invented ones."""
 LINE_MONTHS = 12
 """Months that the straight line is fitted to."""
-Predictor = Callable[[Sequence[int], int, int], float]
-"""Numbers covered so far, the goal, months ahead: the number expected."""
+Predictor = Callable[[Trial], float]
+"""The number expected of what a trial is about."""
 
 
 @dataclass(frozen=True)
-class Case:
-    """A place seen from one month: what was covered until then, the goal, and what came *ahead* months later."""
+class Tried:
+    """Roll-outs told together: ``use`` says whether anything was chosen on them."""
 
-    code: str
-    covered: Sequence[int]
-    goal: int
-    ahead: int
-    came: int
+    use: str
+    name: str
+    rollouts: Sequence[Rollout]
 
 
 def report(release: Release) -> None:
-    """Print coverage of the intervals by window and horizon, then errors beside both references."""
-    cases = list(_cases(release))
-    rows = [_intervals(cases, name, ahead) for name in DRAWS for ahead in HORIZONS]
-    heads = ["drawn", "months ahead", "cases", *(f"in {share} %" for share in INTERVALS)]
-    table("Forecast: share of held-out months within its intervals", heads, rows)
-    errors = [_errors(cases, ahead) for ahead in HORIZONS]
+    """Print how intervals held and how far the middle was off, by months ahead; then what one question takes."""
+    rows = [row for one in _tried(release) for level in ("prefecture", "county") for row in _rows(one, level)]
+    heads = ["used", "roll-outs", "places", "months ahead", "forecasts", *(f"in {share:.0%}" for share in INTERVALS)]
     table(
-        "Forecast: mean absolute error in townships (middle of the courses, references)",
-        ["months ahead", "cases", "resampled", "straight line", "logistic"], errors,
+        "Forecast: share of held-out months within its intervals; mean absolute error in townships",
+        [*heads, "over", "under", "ours", "line", "logistic"], rows,
     )  # fmt: skip
+    _times(release)
 
 
-def _cases(release: Release) -> Iterator[Case]:
-    """Every place and month with a year of history before it and the outcome known; places done by then left out."""
-    months = range(release.first_month, release.data_month + 1)
+def _tried(release: Release) -> Iterator[Tried]:
+    for use, codes, seeds in (CHOSEN_ON, REPORTED_ON):
+        for code in codes:
+            yield Tried(use, f"demo {code}", [demonstration(code)])
+        yield Tried(use, f"invented {seeds[0]}-{seeds[-1]}", [invented(seed) for seed in seeds])
+    yield Tried("reported", f"release {release.root_region}", [_of_release(release)])
+
+
+def _of_release(release: Release) -> Rollout:
+    levels = {"prefecture": "children", "county": "county"}
     day = last_day(release.data_month)
-    for level in (None, "children"):
-        for place in standing_places(release, release.root_region, level, "built", day):
-            covered, goal = [place.covered(last_day(month)) for month in months], place.in_scope(day)
-            for at in range(LEAST_MONTHS, len(covered)):
-                for ahead in HORIZONS:
-                    if at + ahead < len(covered) and covered[at] < goal:
-                        yield Case(place.code, covered[: at + 1], goal, ahead, covered[at + ahead])
+    return {
+        name: peer_histories(release, Peers(release.root_region, level), "built", day) for name, level in levels.items()
+    }
 
 
-def by_months(
-    history: NDArray[np.int64], random: np.random.Generator, runs: int, months: int, *, window: int
-) -> NDArray[np.int64]:
-    """Every month by itself from the last *window* of the history: what is not used."""
-    return random.choice(history[-window:], size=(runs, months))
+def _rows(one: Tried, level: str) -> Iterator[list[str]]:
+    made = [trial for rollout in one.rollouts for trial in trials(rollout[level])]
+    for ahead in AHEAD:
+        held = [trial for trial in made if trial.ahead == ahead]
+        inside = [np.mean([trial.is_inside(share) for trial in held]) for share in INTERVALS]
+        outside = [np.mean([trial.below >= 0.95 for trial in held]), np.mean([trial.up_to < 0.05 for trial in held])]
+        errors = [np.mean([abs(tell(trial) - trial.came) for trial in held]) for tell in (middle, line, logistic)]
+        yield [
+            one.use, one.name, level, str(ahead), str(len(held)), *(f"{share:.0%}" for share in (*inside, *outside)),
+            *(f"{error:.1f}" for error in errors),
+        ]  # fmt: skip
 
 
-DRAWS: Mapping[str, Draw] = {
-    "quarters (in use)": by_quarters,
-    "months, last 12": partial(by_months, window=12),
-    "months, last 24": partial(by_months, window=24),
-    "months, all": partial(by_months, window=9999),
-}
+def _times(release: Release) -> None:
+    day = last_day(release.data_month)
+    asked = {"the province": None, "its prefectures": "prefecture", "its counties": "county"}
+    rows = []
+    for name, level in asked.items():
+        taken = once(lambda: forecast(release, region=release.root_region, date=day, rung="built", level=level))  # noqa: B023
+        rows.append([name, f"{taken:.0f}"])
+    table("Forecast: first look, ms", ["asked of", "ms"], rows)
 
 
-def _intervals(cases: Sequence[Case], name: str, ahead: int) -> list[str]:
-    chosen = [case for case in cases if case.ahead == ahead]
-    inside = np.array([_inside(case, DRAWS[name]) for case in chosen])
-    return [name, str(ahead), str(len(chosen)), *(f"{share:.0%}" for share in inside.mean(axis=0))]
+def middle(trial: Trial) -> float:
+    """The median of the courses."""
+    return trial.middle
 
 
-def _inside(case: Case, draw: Draw) -> list[bool]:
-    found = _courses(case, draw)
-    limits = (np.percentile(found, [50 - share / 2, 50 + share / 2], method="nearest") for share in INTERVALS)
-    return [bool(low <= case.came <= high) for low, high in limits]
-
-
-def _courses(case: Case, draw: Draw) -> NDArray[np.int64]:
-    """The numbers that the courses of a case come to."""
-    seed = seed_of("bench", case.code, len(case.covered))
-    courses = simulate(openings(case.covered), case.covered[-1], case.goal, seed, draw=draw)
-    if courses is None:
-        raise RuntimeError("a case has a year of history")
-    return courses.covered[:, case.ahead - 1]
-
-
-def _errors(cases: Sequence[Case], ahead: int) -> list[str]:
-    chosen = [case for case in cases if case.ahead == ahead]
-    ours = [abs(float(np.median(_courses(case, by_quarters))) - case.came) for case in chosen]
-    references = [
-        [abs(predict(case.covered, case.goal, ahead) - case.came) for case in chosen] for predict in (line, logistic)
-    ]
-    return [str(ahead), str(len(chosen)), *(f"{np.mean(errors):.1f}" for errors in (ours, *references))]
-
-
-def line(covered: Sequence[int], goal: int, ahead: int) -> float:
+def line(trial: Trial) -> float:
     """A straight line through the last year, stopped at the goal."""
-    recent = np.asarray(covered[-LINE_MONTHS - 1 :], dtype="float64")
+    covered, goal = _known(trial)
+    recent = covered[-LINE_MONTHS - 1 :]
     slope, level = np.polyfit(np.arange(len(recent)), recent, 1)
-    return float(min(max(level + slope * (len(recent) - 1 + ahead), covered[-1]), goal))
+    return float(min(max(level + slope * (len(recent) - 1 + trial.ahead), covered[-1]), goal))
 
 
-def logistic(covered: Sequence[int], goal: int, ahead: int) -> float:
+def logistic(trial: Trial) -> float:
     """A logistic curve towards the goal: a straight line through the log odds of the share covered, all months."""
-    share = np.clip(np.asarray(covered, dtype="float64") / goal, 0.5 / goal, 1 - 0.5 / goal)
+    covered, goal = _known(trial)
+    share = np.clip(covered / goal, 0.5 / goal, 1 - 0.5 / goal)
     slope, level = np.polyfit(np.arange(len(share)), np.log(share / (1 - share)), 1)
-    odds = level + slope * (len(share) - 1 + ahead)
+    odds = level + slope * (len(share) - 1 + trial.ahead)
     return float(min(max(goal / (1 + np.exp(-odds)), covered[-1]), goal))
+
+
+def _known(trial: Trial) -> tuple[np.ndarray, int]:
+    """The numbers covered as known in the month of the trial, and the townships then in scope."""
+    at = trial.month - trial.history.first
+    return trial.history.covered[: at + 1].astype("float64"), int(trial.history.in_scope[at])

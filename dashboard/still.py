@@ -12,7 +12,6 @@ from dashboard.theme import LIGHT, Tokens
 from dashboard.view import Reader, View
 from dashboard.words import Words
 from geo import shapes
-from geo.shapes import Shapes
 from queries.regions import RegionTree, region_tree
 from queries.registry import QUERIES
 from queries.release import Release
@@ -33,16 +32,9 @@ def still(
     tree = regions or region_tree(release)
     province = tree.get(chosen.region).province_code or release.root_region
     return View(
-        chosen, Words(chosen.lang), tree, release, _shapes(province), load_catalogue(), reader or _reader(release),
+        chosen, Words(chosen.lang), tree, release, shapes.find(province), load_catalogue(), reader or _reader(release),
         lambda page, **_: page, lambda **_: lambda: None, ink,
     )  # fmt: skip
-
-
-def _shapes(code: str) -> Shapes | None:
-    try:
-        return shapes.load(code)
-    except FileNotFoundError:
-        return None
 
 
 def _reader(release: Release) -> Reader:

@@ -91,6 +91,14 @@ class Gazetteer:
         spanned = np.searchsorted(known, lines["region_code"][[0, -1]]) if len(rows) else (0, 0)
         return Places(lines, is_township, int(spanned[1] - spanned[0]))
 
+    def holds(self, code: str) -> bool:
+        """Whether there ever was such a place."""
+        return code in self._own
+
+    def level(self, code: str) -> str:
+        """The level of a place. Raises KeyError when there is none of that code."""
+        return str(self._rows["level"][self._own[code][0]])
+
     def _of_level(self, region: str, level: str | None) -> Indices:
         if level is None:
             return _held(self._own, region)

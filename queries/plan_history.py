@@ -13,6 +13,9 @@ from queries.plans import Plan
 from warehouse import release_schema as tables
 from warehouse.release_schema import FOREVER
 
+UNDATED = date(1900, 1, 1)
+"""From when a version holds whose plan names neither a first day nor the day it was decided on."""
+
 
 @dataclass(frozen=True)
 class Stage:

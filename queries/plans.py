@@ -35,7 +35,8 @@ class Plan:
     """A target as it stands. ``value`` is townships, or a fraction of those in scope when ``unit`` is percent.
 
     A full-coverage plan asks for every township in scope, however many there come to be; the values of its phases
-    are parts of its own value.
+    are parts of its own value. No plan asks for more townships than there are in scope, as it would where some were
+    merged since.
     """
 
     target_id: str
@@ -57,7 +58,7 @@ class Plan:
         """*value*, in the plan's unit, as a fraction of the townships in scope."""
         if self.plan_type == FULL:
             return value / self.value
-        return value if self.unit == "percent" else value / in_scope
+        return value if self.unit == "percent" else min(value / in_scope, 1.0)
 
     def goal(self, in_scope: int) -> int:
         """Townships that are to be covered in the end."""

@@ -13,6 +13,7 @@ from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from queries import (
     assessments,
+    backtest,
     breaks,
     catalogue_values,
     checks,
@@ -132,6 +133,7 @@ QUERIES = {
         _query(schedule.monthly_plan, "倒排：各县逐月应新增", "what each county is to add month by month"),
         _query(forecast.forecast, "预计完成月份及按期完成的可能", "when a place will be done, by resampling months"),
         _query(forecast.forecast_path, "预测的逐月区间", "the fan of the forecast month by month"),
+        _query(backtest.forecast_backtest, "以往推算的区间有多少落实", "how often the forecast's intervals held"),
         _query(plan_results.plan_results, "各项计划的完成情况", "what every plan has come to"),
         _query(plan_versions.plan_versions, "各项计划的历次版本", "every version of every plan"),
         _query(plan_versions.plan_stages, "各版本计划的阶段", "the stages of every version"),
@@ -153,7 +155,7 @@ QUERIES = {
         _query(station_reporting.late_stations, "缺报、逾期的站点", "stations that missed reports or were late"),
         _query(rungs.rung_moves, "各月变更状态的站数", "stations that changed their status month by month"),
         _query(rungs.rung_stays, "各阶段停留多少天后升档", "how many days stations stay on a rung"),
-        _query(rungs.stalled_stations, "停滞超过同阶段九成的站点", "stations that stand still longer than their peers"),
+        _query(rungs.stalled_stations, "停滞超过同阶段多数的站点", "stations that stand still longer than their peers"),
         _query(control.control_chart, "某地某指标的控制图", "an indicator of a place against its own limits"),
         _query(control.station_control, "一个站点某指标的控制图", "an indicator of a site against its own limits"),
         _query(

@@ -23,8 +23,9 @@ from queries.steps import known_rung
 from queries.tidy import NORMAL, NOT_REPORTED, tidy_rows
 
 HALF = Fraction(1, 2)
-VERDICTS = ("done", "both", "time_only", "task_only", "neither", "no_task", "overdue")
-"""Task done; both past half; time past half only; task past half only; neither; nothing to do; the term is over."""
+VERDICTS = ("done", "both", "time_only", "task_only", "neither", "no_task", "lost", "overdue")
+"""Task done; both past half; time past half only; task past half only; neither; nothing to do; nothing was to be done
+but some were lost since; the term is over."""
 LEDGER = (
     "covered", "in_scope", "base", "done", "task", "elapsed_share", "task_share", "required_by_now", "gap", "to_half",
     "verdict", "first_on", "last_on", "target_id", "plan_region", "level",
@@ -71,15 +72,20 @@ class YearTask:
         return math.ceil(self.elapsed_share * self.task)
 
     @property
+    def gap(self) -> int:
+        """Whole townships added less those that an even pace asks for; without a task those missing to the goal."""
+        return self.done - self.required_by_now if self.task else min(self.now - self.goal, 0)
+
+    @property
     def to_half(self) -> int:
-        """Whole townships still missing to half of the task."""
-        return max(math.ceil(HALF * self.task) - self.done, 0)
+        """Whole townships still missing to half of the task; 0 where there is none."""
+        return max(math.ceil(HALF * self.task) - self.done, 0) if self.task else 0
 
     @property
     def verdict(self) -> str:
         """One of ``VERDICTS``."""
         if not self.task:
-            return "no_task"
+            return "lost" if self.gap else "no_task"
         if self.done >= self.task:
             return "done"
         if self.day > self.last_on:
@@ -101,7 +107,8 @@ def year_ledger(release: Release, *, region: str, date: date, rung: str, level: 
 
     ``numerator`` townships added, ``denominator`` those to be added in the year, ``value`` the share of the task done
     (NaN without a task). ``elapsed_share`` of the term ``first_on`` to ``last_on``; ``required_by_now`` at an even
-    pace, ``gap`` = added − required (negative: behind), ``to_half`` missing to half, ``verdict`` one of ``VERDICTS``.
+    pace, ``gap`` = added − required (negative: behind; without a task what is missing to the goal), ``to_half`` missing
+    to half, ``verdict`` one of ``VERDICTS``.
     Raises ValueError on an unknown rung or level.
     """
     rows: list[dict[str, Any]] = []
@@ -152,7 +159,7 @@ def _row(place: Place, task: YearTask, plan: Plan, day: date) -> dict[str, Any]:
         "value": None if share is None else float(share), "covered": task.now, "in_scope": place.in_scope(day),
         "base": task.base, "done": task.done, "task": task.task, "elapsed_share": float(task.elapsed_share),
         "task_share": None if share is None else float(share), "required_by_now": task.required_by_now,
-        "gap": task.done - task.required_by_now, "to_half": task.to_half, "verdict": task.verdict,
+        "gap": task.gap, "to_half": task.to_half, "verdict": task.verdict,
         "first_on": task.first_on.isoformat(), "last_on": task.last_on.isoformat(), "target_id": plan.target_id,
         "plan_region": plan.region_code,
     }  # fmt: skip

@@ -34,6 +34,7 @@ def render(view: View) -> None:
         show(view, partial(supervision.cases, view, width=620))
     with listed:
         show(view, partial(supervision.findings, view), pick=picks.record(view), columns=(0, 1, 2, 3, 4, 6))
+    show(view, partial(supervision.closed, view), pick=picks.record(view), columns=(0, 1, 2, 3, 4, 5, 7))
     visits, trainings = st.columns(2, gap="small")
     with visits:
         show(view, partial(supervision.visits, view, width=800), pick=deeper)

@@ -59,8 +59,8 @@ def _forecast(view: View) -> None:
     with fan:
         show(view, partial(plan_fan.fan_, view, width=900, body=470))
     with dates:
-        show(view, partial(forecast.outlook, view), grows=False)
-        show(view, partial(forecast.places, view), pick=picks.region(view), columns=(0, 2, 4, 6))
+        show(view, partial(forecast.outlook, view))
+    show(view, partial(forecast.places, view), pick=picks.region(view))
 
 
 def _plans(view: View) -> None:

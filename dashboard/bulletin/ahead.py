@@ -23,7 +23,7 @@ def _year(quoter: Quoter) -> list[Sentence]:
     view = quoter.view
     chosen = view.selection
     rows = parts.records(view.reader.year_ledger(region=chosen.region, date=view.day, rung=chosen.rung))
-    if not rows or rows[0]["verdict"] in ("no_task", "overdue"):
+    if not rows or rows[0]["verdict"] in ("no_task", "lost", "overdue"):
         return []
     row = rows[0]
     counts = About(counts=(row["done"], row["task"]))
@@ -56,8 +56,8 @@ def _forecast(quoter: Quoter) -> list[Sentence]:
             view.lang, "bulletin.forecast",
             window=quoter.places("window", row["history_months"], "month"),
             half=quoter.percent("half", 0.5, decimals=0), most=quoter.percent("most", 0.85, decimals=0),
-            p50=forecast.month(view, row["p50"]) if row["p50"] else view.words("bulletin.not_foreseen"),
-            p85=forecast.month(view, row["p85"]) if row["p85"] else view.words("bulletin.not_foreseen"),
+            p50=forecast.by(view, row["p50"]) if row["p50"] else view.words("bulletin.not_foreseen"),
+            p85=forecast.by(view, row["p85"]) if row["p85"] else view.words("bulletin.not_foreseen"),
             chance=replace(
                 quoter.derived("chance", forecast.chance(view, row), row["value"], HERE, "%"), times=100
             ),

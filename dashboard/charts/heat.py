@@ -20,6 +20,8 @@ WIDE = 0.94
 """Of a column's width what its cells take."""
 KEY_LINE = 17
 """Pixels for a further line of the key."""
+GAP = 4
+"""Pixels between two numbers that are not to be read as one."""
 MOST_NAME = 0.3
 """The share of the width that names of places may take."""
 
@@ -162,13 +164,17 @@ def _months(lang: str, room: float) -> list[str]:
 
 
 def _dates(first: int, last: int, lang: str, room: float) -> list[str]:
-    """The months of a stretch over columns of *room* pixels; a January is called by its year where that fits."""
-    names = _months(lang, room)
-    ticks = [month_tick(month, lang) for month in range(first, last + 1)]
-    return [
-        tick if month % 12 == 0 and text_width(tick, TYPE.tick) <= room else names[month % 12]
-        for month, tick in zip(range(first, last + 1), ticks, strict=True)
-    ]
+    """The months of a stretch over columns of *room* pixels; a January is called by its year where that fits.
+
+    Of more than a year it always is: where it does not fit, the months beside it are not named, and none is where not
+    even their numbers fit.
+    """
+    names, span = _months(lang, room), range(first, last + 1)
+    has_room = text_width(month_tick(first - first % 12, lang), TYPE.tick) <= room
+    if has_room or len(span) <= 12:
+        return [month_tick(at, lang) if has_room and at % 12 == 0 else names[at % 12] for at in span]
+    hidden = (11, 1) if text_width(names[-1], TYPE.tick) + GAP <= room else range(1, 12)
+    return [month_tick(at, lang) if at % 12 == 0 else "" if at % 12 in hidden else names[at % 12] for at in span]
 
 
 def _key(by_state: Iterable[tuple[State, Sequence[_Spot]]], room: float) -> list[str]:

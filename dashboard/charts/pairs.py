@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import Frame, Part, Size, escape, finish
+from dashboard.charts.filling import filled
 from dashboard.charts.wrapping import cut, text_width
 from dashboard.theme import SPACE, TYPE, Tokens
 
@@ -68,7 +69,7 @@ def pairs(
     }  # fmt: skip
     traces = [_joints(rows, ink), _first(rows, hover, ink), _second(rows, hover, ink), _words(rows, end, ink)]
     count = len(rows)
-    height = max(count * ROW, min(count * TALLEST_ROW, TALL)) if body is None else min(body - head, count * TALLEST_ROW)
+    height = filled(count, ROW, TALLEST_ROW, TALL) if body is None else min(body - head, count * TALLEST_ROW)
     return finish(traces, layout, ink, Size(width, height), Frame(head=head, left=left))
 
 

@@ -28,7 +28,7 @@ USUAL_NAME = 90
 class Stretch:
     """A status from a day up to, not including, another; ``level`` is the position of its row in ``names``.
 
-    ``text`` stands in the bar where it has room.
+    ``text`` stands in the bar where it has room, else ``short``, as far as that has.
     """
 
     level: int
@@ -37,6 +37,7 @@ class Stretch:
     hover: str
     colour: str
     text: str = ""
+    short: str = ""
 
 
 def timeline(
@@ -97,11 +98,16 @@ def _texts(stretches: Sequence[Stretch], scale: float, ink: Tokens) -> Part:
     """The words of the bars, as far as a bar of so many pixels a month has room for them."""
     rooms = [scale * max(_when(one.last) - _when(one.first), 0.2) for one in stretches]
     return {
-        "text": [escape(cut(one.text, room - 8, TYPE.tick)) for one, room in zip(stretches, rooms, strict=True)],
+        "text": [escape(_fitting(one, room - 8)) for one, room in zip(stretches, rooms, strict=True)],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textfont": {"size": TYPE.tick, "color": [on(one.colour, ink) for one in stretches]},
     }
+
+
+def _fitting(one: Stretch, room: float) -> str:
+    has_room = not one.short or text_width(one.text, TYPE.tick) <= room
+    return cut(one.text if has_room else one.short, room, TYPE.tick)
 
 
 def _risers(stretches: Sequence[Stretch], ink: Tokens) -> Part:

@@ -77,11 +77,16 @@ def on_day(view: View) -> str:
     return day_text(view.day, view.lang)
 
 
-def period(view: View) -> str:
-    """The months that flows are counted over, in words."""
+def period_begins(view: View) -> int:
+    """The month that flows are counted from."""
     month = view.selection.month
     first = {"month": month, "ytd": month - month % 12, "last12": month - 11, "all": view.release.first_month}
-    return stretch(view, first[view.selection.window], month)
+    return first[view.selection.window]
+
+
+def period(view: View) -> str:
+    """The months that flows are counted over, in words."""
+    return stretch(view, period_begins(view), view.selection.month)
 
 
 def stretch(view: View, first: int, last: int) -> str:

@@ -1,5 +1,7 @@
 """Figures hold what their inputs say."""
 
+from datetime import date
+
 import shapely
 
 from dashboard.charts import heat, trend
@@ -12,6 +14,7 @@ from dashboard.charts.columns import Column, columns
 from dashboard.charts.corners import corners
 from dashboard.charts.multiples import Facet, Grid, multiples
 from dashboard.charts.places import Place, around
+from dashboard.charts.timeline import Stretch, timeline
 from dashboard.charts.wrapping import text_width
 from dashboard.theme import LIGHT, TYPE
 
@@ -125,6 +128,27 @@ def test_calendar_puts_a_month_in_its_year_and_counts_states() -> None:
     assert list(figure.data[0].base) == [-0.46, 0.54]
     assert "逾期 2" in figure.layout.annotations[0].text
     assert "零报告" not in figure.layout.annotations[0].text
+
+
+def test_a_stretch_of_years_names_each_and_the_months_that_have_room() -> None:
+    states, first = [heat.State("one", "1 个", "", "#5C9ACE")], 2021 * 12
+    lines = [heat.Line("990101", "子县", [heat.Cell(first + at, "one", "", "1") for at in range(60)])]
+    wide, narrow = (
+        heat.lines(lines, states, ONE_PIECE, LIGHT, span=(first, first + 59), lang="zh", width=width)
+        for width in (2000, 900)
+    )
+    assert list(wide.layout.xaxis.ticktext)[10:15] == ["11月", "", "2022年", "", "3月"]
+    years = [text for text in narrow.layout.xaxis.ticktext if text]
+    assert years == ["2021年", "2022年", "2023年", "2024年", "2025年"]
+
+
+def test_a_bar_of_a_plan_has_the_shorter_words_where_the_longer_do_not_fit() -> None:
+    spans = [(date(2021, 1, 1), date(2025, 1, 1)), (date(2025, 6, 1), date(2026, 1, 1))]
+    made = [
+        Stretch(0, first, last, "h", "#1B5C94", "第 1 版（2025年12月31日到期）", "第 1 版") for first, last in spans
+    ]
+    figure = timeline(made, ["全覆盖"], ONE_PIECE, LIGHT, lang="zh", width=700, is_way=False)
+    assert list(figure.data[0].text) == ["第 1 版（2025年12月31日到期）", "第 1 版"]
 
 
 def test_ticks_are_round_and_say_their_year() -> None:

@@ -116,7 +116,7 @@ def standing(names: list[str], total: float) -> View:
 )
 def test_who_stands_still_is_said_by_how_much_and_of_how_many(total: float, cut: str) -> None:
     view = standing(["一乡社工站"], total)
-    said = "在“建成”的站九成于 102 天内升档，一乡社工站已超出 413 天。"
+    said = "在“建成”的站 90% 于 102 天内升档，一乡社工站已超出 413 天。"
     assert spoken.stalled(view, stalled.stalled(view), most=1) == said + cut
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
@@ -98,3 +99,8 @@ def view(**answers: Any) -> View:
     return View(
         chosen, Words("zh"), TREE, facts, None, load(), reader, lambda page, **_: page, lambda **_: lambda: None
     )
+
+
+def choosing(seen: View, **choices: object) -> View:
+    """The same view with other choices."""
+    return replace(seen, selection=seen.selection.with_(**choices))

@@ -37,6 +37,15 @@ def test_progress_of_the_province(small_release: Release) -> None:
     assert one.best_per_month == pytest.approx(2 / 3)
 
 
+def test_another_due_day_is_tried(small_release: Release) -> None:
+    # Five are left on 30 June 2023: by the end of the year one a month in six months, by August three in two.
+    tried = progress(small_release, region="520000", date=END_OF_JUNE, rung="built", what_if="due:2023-08").iloc[0]
+    assert (tried.due_on, tried.required_per_month, tried.last_feasible) == ("2023-08-31", 3, "2022-12")
+    # At two in three months, the best ever, five take eight months: eight before August 2023.
+    assert tried.elapsed_share == pytest.approx(545 / 607)
+    assert one_progress(small_release, "520000").due_on == "2024-12-31"
+
+
 def test_the_gap_is_measured_on_the_dated_path(small_release: Release) -> None:
     # Phase 2 climbs from 2/8 on 1 January to 6/8 on 31 December 2023: on 30 June, 180 of 364 days in, 3.98 of 8.
     one = one_progress(small_release, "520000")

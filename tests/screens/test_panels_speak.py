@@ -41,8 +41,9 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     # 丙县 lacks three and never opened any, 甲县 two; 18 months, never more than one, against two in three months.
     "targets-schedule": ("2 个县（市、区）还差 5 个乡镇", "其中 1 个县", "丙"),
     "targets-schedule-months": ("18 个月内每月要新增最多 1 个", "高于历史最快的 0.7 个"),
-    "targets-forecast": ("“建成”有一半可能在202", "85% 可能在202", "按期完成的可能"),
-    "plans-history": ("5 项计划中 1 项调整过", "“全覆盖”，自2023年3月1日起期限改为2024年12月31日"),
+    # Three openings in seventeen months tell little of five more: half of the courses take two years, 15 % eight.
+    "targets-forecast": ("“建成”有一半可能在2025年", "85% 可能在203", "按期完成的可能"),
+    "plans-history": ("5 项计划中 1 项调整过", "“全覆盖”，自2023年3月1日起执行第 2 版（2024年12月31日到期）"),
     # 1,000 of ten stations against 70 of two; the province's 1,570 are 900 and 670; the stations that reported in both
     # years had 1,300 against 1,000.
     "services-map": ("甲最高，为 100.0人次/站", "丙最低，为 35.0人次/站"),
@@ -56,7 +57,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     # S1, S2 and S3 were built in the year, S1 reached full service, S3 was suspended.
     "monitor-moves": ("3 站建成", "0 站运营", "1 站全面开展服务", "1 站退档、暂停或撤销"),
     # S4 and S5 operate since June 2022 and have not risen.
-    "monitor-stays": ("在“运营”停留最久", "2 站次中 2 站仍在等"),
+    "monitor-stays": ("在“运营”的 2 站次中 2 站仍在等", "升上去的还不到一半"),
     "station-control": ("只有 2 个月可用",),
     # 70 and 90 of 100 points by the third party; of oneself 90 and 100: 30 of 200 less, 15 of 40 less for funding.
     "supervision-scores": ("“五有”第三方评估 2 站", "平均得分率 80.0%"),

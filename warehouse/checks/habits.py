@@ -10,7 +10,8 @@ import pandas as pd
 from scipy.stats import binom
 
 from catalogue.checks import Check
-from warehouse.checks.block import Block, Numbers, found, is_goods
+from warehouse.checks.block import Block, Numbers, found
+from warehouse.checks.copies import flows
 from warehouse.checks.usual import median
 
 LEAST = 10
@@ -35,12 +36,6 @@ def years(block: Block) -> Iterator[tuple[int, slice]]:
         yield year, slice(max(year * 12 - first, 0), min(year * 12 + 12 - first, end - first))
 
 
-def _counts(block: Block) -> Numbers:
-    """Flows that are neither money nor goods."""
-    chosen = [one.nature == "flow" and not is_goods(one) for one in block.definitions]
-    return np.where(block.filed[:, :, None], block.values, np.nan)[:, :, chosen]
-
-
 def _of_years(block: Block, check_id: str, year: int, stations: np.ndarray, **known: Numbers) -> pd.DataFrame:
     """Hits about a calendar year: from its January to its December, whichever months of it are known by now."""
     at = (np.flatnonzero(stations), np.zeros(int(stations.sum()), dtype=np.intp))
@@ -50,7 +45,7 @@ def _of_years(block: Block, check_id: str, year: int, stations: np.ndarray, **kn
 
 def heaped(block: Block, check: Check) -> Iterator[pd.DataFrame]:
     """Years in which far more than a fifth of a station's counts end in 0 or 5."""
-    figures = _counts(block)
+    figures = flows(block)
     is_long = figures >= LEAST
     is_round = is_long & (figures % 5 == 0)
     for year, months in years(block):
@@ -68,7 +63,7 @@ def even(block: Block, check: Check) -> Iterator[pd.DataFrame]:
     Of three months in a row with mean λ the bend x₁ − 2x₂ + x₃ has the variance 6λ by chance, whatever the trend. The
     median of the bends is compared, so that a few honest indicators do not hide the others.
     """
-    figures = _counts(block)
+    figures = flows(block)
     for year, months in years(block):
         part = figures[:, months]
         if part.shape[1] < 3 or not part.shape[2]:

@@ -7,7 +7,7 @@ from catalogue.period import month_text, parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
 from dashboard.meeting.spoken.listed import named_of, nothing
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.monitor import comparing_words, control_rows, control_words
 from dashboard.panels.services import rows as service_rows
 from dashboard.view import View
@@ -96,6 +96,6 @@ def stalled(view: View, panel: Panel, most: int) -> str:
     first = parts.records(panel.frame.head(1))[0]
     said = view.words(
         "meeting.say_stalled", name=first["name"], usual=numbers.count(first["usual"]),
-        over=numbers.count(first["days"] - first["usual"]), rung=RUNG_LABELS[first["rung"]].in_(view.lang),
+        over=numbers.count(first["days"] - first["usual"]), share=thresholds.text(view, "stalled_share"), rung=RUNG_LABELS[first["rung"]].in_(view.lang),
     )  # fmt: skip
     return parts.sentences(view, said, named_of(view, most, first["stations"]))

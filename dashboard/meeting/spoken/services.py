@@ -6,7 +6,7 @@ from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
 from dashboard.meeting.spoken.listed import named_of, nothing
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.reporting.rows import months
 from dashboard.panels.services import means, scales
 from dashboard.view import View
@@ -42,7 +42,8 @@ def reporting(view: View, month: Panel, late: Panel) -> str:
     first, most = parts.records(late.frame.head(1))[0], late.frame["not_reported"].max()
     said = {"period": months(view), "m": numbers.count(first["stations"]), "k": numbers.count(first["often"])}
     key = "say_reporting_late" if most == 0 else "say_reporting" if first["often"] else "say_reporting_some"
-    return view.words(f"meeting.{key}", n=numbers.count(most), **said)
+    least = thresholds.known(view).count("reports_missed_often")
+    return view.words(f"meeting.{key}", n=numbers.count(most), least=least, **said)
 
 
 def checks(view: View, panel: Panel, most: int) -> str:

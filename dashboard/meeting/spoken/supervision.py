@@ -10,10 +10,9 @@ from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
 from dashboard.meeting.spoken.listed import named_of, nothing
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.parts import Row
 from dashboard.view import View
-from queries.findings import DUE_SOON
 
 DUTIES = ("visits_kept_share", "trainings_kept_share", "findings_in_time_share")
 """What has to be done by a day, and is therefore compared: the other shares have no right size."""
@@ -88,7 +87,8 @@ def findings(view: View, panel: Panel, listed: Panel, most: int) -> str:
     late = listed.frame[listed.frame["finding_state"] == "overdue"]
     counts = dict(zip(panel.frame["finding_state"], panel.frame["numerator"], strict=True))
     if late.empty:
-        return view.words("meeting.say_findings_none", n=numbers.count(counts["due_soon"]), days=DUE_SOON)
+        soon = thresholds.known(view).count("finding_due_soon")
+        return view.words("meeting.say_findings_none", n=numbers.count(counts["due_soon"]), days=soon)
     longest = late["days"].max()
     names = list(dict.fromkeys(late.loc[late["days"] == longest, "name"]))
     said = view.words("meeting.say_findings", names=parts.listing(view, names), days=numbers.count(longest))

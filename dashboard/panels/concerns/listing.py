@@ -78,7 +78,7 @@ def kinds(view: View, *, width: int = 600, body: int | None = None, most: int = 
     title = _kinds_title(view, frame)
     rows = [_kind(view, row) for row in parts.records(frame.head(most))]
     told = hover(slot(0), view.words("watch.kinds_hover", n=slot(1), m=slot(2)))
-    subtitle = view.words("watch.kinds_subtitle", **_said(view))
+    subtitle = _legend(view, view.words("watch.kinds_subtitle", **_said(view)))
     return Panel(
         "attention-kinds", title, subtitle, frame, lambda: by_rule_table(view, frame),
         bars(rows, told, view.ink, width=width, body=body), source=_source(view), alt=title,
@@ -97,7 +97,7 @@ def _kinds_title(view: View, frame: pd.DataFrame) -> str:
 
 def _kind(view: View, row: Row) -> Bar:
     label = wording.rules(view)[row["rule_id"]].label.in_(view.lang)
-    name = view.words("watch.kinds_name", label=label, severity=wording.severity(view, row))
+    name = view.words("watch.kinds_name", sign=SIGNS[row["severity"]], label=label)
     told = numbers.count(row["value"]), numbers.count(row["stations"])
     text = view.words("watch.kinds_text", k=told[0], n=told[1])
     return Bar(row["rule_id"], name, row["value"], text, (escape(name), *told), colour(view.ink, row["severity"]))
@@ -139,7 +139,7 @@ def _line(view: View, row: Row, width: int) -> Bar:
 
 
 def _legend(view: View, subtitle: str) -> str:
-    """What the signs before the words stand for, after the rest of the subtitle."""
+    """What the signs of classes of severity stand for, after the rest of the subtitle."""
     known = wording.rules(view).severities
     listed = [view.words("watch.legend_one", sign=SIGNS[name], severity=known[name].in_(view.lang)) for name in SIGNS]
     return view.words("watch.legend", subtitle=subtitle, list=view.words("list.comma").join(listed))

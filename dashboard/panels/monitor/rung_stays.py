@@ -42,10 +42,13 @@ def days(view: View, value: float) -> str:
 
 
 def _stays_title(view: View, rows: Sequence[Row]) -> str:
-    """The rung that takes longest by its median; one whose median is not reached takes longer than all."""
+    """The rung that takes longest by its median; where some medians are not reached, the one on which most wait.
+
+    Of two such rungs nobody knows which takes longer, nor whether it takes longer than one whose median is reached.
+    """
     told = [row for row in rows if row["denominator"] > 0]
     open_ones = [row for row in told if row["median"] != row["median"]]
-    slowest = open_ones[0] if open_ones else max(told, key=lambda row: row["median"])
+    slowest = max(open_ones or told, key=lambda row: row["waiting"] if open_ones else row["median"])
     said = {
         "place": parts.here(view), "rung": RUNG_LABELS[slowest["rung"]].in_(view.lang),
         "n": numbers.count(slowest["denominator"]), "waiting": numbers.count(slowest["waiting"]),

@@ -15,6 +15,7 @@ from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
 from dashboard.panels.plans import forecast
+from dashboard.panels.targets import standing
 from dashboard.view import View
 
 PAST = 12
@@ -27,7 +28,7 @@ def fan_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     chosen = view.selection
     path = view.reader.forecast_path(region=chosen.region, date=view.day, rung=chosen.rung, what_if=chosen.plan)
     if dates.empty:
-        return forecast.no_plan(view, "targets-forecast", parts.here(view))
+        return standing.no_plan(view, "targets-forecast", parts.here(view))
     row = parts.records(dates)[0]
     if path.empty:
         return parts.empty(view, "targets-forecast", forecast.title_of(view, row), "register")

@@ -7,11 +7,12 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts
+from dashboard.panels import Fact, Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.targets import standing
+from dashboard.panels.plans import backtest
+from dashboard.panels.targets import standing, wording
 from dashboard.view import View
 
 CERTAIN = 0.995
@@ -22,7 +23,7 @@ def outlook(view: View) -> Panel:
     """The forecast in numbers: dates, the chance to be in time, required pace against best and recent."""
     frame = read(view, view.selection.region, None)
     if frame.empty:
-        return no_plan(view, "targets-outlook", parts.here(view))
+        return standing.no_plan(view, "targets-outlook", parts.here(view))
     row = parts.records(frame)[0]
     pace = _pace(view)
     title = _pace_title(view, row, pace)
@@ -37,14 +38,15 @@ def places(view: View) -> Panel:
     level, region = level_of(view, for_map=False), map_region(view)
     frame = read(view, region, level)
     if frame.empty:
-        return no_plan(view, "targets-forecast-places", parts.called(view, region))
+        return standing.no_plan(view, "targets-forecast-places", parts.called(view, region))
     frame = frame.assign(value=frame["value"].astype("float64")).sort_values(
         ["value", "remaining", "region_code"], ascending=[True, False, True], ignore_index=True
     )
     title = _places_title(view, frame, level, region)
     return Panel(
         "targets-forecast-places", title, subtitle_of(view), frame, lambda: table(view, frame),
-        note=view.words("forecast.note_places"), source=parts.source(view, "register"), alt=title,
+        note=parts.sentences(view, backtest.told(view, parts.records(frame)[0]), view.words("forecast.note_places")),
+        source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -52,11 +54,6 @@ def read(view: View, region: str, level: str | None) -> pd.DataFrame:
     """The forecast of a place or its parts, under what is tried out."""
     chosen = view.selection
     return view.reader.forecast(region=region, date=view.day, rung=chosen.rung, level=level, what_if=chosen.plan)
-
-
-def no_plan(view: View, panel_id: str, place: str) -> Panel:
-    """That there is no plan to forecast for."""
-    return parts.empty(view, panel_id, view.words("targets.no_plan", place=place, rung=parts.rung(view)), "register")
 
 
 def subtitle_of(view: View) -> str:
@@ -69,13 +66,20 @@ def month(view: View, text: str) -> str:
     return month_label(parse_month(text), view.lang) if text else view.words("forecast.beyond")
 
 
+def by(view: View, text: str) -> str:
+    """By the end of which month, for a sentence; that it takes longer than is simulated, where there is none."""
+    return view.words("forecast.by", month=month(view, text)) if text else view.words("forecast.by_beyond")
+
+
 def title_of(view: View, row: Row) -> str:
     """The dates and the chance, or why there are none."""
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
     if row["reason"]:
-        return view.words(f"forecast.title_{row['reason']}", months=numbers.count(row["history_months"]), **said)
+        least = thresholds.text(view, "forecast_months")
+        history = numbers.count(row["history_months"])
+        return view.words(f"forecast.title_{row['reason']}", months=history, least=least, **said)
     return view.words(
-        "forecast.title", p50=month(view, row["p50"]), p85=month(view, row["p85"]), chance=chance(view, row), **said
+        "forecast.title", p50=by(view, row["p50"]), p85=by(view, row["p85"]), chance=chance(view, row), **said
     )
 
 
@@ -86,9 +90,11 @@ def is_past(view: View, row: Row) -> bool:
 
 def chance(view: View, row: Row) -> str:
     """The chance to be done in time as words that are no more certain than the simulation."""
-    value = row["value"]
-    if is_past(view, row):
-        return view.words("forecast.past")
+    return view.words("forecast.past") if is_past(view, row) else chance_text(view, row["value"])
+
+
+def chance_text(view: View, value: float) -> str:
+    """A chance as it is told wherever one is: in whole percent, and never as certain."""
     if numbers.is_missing(value):
         return numbers.MISSING
     if value > CERTAIN or value < 1 - CERTAIN:
@@ -105,32 +111,33 @@ def _pace_title(view: View, row: Row, pace: Row) -> str:
     return view.words(
         key, place=parts.here(view), n=count(row["remaining"]), required=count(pace["required_per_month"]),
         recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+        months=thresholds.text(view, "pace_months"),
     )  # fmt: skip
 
 
 def _pace(view: View) -> Row:
-    return parts.records(standing.progress(view, view.selection.region))[0]
+    """Progress towards the due day that is tried out, or the plan's own."""
+    chosen = view.selection
+    return parts.records(standing.progress(view, chosen.region, what_if=chosen.plan))[0]
 
 
 def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
     words, count = view.words, numbers.count
+    kept = words(
+        "forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+        months=thresholds.text(view, "pace_months"),
+    )  # fmt: skip
     dates = [
-        (words("forecast.chance"), chance(view, row), words("forecast.chance_detail", due=month(view, row["due"]))),
-        (words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),
-        (words("forecast.p85"), _around(view, row["p85"]), words("forecast.p85_detail")),
+        Fact(words("forecast.chance"), chance(view, row), words("forecast.chance_detail", due=month(view, row["due"]))),
+        Fact(words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),
+        Fact(words("forecast.p85"), _around(view, row["p85"]), words("forecast.p85_detail")),
     ]  # fmt: skip
-    paces = [
-        (
-            words("pace.required"), count(pace["required_per_month"]),
-            words("forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1)),
-        ),
-        (words("forecast.latest"), _latest(view, pace), words("forecast.latest_detail")),
-    ]  # fmt: skip
+    paces = [wording.required(view, pace, kept), Fact(words("forecast.latest"), *_latest(view, pace))]
     facts = [] if row["reason"] == "met" else paces if row["reason"] else [*dates, *paces]
     if not numbers.is_missing(row["pace"]) and row["remaining"]:
         label = words("forecast.tried", n=count(row["pace"]))
-        facts.insert(1, (label, _around(view, row["pace_done"]), words("forecast.tried_detail")))
-    return tuple(Fact(*fact) for fact in facts)
+        facts.insert(1, Fact(label, _around(view, row["pace_done"]), words("forecast.tried_detail")))
+    return tuple(facts)
 
 
 def _around(view: View, text: str) -> str:
@@ -138,24 +145,35 @@ def _around(view: View, text: str) -> str:
     return view.words("forecast.around", month=month(view, text)) if text else view.words("forecast.beyond")
 
 
-def _latest(view: View, pace: Row) -> str:
+def _latest(view: View, pace: Row) -> tuple[str, str]:
+    """The month by whose end the best pace has to begin, and what follows: that it may have passed."""
+    words = view.words
     if not pace["last_feasible"]:
-        return numbers.MISSING
-    return view.words("forecast.no_later", month=month_label(parse_month(pace["last_feasible"]), view.lang))
+        return numbers.MISSING, words("forecast.latest_none", least=thresholds.months_of_pace(view))
+    latest = parse_month(pace["last_feasible"])
+    said = month_label(latest, view.lang)
+    if latest < view.selection.month:
+        return words("forecast.too_late"), words("forecast.latest_gone", month=said)
+    return words("forecast.no_later", month=said), words("forecast.latest_detail")
 
 
 def note_of(view: View, row: Row) -> str:
-    """How courses are drawn, and whether a plan is tried out."""
+    """How earlier forecasts held, how courses are drawn, and whether a plan is tried out."""
     if row["reason"]:
         return ""
     said = view.words("forecast.note", window=numbers.count(row["history_months"]))
-    return parts.sentences(view, said, view.words("schedule.tried") if view.selection.plan else "")
+    tried = view.words("schedule.tried") if view.selection.plan else ""
+    return parts.sentences(view, backtest.told(view, row), said, tried)
 
 
 def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
     """How many parts are done, past their day, and will likely or hardly make it."""
     rows = [row for row in parts.records(frame) if row["reason"] != "met"]
     ahead = [row["value"] for row in rows if not is_past(view, row)]
+    if rows and all(row["reason"] for row in rows):
+        return view.words("forecast.title_places_none", place=parts.called(view, region), m=len(frame),
+                          unit=parts.plural(view, level), met=len(frame) - len(rows),
+                          least=thresholds.text(view, "forecast_months"))  # fmt: skip
     return view.words(
         "forecast.title_places", place=parts.called(view, region), unit=parts.plural(view, level), m=len(frame),
         met=len(frame) - len(rows), past=len(rows) - len(ahead), late=sum(value < 0.5 for value in ahead),
@@ -181,7 +199,11 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _reason(view: View, row: Row) -> str:
+    return view.words(f"forecast.reason_{row['reason']}", least=thresholds.text(view, "forecast_months"))
+
+
 def _dated(view: View, row: Row, name: str) -> str:
     if row["reason"]:
-        return numbers.missing(view.words(f"forecast.reason_{row['reason']}"), view.lang)
+        return numbers.missing(_reason(view, row), view.lang)
     return month(view, row[name])

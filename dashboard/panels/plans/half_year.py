@@ -14,11 +14,12 @@ from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
+from dashboard.panels.targets import standing
 from dashboard.view import View
 
 TONES = {
     "done": "met", "both": "on_track", "task_only": "on_track", "neither": "context", "time_only": "far_behind",
-    "overdue": "not_met", "no_task": "context",
+    "overdue": "not_met", "no_task": "context", "lost": "deteriorating",
 }  # fmt: skip
 """The role of the colour that a verdict is shown in."""
 
@@ -27,7 +28,7 @@ def half(view: View) -> Panel:
     """The year in numbers: time and task, the gap in townships, what is missing to half."""
     frame = _read(view, view.selection.region, None)
     if frame.empty:
-        return _nothing(view, "targets-half", parts.here(view))
+        return standing.no_plan(view, "targets-half", parts.here(view))
     row = parts.records(frame)[0]
     title = _own_title(view, row)
     return Panel(
@@ -42,7 +43,7 @@ def ledger(view: View, *, width: int = 600, most: int = 20, body: int | None = N
     level, region = level_of(view, for_map=False), map_region(view)
     frame = ordered(_read(view, region, level))
     if frame.empty:
-        return _nothing(view, "targets-ledger", parts.called(view, region))
+        return standing.no_plan(view, "targets-ledger", parts.called(view, region))
     title = _parts_title(view, frame, level, region)
     rows = [_bullet(view, row) for row in parts.records(frame.head(most))]
     return Panel(
@@ -58,7 +59,7 @@ def counties(view: View) -> Panel:
     region = map_region(view)
     frame = ordered(_read(view, region, "county"))
     if frame.empty:
-        return _nothing(view, "targets-ledger-counties", parts.called(view, region))
+        return standing.no_plan(view, "targets-ledger-counties", parts.called(view, region))
     title = _parts_title(view, frame, "county", region)
     return Panel(
         "targets-ledger-counties", title, _subtitle(view), frame, lambda: table(view, frame),
@@ -76,10 +77,6 @@ def ordered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["gap", "task_share", "region_code"], ignore_index=True)
 
 
-def _nothing(view: View, panel_id: str, place: str) -> Panel:
-    return parts.empty(view, panel_id, view.words("targets.no_plan", place=place, rung=parts.rung(view)), "register")
-
-
 def _subtitle(view: View) -> str:
     return view.words("ledger.subtitle", rung=parts.rung(view), year=view.day.year, day=parts.on_day(view))
 
@@ -90,7 +87,7 @@ def _own_title(view: View, row: Row) -> str:
         "task": numbers.percent(row["task_share"]), "verdict": view.words(f"verdict.{row['verdict']}"),
         "n": numbers.count(abs(row["gap"])), "year": view.day.year,
     }  # fmt: skip
-    if row["verdict"] in ("no_task", "overdue"):
+    if row["verdict"] in ("no_task", "lost", "overdue"):
         return view.words(f"ledger.title_{row['verdict']}", left=numbers.count(row["task"] - row["done"]), **said)
     key = "ahead" if row["gap"] > 0 else "behind" if row["gap"] < 0 else "level"
     return view.words(f"ledger.title_{key}", **said)

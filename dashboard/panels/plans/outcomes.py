@@ -11,6 +11,9 @@ from dashboard.panels.parts import Row
 from dashboard.panels.plans import versions
 from dashboard.view import View
 
+BEHIND = ("needs_acceleration", "far_behind", "deteriorating", "not_met", "not_yet")
+"""Classes of what has not come as far as it should have."""
+
 
 def results(view: View) -> Panel:
     """What every plan that held has come to, with the share of its time."""
@@ -21,7 +24,7 @@ def results(view: View) -> Panel:
     frame = frame.sort_values("plan_type", key=lambda kinds: kinds.map(PLAN_TYPES.index), kind="stable")
     frame = frame.reset_index(drop=True)
     met = int((frame["progress_class"] == "met").sum())
-    behind = int(frame["progress_class"].isin(["needs_acceleration", "far_behind", "deteriorating", "not_met"]).sum())
+    behind = int(frame["progress_class"].isin(BEHIND).sum())
     title = view.words("plans.results_title", place=parts.here(view), m=len(frame), met=met, behind=behind)
     return Panel(
         "plans-results", title, view.words("plans.results_subtitle", day=parts.on_day(view)), frame,
@@ -51,7 +54,7 @@ def _done(view: View, row: Row) -> str:
         return numbers.missing(view.words(f"plans.reason_{row['reason']}"), view.lang)
     if row["per"]:
         return view.words("plans.stations_reached", n=numbers.count(row["stations"]))
-    return versions.amount(view, {"unit": "township" if row["unit"] == "percent" else row["unit"]}, row["numerator"])
+    return versions.amount(view, {"unit": row["counted_in"]}, row["numerator"])
 
 
 def _goal(view: View, row: Row) -> str:
@@ -59,7 +62,7 @@ def _goal(view: View, row: Row) -> str:
         return numbers.MISSING
     if row["per"]:
         return view.words("plans.stations_asked", n=numbers.count(row["stations_asked"]))
-    return versions.amount(view, {"unit": "township" if row["unit"] == "percent" else row["unit"]}, row["denominator"])
+    return versions.amount(view, {"unit": row["counted_in"]}, row["denominator"])
 
 
 def _class(view: View, row: Row) -> str:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pandas as pd
 
 from catalogue.dictionaries import RUNG_LABELS, UNITS
+from catalogue.period import first_day, last_day
 from dashboard import numbers
 from dashboard.charts.canvas import ONE_PIECE, escape
 from dashboard.charts.timeline import Stretch, timeline
+from dashboard.dates import day_text
 from dashboard.panels import Panel, parts
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -28,7 +30,7 @@ def history(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     title = _history_title(view, frame)
     names, stretches = _stretches(view, frame)
     return Panel(
-        "plans-history", title, view.words("plans.history_subtitle", day=parts.on_day(view)), frame,
+        "plans-history", title, view.words("plans.history_subtitle", day=_last_day(view)), frame,
         lambda: versions_table(view, frame),
         timeline(stretches, names, ONE_PIECE, view.ink, lang=view.lang, width=width, body=body, is_way=False),
         note=view.words("plans.history_note"), source=parts.source(view, "register"), alt=title,
@@ -43,10 +45,15 @@ def definitions(view: View) -> Panel:
     current = int(frame["is_current"].sum())
     title = view.words("plans.definitions_title", place=parts.here(view), n=current, m=len(frame))
     return Panel(
-        "plans-definitions", title, view.words("plans.definitions_subtitle", day=parts.on_day(view)), frame,
+        "plans-definitions", title, view.words("plans.definitions_subtitle", day=_last_day(view)), frame,
         lambda: versions_table(view, frame), note=view.words("plans.definitions_note"),
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
+
+
+def _last_day(view: View) -> str:
+    """Up to when versions are known, whatever month is looked at."""
+    return day_text(last_day(view.release.data_month), view.lang)
 
 
 def nothing(view: View, panel_id: str) -> Panel:
@@ -55,7 +62,13 @@ def nothing(view: View, panel_id: str) -> Panel:
 
 
 def called(view: View, row: Row) -> str:
-    """The name of a plan in the reader's language."""
+    """The name of a plan in the reader's language, with the place whose it is where that is another."""
+    if row["plan_region"] == view.selection.region:
+        return _label(view, row)
+    return view.words("plans.of_place", name=_label(view, row), place=parts.called(view, row["plan_region"]))
+
+
+def _label(view: View, row: Row) -> str:
     return str(row["label"] if view.lang == "zh" else row["label_en"])
 
 
@@ -82,7 +95,7 @@ def amount(view: View, row: Row, value: float) -> str:
 
 
 def _history_title(view: View, frame: pd.DataFrame) -> str:
-    """How many plans were changed, and the latest change."""
+    """How many plans were changed, and the version that came last."""
     changed = frame[frame["version"] > 1].sort_values(["from_on", "target_id"])
     plans = frame["target_id"].nunique()
     if changed.empty:
@@ -90,7 +103,7 @@ def _history_title(view: View, frame: pd.DataFrame) -> str:
     last = parts.records(changed.tail(1))[0]
     return view.words(
         "plans.history_title", place=parts.here(view), n=plans, m=changed["target_id"].nunique(),
-        name=called(view, last), day=parts.day(view, last["from_on"]), due=parts.day(view, last["due_on"]),
+        name=called(view, last), day=parts.day(view, last["from_on"]), version=_version(view, last),
     )  # fmt: skip
 
 
@@ -108,13 +121,15 @@ def _stretches(view: View, frame: pd.DataFrame) -> tuple[list[str], list[Stretch
 
 
 def _stretch(view: View, row: Row, level: int) -> Stretch:
-    first = date.fromisoformat(row["from_on"])
-    last = date.fromisoformat(row["to_on"] or row["due_on"] or view.day.isoformat()) + timedelta(days=1)
+    first = date.fromisoformat(row["from_on"]) if row["from_on"] else first_day(view.release.first_month)
+    end = last_day(view.release.data_month).isoformat()
+    last = date.fromisoformat(row["to_on"] or row["due_on"] or end) + timedelta(days=1)
     colour = view.ink.accent if row["is_current"] else view.ink.context
-    text = view.words("plans.bar", version=row["version"], due=parts.day(view, row["due_on"]))
+    text = _version(view, row)
     told = (called(view, row), text, asked(view, row), _held(view, row))
     last = max(last, first + timedelta(days=SHORTEST))
-    return Stretch(level, first, last, "<br>".join(map(escape, told)), colour, text)
+    short = view.words("plans.version_short", version=row["version"])
+    return Stretch(level, first, last, "<br>".join(map(escape, told)), colour, text, short)
 
 
 def versions_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
@@ -138,8 +153,14 @@ def versions_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _version(view: View, row: Row) -> str:
+    """The number of a version and when it is due, if it says so."""
+    key = "plans.version" if row["due_on"] else "plans.version_open"
+    return view.words(key, version=row["version"], due=parts.day(view, row["due_on"]))
+
+
 def _held(view: View, row: Row) -> str:
-    since = parts.day(view, row["from_on"])
+    since = parts.day(view, row["from_on"]) if row["from_on"] else view.words("plans.undated")
     if row["is_current"]:
         return view.words("plans.since", day=since)
     return view.words("period.range", first=since, last=parts.day(view, row["to_on"]))
@@ -171,6 +192,6 @@ def _stages(view: View, stages: pd.DataFrame) -> str:
 
 def _stage(view: View, row: Row) -> str:
     if not row["due_on"] or numbers.is_missing(row["value"]):
-        return called(view, row)
+        return _label(view, row)
     number = amount(view, row, row["value"])
-    return view.words("plans.stage", name=called(view, row), due=parts.day(view, row["due_on"]), n=number)
+    return view.words("plans.stage", name=_label(view, row), due=parts.day(view, row["due_on"]), n=number)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from catalogue.text import Text
 from dashboard.panels import coverage, overview, targets
-from dashboard.panels.plans import fan, forecast, half_year, outcomes, schedule, versions
+from dashboard.panels.plans import backtest, fan, forecast, half_year, outcomes, schedule, versions
 from dashboard.panels.registry import rooms
 from dashboard.panels.registry.listed import (
     PLACE,
@@ -82,6 +82,9 @@ PANELS: Mapping[str, Listed] = {
     "targets-forecast-places": Listed(
         Text("各地完成预测", "Forecast by place"), ("targets",), (*TRIED, "level"), plain(forecast.places),
         rooms.words,
+    ),
+    "targets-backtest": Listed(
+        Text("完成预测的回测", "Back-test of the forecast"), ("methods",), PLACE, plain(backtest.backtest), rooms.words
     ),
     "plans-history": Listed(
         Text("计划版本沿革", "Versions of plans"), ("targets",), ("region", "month"), versions.history, rooms.columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalogue.text import Text
-from dashboard.panels import checks, concerns, methods, supervision
+from dashboard.panels import checks, concerns, methods, supervision, thresholds
 from dashboard.panels.checks import methods as check_methods
 from dashboard.panels.concerns import rules
 from dashboard.panels.monitor import comparing, control, peers, rung_stays, rungs, stalled
@@ -99,6 +99,9 @@ PANELS: Mapping[str, Listed] = {
         Text("未销号问题清单", "Findings not closed"), ("supervision",), ("region", "month"),
         plain(supervision.findings), rooms.words,
     ),
+    "supervision-closed": Listed(
+        Text("已销号问题清单", "Findings closed"), ("supervision",), SUPERVISED, plain(supervision.closed), rooms.words
+    ),
     "supervision-visits": Listed(
         Text("督导走访落实", "Supervision visits kept"), ("supervision",), ("region", "month", "level"),
         supervision.visits, rooms.heat,
@@ -128,6 +131,13 @@ PANELS: Mapping[str, Listed] = {
     ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), plain(methods.definitions), rooms.words,
+        LEVELS,
+    ),
+    "methods-thresholds": Listed(
+        Text("判断阈值", "Thresholds"), ("methods",), (), plain(thresholds.thresholds), rooms.words, LEVELS
+    ),
+    "methods-peers": Listed(
+        Text("可比组的口径", "Peer groups as defined"), ("methods",), ("month",), plain(peers.definitions), rooms.words,
         LEVELS,
     ),
     "methods-attention": Listed(

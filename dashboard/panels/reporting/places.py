@@ -10,6 +10,7 @@ from dashboard import numbers
 from dashboard.charts import heat
 from dashboard.charts.bands import REPORTING_BREAKS, reporting_bands, share_band
 from dashboard.charts.canvas import ONE_PIECE, escape
+from dashboard.charts.filling import filled
 from dashboard.dates import month_label
 from dashboard.panels import Panel, parts
 from dashboard.panels.ground import level_of
@@ -50,7 +51,7 @@ def _of_places(view: View, width: int, most: int, body: int | None) -> Panel:
     figure = heat.lines(
         lines, [heat.State(band.key, band.label, "", band.colour) for band in bands], rows.hover(view),
         view.ink, span=(first, chosen.month), lang=view.lang, width=width,
-        body=body or _body(len(lines)),
+        body=body or filled(len(lines), heat.ROW, TALL_ROW, TALL),
     )  # fmt: skip
     cut = view.words("reporting.grid_most", n=most, m=len(pooled)) if len(pooled) > most else ""
     return Panel(
@@ -102,7 +103,7 @@ def _of_stations(view: View, width: int, most: int, body: int | None) -> Panel:
     lines = [_station(view, site, by_site.get_group(site)) for site in missed.index[:most]]
     figure = heat.lines(
         lines, states(view), ONE_PIECE, view.ink, span=(first, chosen.month), lang=view.lang, width=width,
-        body=body or _body(len(lines)),
+        body=body or filled(len(lines), heat.ROW, TALL_ROW, TALL),
     )  # fmt: skip
     return Panel(
         "reporting-grid", title, view.words("reporting.grid_subtitle_site"), frame,
@@ -110,11 +111,6 @@ def _of_stations(view: View, width: int, most: int, body: int | None) -> Panel:
         note=view.words("reporting.grid_most_site", n=most, m=len(missed)) if len(missed) > most else "",
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
-
-
-def _body(count: int) -> int:
-    """Few rows are drawn taller, so that the figure fills its card."""
-    return max(count * heat.ROW, min(count * TALL_ROW, TALL))
 
 
 def _missed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -28,20 +28,13 @@ def record(view: View) -> Panel:
         return parts.empty(view, "station-record", view.words("station.unknown", site=view.selection.site), "register")
     row, words = parts.records(frame)[0], view.words
     status = STATUS_LABELS[row["site_status"]].in_(view.lang)
+    since = words("station.since", day=parts.day(view, row["since"]))
+    point = words(f"station.point_{row['point_kind']}")
     facts = (
-        Fact(
-            words("column.status"),
-            status,
-            words("station.since", day=parts.day(view, row["since"])),
-            _tone(row["site_status"]),
-        ),
+        Fact(words("column.status"), status, since, _tone(row["site_status"])),
         Fact(words("column.type"), SITE_TYPE_LABELS[row["site_type"]].in_(view.lang), _place(view, row["region_code"])),
         Fact(words("column.operator"), row["operator"] or numbers.MISSING, words("station.id", id=row["site_id"])),
-        Fact(
-            words("column.shared"),
-            row["shared_premises"] or numbers.MISSING,
-            words(f"station.point_{row['point_kind']}"),
-        ),
+        Fact(words("column.shared"), row["shared_premises"] or numbers.MISSING, point),
     )
     shown = pd.DataFrame(
         {words("column.item"): [fact.label for fact in facts], words("column.value"): [fact.value for fact in facts]}
@@ -91,13 +84,7 @@ def volume(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     if frame["value"].isna().all():
         return parts.empty(view, "station-volume", view.words("station.no_volume", name=label), view.indicator.source)
     rows = [_column(view, row) for row in parts.records(frame)]
-    last = frame.dropna(subset=["value"]).iloc[-1]
-    title = view.words(
-        "station.volume_title",
-        name=label,
-        value=parts.value_text(view, view.indicator, last["value"]),
-        month=month_label(parse_month(last["period"]), view.lang),
-    )
+    title = _volume_title(view, label, parts.records(frame.dropna(subset=["value"]))[-1])
     unit = scales.scaled_unit(view, view.indicator, [row.value for row in rows])
     period = parts.stretch(view, rows[0].month, rows[-1].month)
     subtitle = view.words("station.volume_subtitle", name=label, unit=unit, period=period)
@@ -109,17 +96,16 @@ def volume(view: View, *, width: int = 600, body: int = BODY) -> Panel:
         }
     )
     figure = columns(
-        rows,
-        None,
-        words.hover,
-        view.ink,
-        lang=view.lang,
-        width=width,
-        body=body,
-        is_share=parts.is_share(view.indicator),
-        late=view.words("services.provisional"),
-    )
+        rows, None, words.hover, view.ink, lang=view.lang, width=width, body=body,
+        is_share=parts.is_share(view.indicator), late=view.words("services.provisional"),
+    )  # fmt: skip
     return Panel("station-volume", title, words.subtitle, frame, lambda: shown, figure, source=words.source, alt=title)
+
+
+def _volume_title(view: View, label: str, last: Row) -> str:
+    value = parts.value_text(view, view.indicator, last["value"])
+    return view.words("station.volume_title", name=label, value=value,
+                      month=month_label(parse_month(last["period"]), view.lang))  # fmt: skip
 
 
 def _place(view: View, code: str) -> str:

@@ -8,6 +8,7 @@ from catalogue.rubric import Rubric
 from dashboard import numbers
 from dashboard.charts.bars import ROW, Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
+from dashboard.charts.filling import filled
 from dashboard.dates import day_text
 from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
@@ -28,34 +29,26 @@ def scores(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     rubric = rubric_choice.chosen(view)
     if rubric is None:
         return parts.empty(view, SCORES, view.words("supervision.no_rubric"), "supervision")
-    found = assessed(view, rubric)
+    rubric, found, older = rubric_choice.assessed(view, rubric)
     if found.empty:
         title = view.words("supervision.scores_none", place=parts.here(view), rubric=rubric.label.in_(view.lang))
         return parts.empty(view, SCORES, title, "supervision")
     frame = _by_site(found) if _is_county(view) else _by_place(view, found)
     title = _title(view, rubric, found, frame)
     shown = [_bar(view, row) for row in parts.records(frame.head(most))]
-    figure = bars(shown, _hover(view), view.ink, width=width, full=1.0, body=body or tall(len(shown), ROW))
+    figure = bars(
+        shown, _hover(view), view.ink, width=width, full=1.0, body=body or filled(len(shown), ROW, TALL_ROW, TALL)
+    )
     cut = view.words("supervision.scores_most", n=most, m=len(frame)) if len(frame) > most else ""
     return Panel(
-        SCORES, title, _subtitle(view, rubric, found), frame, lambda: _table(view, rubric, frame), figure, note=cut,
+        SCORES, title, _subtitle(view, rubric, found), frame, lambda: _table(view, rubric, frame), figure,
+        note=parts.sentences(view, cut, rubric_choice.older_note(view, older)),
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
 
 
-def tall(rows: int, row: int) -> int:
-    """The height of so many rows of *row* pixels: few are drawn taller, so that the figure fills its card."""
-    return max(rows * row, min(rows * TALL_ROW, TALL))
-
-
 def _is_county(view: View) -> bool:
     return view.region.level in ("county", "township")
-
-
-def assessed(view: View, rubric: Rubric) -> pd.DataFrame:
-    """The newest assessments of the kind that tells most."""
-    frame = view.reader.assessments(region=view.selection.region, date=view.day, rubric=rubric.id)
-    return frame[frame["kind"] == rubric_choice.leading(frame["kind"])].reset_index(drop=True)
 
 
 def _by_site(found: pd.DataFrame) -> pd.DataFrame:

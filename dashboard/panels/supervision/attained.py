@@ -12,7 +12,7 @@ from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
 from dashboard.panels.supervision import rubric_choice
-from dashboard.panels.supervision.assessments import MOST, assessed
+from dashboard.panels.supervision.assessments import MOST
 from dashboard.view import View
 from queries.tidy import NORMAL, over
 
@@ -33,8 +33,8 @@ def levels(view: View, *, width: int = 600, most: int = MOST, body: int | None =
         key = "supervision.no_rubric" if rubric is None else "supervision.no_levels"
         name = "" if rubric is None else rubric.label.in_(view.lang)
         return parts.empty(view, LEVELS, view.words(key, rubric=name), "supervision")
-    found = assessed(view, rubric)
-    if found.empty:
+    rubric, found, older = rubric_choice.assessed(view, rubric)
+    if found.empty or not rubric.levels:
         title = view.words("supervision.scores_none", place=parts.here(view), rubric=rubric.label.in_(view.lang))
         return parts.empty(view, LEVELS, title, "supervision")
     frame = _counted(view, rubric, found)
@@ -44,7 +44,8 @@ def levels(view: View, *, width: int = 600, most: int = MOST, body: int | None =
     said = hover(slot(0), words("supervision.hover_counts", n=slot(1), m=slot(2), share=slot(3)))
     return Panel(
         LEVELS, title, _levels_subtitle(view, rubric, found), frame, lambda: _levels_table(view, frame),
-        bars(rows, said, view.ink, width=width, body=body), source=parts.source(view, "supervision"), alt=title,
+        bars(rows, said, view.ink, width=width, body=body), note=rubric_choice.older_note(view, older),
+        source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from dashboard import numbers
 from dashboard.charts import heat
 from dashboard.charts.bands import REPORTING_BREAKS, reporting_bands, share_band
 from dashboard.charts.canvas import ONE_PIECE, escape, hover, slot
+from dashboard.charts.filling import filled
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of
 from dashboard.panels.parts import Row
@@ -22,8 +23,6 @@ SHARES = {"visit": "visits_kept_share", "training": "trainings_kept_share"}
 MOST = 16
 TALL_ROW, TALL = 42, 300
 """Pixels of a row where there are few, and of all rows together."""
-OFTEN = 5
-"""Missed in so many months or more: often."""
 
 
 def visits(view: View, *, width: int = 600, most: int = MOST, body: int | None = None) -> Panel:
@@ -59,7 +58,8 @@ def _of_places(view: View, activity: str, width: int, most: int, body: int | Non
     bands = reporting_bands(view.ink, view.words("supervision.all_kept"))
     figure = heat.lines(
         rows, [heat.State(band.key, band.label, "", band.colour) for band in bands], _hover(view, activity),
-        view.ink, span=(first, chosen.month), lang=view.lang, width=width, body=body or _body(len(rows)),
+        view.ink, span=(first, chosen.month), lang=view.lang, width=width,
+        body=body or filled(len(rows), heat.ROW, TALL_ROW, TALL),
     )  # fmt: skip
     cut = view.words("supervision.grid_most", n=most, m=len(pooled)) if len(pooled) > most else ""
     title = _title(view, activity, pooled, sums.sum())
@@ -68,10 +68,6 @@ def _of_places(view: View, activity: str, width: int, most: int, body: int | Non
         IDS[activity], title, subtitle, frame, lambda: _table(view, frame), figure, note=cut,
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
-
-
-def _body(rows: int) -> int:
-    return max(rows * heat.ROW, min(rows * TALL_ROW, TALL))
 
 
 def _title(view: View, activity: str, pooled: pd.Series[float], total: pd.Series[float]) -> str:
@@ -128,7 +124,7 @@ def _of_sites(view: View, activity: str, width: int, most: int, body: int | None
     rows = [_site(view, site, by_site.get_group(site)) for site in missed.index[:most]]
     figure = heat.lines(
         rows, _states(view), ONE_PIECE, view.ink, span=(first, chosen.month), lang=view.lang, width=width,
-        body=body or _body(len(rows)),
+        body=body or filled(len(rows), heat.ROW, TALL_ROW, TALL),
     )  # fmt: skip
     cut = view.words("supervision.grid_most_sites", n=most, m=len(missed)) if len(missed) > most else ""
     title = _site_title(view, activity, missed)
@@ -140,10 +136,11 @@ def _of_sites(view: View, activity: str, width: int, most: int, body: int | None
 
 
 def _site_title(view: View, activity: str, missed: pd.Series[int]) -> str:
-    often = int((missed >= OFTEN).sum())
+    least = thresholds.known(view).count("visits_missed_often")
+    often = int((missed >= least).sum())
     said = {
         "place": parts.called(view, view.region.county_code), "period": reporting_rows.months(view),
-        "m": len(missed), "n": int((missed > 0).sum()), "k": often, "often": OFTEN,
+        "m": len(missed), "n": int((missed > 0).sum()), "k": often, "often": least,
     }  # fmt: skip
     key = "sites_title_often" if often else "sites_title" if said["n"] else "sites_title_all"
     return view.words(f"supervision.{activity}_{key}", **said)

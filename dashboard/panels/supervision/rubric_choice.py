@@ -8,6 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from catalogue.rubric import INDEPENDENT, Rubric, from_text
+from dashboard import numbers
 from dashboard.panels import parts
 from dashboard.view import View
 
@@ -43,6 +44,26 @@ def version(view: View, rubric_id: str, number: int) -> Rubric:
     rows = view.reader.rubrics()
     found = rows[(rows["rubric_id"] == rubric_id) & (rows["rubric_version"] == number)]
     return read(str(found["definition"].iloc[0]))
+
+
+def assessed(view: View, rubric: Rubric) -> tuple[Rubric, pd.DataFrame, int]:
+    """The newest assessments by a rubric of the kind that tells most, with the rubric as they read it.
+
+    Points of two versions do not add up: those of the newest that was used up to the day are given, and how many
+    stations were last assessed by an older one.
+    """
+    frame = view.reader.assessments(region=view.selection.region, date=view.day, rubric=rubric.id)
+    frame = frame[frame["kind"] == leading(frame["kind"])]
+    if frame.empty:
+        return rubric, frame, 0
+    newest = frame["rubric_version"].max()
+    found = frame[frame["rubric_version"] == newest].reset_index(drop=True)
+    return version(view, rubric.id, int(newest)), found, len(frame) - len(found)
+
+
+def older_note(view: View, older: int) -> str:
+    """That so many stations are left out since an older version was used; '' for none."""
+    return view.words("supervision.older_version", n=numbers.count(older)) if older else ""
 
 
 def leading(kinds: pd.Series[str]) -> str:

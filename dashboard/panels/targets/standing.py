@@ -9,22 +9,29 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import day_text, month_label
-from dashboard.panels import parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.view import View
 
 NUMBERS = ("ratio", "required_per_month", "best_per_month", "recent_per_month", "required_now", "gap")
 
 
-def progress(view: View, region: str, level: str | None = None) -> pd.DataFrame:
+def progress(view: View, region: str, level: str | None = None, *, what_if: str = "") -> pd.DataFrame:
     """Progress at the selected rung and day; what a plan that has not begun cannot say is NaN."""
-    frame = view.reader.progress(region=region, date=view.day, rung=view.selection.rung, level=level)
+    frame = view.reader.progress(
+        region=region, date=view.day, rung=view.selection.rung, level=level, what_if=what_if
+    )  # fmt: skip
     return frame.astype(dict.fromkeys(NUMBERS, "float64"))
+
+
+def no_plan(view: View, panel_id: str, place: str) -> Panel:
+    """The panel of a place that no plan holds for."""
+    return parts.empty(view, panel_id, view.words("targets.no_plan", place=place, rung=parts.rung(view)), "register")
 
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """Progress rows for the reader, in whole townships."""
-    words = view.words
+    words, pace = view.words, thresholds.text(view, "pace_months")
     return pd.DataFrame(
         {
             words("column.place"): [parts.full(view, code) for code in frame["region_code"]],
@@ -38,7 +45,7 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             words("column.class"): [words(f"class.{name}") for name in frame["progress_class"]],
             words("column.required"): whole(frame["required_per_month"].astype("float64")),
             words("column.best"): frame["best_per_month"].astype("float64").round(1),
-            words("column.recent"): frame["recent_per_month"].astype("float64").round(1),
+            words("column.recent", months=pace): frame["recent_per_month"].astype("float64").round(1),
             words("column.last_feasible"): [
                 month_label(parse_month(month), view.lang) if month else numbers.MISSING
                 for month in frame["last_feasible"]

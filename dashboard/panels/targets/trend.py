@@ -11,7 +11,7 @@ from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, broken, parts
+from dashboard.panels import Fact, Panel, broken, parts, thresholds
 from dashboard.panels.coverage import rows as coverage_rows
 from dashboard.panels.coverage import titles
 from dashboard.panels.ground import level_of, map_region
@@ -29,9 +29,7 @@ def pace(view: View) -> Panel:
     frame = standing.progress(view, view.selection.region)
     words = view.words
     if frame.empty:
-        return parts.empty(
-            view, "targets-pace", words("targets.no_plan", place=parts.here(view), rung=parts.rung(view)), "register"
-        )
+        return standing.no_plan(view, "targets-pace", parts.here(view))
     row = parts.records(frame)[0]
     title = wording.pace_title(view, row, wording.due(view, frame))
     return Panel(
@@ -41,36 +39,37 @@ def pace(view: View) -> Panel:
         frame,
         lambda: standing.table(view, frame),
         facts=_pace_facts(view, row, wording.due(view, frame)),
-        note=words("pace.note") if row["progress_class"] == "on_track" and row["gap"] < 0 else "",
+        note=parts.sentences(view, _off_path(view, row), wording.version_note(view, row)),
         source=parts.source(view, "register"),
         alt=title,
     )
+
+
+def _off_path(view: View, row: Row) -> str:
+    """Why class and dated path say different things, where they do."""
+    return view.words("pace.note") if wording.is_off_path(row) or wording.is_on_path(row) else ""
 
 
 def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
     words, count = view.words, numbers.count
     best, recent = row["best_per_month"], row["recent_per_month"]
     name = words(f"class.{row['progress_class']}")
-    facts = [
-        (words("pace.class"), name, words("pace.class_detail", ratio=count(row["ratio"], 2)), row["progress_class"]),
-        (words("pace.remaining"), count(row["remaining"]), words("pace.remaining_detail", due=due)),
-        (
+    has_ratio, has_task = (not numbers.is_missing(row[key]) for key in ("ratio", "task_share"))
+    ratio = words("pace.class_detail", ratio=count(row["ratio"], 2)) if has_ratio else ""
+    task = words("pace.task", share=numbers.percent(row["task_share"])) if has_task else words("pace.no_task")
+    kept = words("pace.best", n=count(best, 1), recent=count(recent, 1), months=thresholds.text(view, "pace_months"))
+    unknown = words("pace.best_unknown", least=thresholds.months_of_pace(view))
+    return (
+        Fact(words("pace.class"), name, ratio, row["progress_class"]),
+        Fact(words("pace.remaining"), count(row["remaining"]), words("pace.remaining_detail", due=due)),
+        Fact(
             words("pace.path"),
             numbers.signed(row["gap"]),
             words("pace.path_detail", n=count(row["required_now"]), m=count(row["covered"])),
         ),
-        (
-            words("pace.required"),
-            count(row["required_per_month"]),
-            "" if numbers.is_missing(best) else words("pace.best", n=count(best, 1), recent=count(recent, 1)),
-        ),
-        (
-            words("pace.elapsed"),
-            numbers.percent(row["elapsed_share"]),
-            words("pace.task", share=numbers.percent(row["task_share"])),
-        ),
-    ]
-    return tuple(Fact(*fact) for fact in facts)
+        wording.required(view, row, unknown if numbers.is_missing(best) else kept),
+        Fact(words("pace.elapsed"), numbers.percent(row["elapsed_share"]), task),
+    )
 
 
 def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
@@ -123,9 +122,7 @@ def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None 
     level, region = level_of(view, for_map=False), map_region(view)
     frame = standing.progress(view, region, level)
     if frame.empty:
-        place = parts.called(view, region)
-        nothing = view.words("targets.no_plan", place=place, rung=parts.rung(view))
-        return parts.empty(view, "targets-remaining", nothing, "register")
+        return standing.no_plan(view, "targets-remaining", parts.called(view, region))
     frame = frame.sort_values(["remaining", "region_code"], ascending=[False, True], ignore_index=True)
     title = wording.remaining_title(view, frame, region)
     subtitle = view.words("remaining.subtitle", rung=parts.rung(view), day=parts.on_day(view))

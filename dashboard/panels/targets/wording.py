@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import numbers
 from dashboard.dates import day_text
-from dashboard.panels import parts
+from dashboard.panels import Fact, parts
 from dashboard.view import View
 
 
@@ -34,9 +34,39 @@ def trend_title(view: View, latest: float, yearly: float, progress: pd.DataFrame
 def pace_title(view: View, row: parts.Row, due: str) -> str:
     """The class of the plan as a whole, and the dated path beside it where the two do not say the same."""
     said = {"place": parts.here(view), "name": view.words(f"class.{row['progress_class']}"), "due": due}
-    if row["progress_class"] == "on_track" and row["gap"] < 0:
+    if is_off_path(row):
         return view.words("pace.title_off_path", n=numbers.count(-row["gap"]), **said)
-    return view.words("pace.title", **said)
+    return view.words("pace.title_on_path" if is_on_path(row) else "pace.title", **said)
+
+
+def is_off_path(row: parts.Row) -> bool:
+    """Whether a plan that is on track as a whole is behind its dated path."""
+    return bool(row["progress_class"] == "on_track" and row["gap"] < 0)
+
+
+def is_on_path(row: parts.Row) -> bool:
+    """Whether a plan that is behind as a whole has what its dated path asks for by now."""
+    return bool(row["progress_class"] in ("needs_acceleration", "far_behind") and row["gap"] >= 0)
+
+
+def required(view: View, row: parts.Row, paces: str) -> Fact:
+    """Whole townships a month from now on with the *paces* to hold them against; a dash when the time is up."""
+    is_over = numbers.is_missing(row["required_per_month"])
+    told = view.words("pace.is_over") if is_over else paces
+    return Fact(view.words("pace.required"), numbers.count(row["required_per_month"]), told)
+
+
+def version_note(view: View, row: parts.Row) -> str:
+    """That another version of the plan held on the day than the one that progress is measured by."""
+    held = view.reader.plan_versions(region=row["plan_region"])
+    held = held[held["target_id"] == row["target_id"]]
+    day = view.day.isoformat()
+    then = held[(held["from_on"] <= day) & ((held["to_on"] == "") | (held["to_on"] >= day))]
+    if then.empty or then["is_current"].iloc[0]:
+        return ""
+    one, now = parts.records(then)[0], parts.records(held[held["is_current"]])[0]
+    days = {name: parts.day(view, version["due_on"]) for name, version in (("then", one), ("due", now))}
+    return view.words("pace.other_version", version=one["version"], now=now["version"], **days)
 
 
 def due(view: View, progress: pd.DataFrame) -> str:
@@ -60,7 +90,8 @@ def remaining_title(view: View, frame: pd.DataFrame, region: str) -> str:
 def multiples_title(view: View, progress: pd.DataFrame, level: str, region: str) -> str:
     """How many places are complete, how many keep to the path, how many lag."""
     met = int((progress["progress_class"] == "met").sum())
-    behind = int(((progress["gap"] < 0) & (progress["progress_class"] != "met")).sum())
+    is_open = progress["progress_class"] != "met"
+    behind, on = (int((side & is_open).sum()) for side in (progress["gap"] < 0, progress["gap"] >= 0))
     said = {
         "place": parts.called(view, region),
         "m": len(progress),
@@ -70,4 +101,4 @@ def multiples_title(view: View, progress: pd.DataFrame, level: str, region: str)
     }
     if progress["gap"].isna().all():
         return view.words("multiples.not_started", rung=parts.rung(view), **said)
-    return view.words("multiples.title", on=len(progress) - met - behind, **said)
+    return view.words("multiples.title", on=on, **said)

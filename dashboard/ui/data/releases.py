@@ -71,10 +71,7 @@ def regions(path: str) -> RegionTree:
 @st.cache_resource(show_spinner=False, max_entries=64)
 def shapes_of(code: str) -> Shapes | None:
     """The shapes of a province or the country; None when they have not been built."""
-    try:
-        return shapes.load(code)
-    except FileNotFoundError:
-        return None
+    return shapes.find(code)
 
 
 @st.cache_data(show_spinner=False, max_entries=20_000)
