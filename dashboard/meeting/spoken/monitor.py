@@ -96,7 +96,7 @@ def stalled(view: View, panel: Panel, most: int) -> str:
     first = parts.records(panel.frame.head(1))[0]
     said = view.words(
         "meeting.say_stalled", name=first["name"], usual=numbers.count(first["usual"]),
-        over=numbers.count(first["days"] - first["usual"]), rung=RUNG_LABELS[first["rung"]].in_(view.lang),
-        share=thresholds.text(view, "stalled_share"),
+        over=numbers.count(first["days"] - first["usual"]), share=thresholds.text(view, "stalled_share"),
+        rung=RUNG_LABELS[first["rung"]].in_(view.lang),
     )  # fmt: skip
     return parts.sentences(view, said, named_of(view, most, first["stations"]))
