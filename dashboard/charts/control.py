@@ -19,8 +19,8 @@ USUAL, BETTER, WORSE, OTHER, LEFT_OUT = "usual", "better", "worse", "other", "le
 """What a month is: noise; a signal for the better, for the worse, or of neither; not counted."""
 SIDE = 0.6
 """Months before the first and after the last on the axis."""
-LINE = 17
-"""Pixels between the words of two lines at the right edge."""
+LINE, PAD = 17, 6
+"""Pixels between the words of two lines at the right edge, and between a line and its words."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def control(
     scale = (high - low + 2 * rise) / body
     traces = [
         *(_level(level, max(broken, default=first), last, ink) for level in levels),
-        *_names(levels, last, LINE * scale, ink),
+        *_names(levels, last + SIDE + PAD / month_px, LINE * scale, ink),
         _line(dots, ink),
         *(_dots(kind, [dot for dot in dots if dot.kind == kind], hover, ink) for kind in _kinds(dots)),
     ]
@@ -105,7 +105,7 @@ def _level(level: Level, first: int, last: int, ink: Tokens) -> Part:
     return {"type": "scatter", "mode": "lines", "line": look, "hoverinfo": "skip"} | ends
 
 
-def _names(levels: Sequence[Level], last: int, apart: float, ink: Tokens) -> list[Part]:
+def _names(levels: Sequence[Level], x: float, apart: float, ink: Tokens) -> list[Part]:
     """The words of the levels beside their lines, moved apart where lines lie close."""
     traces, below = [], float("-inf")
     for level in sorted(levels, key=lambda one: one.value):
@@ -113,7 +113,7 @@ def _names(levels: Sequence[Level], last: int, apart: float, ink: Tokens) -> lis
         colour = ink.target if level.role == "target" else ink.muted
         traces.append(
             {
-                "type": "scatter", "mode": "text", "x": [last + 0.75], "y": [trimmed(below)],
+                "type": "scatter", "mode": "text", "x": [trimmed(x)], "y": [trimmed(below)],
                 "text": [escape(level.words)], "textposition": "middle right",
                 "textfont": {"size": TYPE.label, "color": colour}, "cliponaxis": False, "hoverinfo": "skip",
             }
