@@ -14,7 +14,7 @@ from dashboard.dates import month_label
 from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
-from dashboard.panels.plans import forecast
+from dashboard.panels.plans import chances, forecast
 from dashboard.panels.targets import standing
 from dashboard.view import View
 
@@ -50,7 +50,7 @@ def _fan(view: View, row: Row, series: pd.DataFrame, path: pd.DataFrame) -> Fan:
     months = parts.months(path)
     past = parts.records(series)
     marks = [
-        Mark(parse_month(row[name]), view.words(f"forecast.mark_{name}", month=forecast.month(view, row[name])))
+        Mark(parse_month(row[name]), view.words(f"forecast.mark_{name}", month=chances.month(view, row[name])))
         for name in ("p50", "p85") if row[name] and parse_month(row[name]) <= months[-1]
     ]  # fmt: skip
     return Fan(

@@ -12,11 +12,9 @@ from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
 from dashboard.panels.plans import backtest
+from dashboard.panels.plans.chances import by, chance, is_past, month
 from dashboard.panels.targets import standing, wording
 from dashboard.view import View
-
-CERTAIN = 0.995
-"""Above it a chance is not told more exactly than that: so many courses are not run."""
 
 
 def outlook(view: View) -> Panel:
@@ -61,16 +59,6 @@ def subtitle_of(view: View) -> str:
     return view.words("forecast.subtitle", rung=parts.rung(view), day=parts.on_day(view))
 
 
-def month(view: View, text: str) -> str:
-    """A month of a frame in words; that it takes longer than is simulated, where there is none."""
-    return month_label(parse_month(text), view.lang) if text else view.words("forecast.beyond")
-
-
-def by(view: View, text: str) -> str:
-    """By the end of which month, for a sentence; that it takes longer than is simulated, where there is none."""
-    return view.words("forecast.by", month=month(view, text)) if text else view.words("forecast.by_beyond")
-
-
 def title_of(view: View, row: Row) -> str:
     """The dates and the chance, or why there are none."""
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
@@ -81,25 +69,6 @@ def title_of(view: View, row: Row) -> str:
     return view.words(
         "forecast.title", p50=by(view, row["p50"]), p85=by(view, row["p85"]), chance=chance(view, row), **said
     )
-
-
-def is_past(view: View, row: Row) -> bool:
-    """Whether the due month of an unfinished place is over: then there is no chance left to tell."""
-    return bool(row["due"]) and row["remaining"] > 0 and parse_month(row["due"]) <= view.selection.month
-
-
-def chance(view: View, row: Row) -> str:
-    """The chance to be done in time as words that are no more certain than the simulation."""
-    return view.words("forecast.past") if is_past(view, row) else chance_text(view, row["value"])
-
-
-def chance_text(view: View, value: float) -> str:
-    """A chance as it is told wherever one is: in whole percent, and never as certain."""
-    if numbers.is_missing(value):
-        return numbers.MISSING
-    if value > CERTAIN or value < 1 - CERTAIN:
-        return view.words("forecast.nearly_certain" if value > CERTAIN else "forecast.hardly")
-    return numbers.percent(value, 0)
 
 
 def _pace_title(view: View, row: Row, pace: Row) -> str:
