@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from catalogue.limit import Limit, read_limit, told_limit
 from catalogue.text import Text, read_text
 
 FILE = "attention.toml"
@@ -23,21 +24,6 @@ SEVERITIES = ("urgent", "serious", "watch")
 KEYS = ("severity", "stations", "rule")
 """What lines may be sorted by: class of severity; stations concerned, most first; order of the rules."""
 WORDS = ("label", "definition", "sentence", "brief")
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A number of a rule with its bounds; a whole number where ``value`` is one.
-
-    ``label`` says what it limits. ``is_share``: a fraction. ``is_own`` when a province set it.
-    """
-
-    value: float
-    least: float
-    most: float
-    label: Text
-    is_share: bool = False
-    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,16 +105,11 @@ def parse(text: str) -> Rules:
 
 
 def _told(row: Mapping[str, Any]) -> Rule:
-    limits = {name: Limit(**{**one, "label": Text(**one["label"])}) for name, one in row["limits"].items()}
+    limits = {name: told_limit(one) for name, one in row["limits"].items()}
     return Rule(**{**row, **{name: Text(**row[name]) for name in WORDS}, "limits": limits})
 
 
 def _rule(name: str, table: Mapping[str, Any]) -> Rule:
     label, definition, sentence, brief = (read_text(table[key], f"rule.{name}.{key}") for key in WORDS)
-    limits = {key: _limit(row) for key, row in table["limits"].items()}
+    limits = {key: read_limit(row) for key, row in table["limits"].items()}
     return Rule(name, table["theme"], table["severity"], label, definition, sentence, brief, limits)
-
-
-def _limit(row: Mapping[str, Any]) -> Limit:
-    is_share = isinstance(row["value"], float) and row["most"] == 1.0
-    return Limit(row["value"], row["least"], row["most"], Text(row["zh"], row["en"]), is_share)

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from catalogue.limit import Limit, read_limit, told_limit
 from catalogue.text import Text, read_text
 
 DEFAULT = Path(__file__).parent / "checks.toml"
@@ -34,17 +35,6 @@ class Rule:
     kind: str
     names: tuple[str, ...]
     why: Text
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A number of a check with its bounds; ``label`` says what it limits. ``is_own`` when a province set it."""
-
-    value: float
-    least: float
-    most: float
-    label: Text
-    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +95,7 @@ def parse(text: str) -> Checks:
 
 
 def _told(row: Mapping[str, Any]) -> Check:
-    limits = {name: Limit(**{**one, "label": Text(**one["label"])}) for name, one in row["limits"].items()}
+    limits = {name: told_limit(one) for name, one in row["limits"].items()}
     words = {name: Text(**row[name]) for name in WORDS}
     return Check(row["id"], row["version"], **words, limits=limits)
 
@@ -113,12 +103,8 @@ def _told(row: Mapping[str, Any]) -> Check:
 def _check(name: str, table: Mapping[str, Any], limits: Mapping[str, Any]) -> Check:
     words = {key: read_text(table[key], f"checks.{name}.{key}") for key in WORDS}
     return Check(
-        name, table["version"], **words, limits={key: _limit(row) for key, row in limits.get(name, {}).items()}
+        name, table["version"], **words, limits={key: read_limit(row) for key, row in limits.get(name, {}).items()}
     )  # fmt: skip
-
-
-def _limit(row: Mapping[str, Any]) -> Limit:
-    return Limit(row["value"], row["least"], row["most"], Text(row["zh"], row["en"]))
 
 
 def _rule(row: Mapping[str, Any], indicators: Collection[str]) -> Rule:

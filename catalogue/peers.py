@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from catalogue import own_file
+from catalogue.own_file import OwnFileError
 from catalogue.text import Text
 
 DEFAULT = Path(__file__).parent / "peers.toml"
@@ -18,14 +19,6 @@ CODE = re.compile(r"[a-z][a-z0-9_]{0,29}")
 COUNTY = re.compile(r"[1-9]\d{5}")
 MOST = 30
 """Groups of a file at most: with more, nobody has peers."""
-
-
-class PeersError(ValueError):
-    """What is wrong in a file of peer groups, where, and what to do about it, in both languages."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.text = Text(zh, en)
 
 
 @dataclass(frozen=True)
@@ -47,10 +40,11 @@ class PeerGroup:
 
 @dataclass(frozen=True)
 class PeerGroups:
-    """All groups in order, with their source as it is printed under a comparison."""
+    """All groups in order, with their source as it is printed under a comparison. ``version``: 0 where none is told."""
 
     source: Text
     groups: tuple[PeerGroup, ...]
+    version: int = 0
 
     def as_json(self) -> str:
         """The groups as a release keeps them; ``from_json`` reads it."""
@@ -58,6 +52,7 @@ class PeerGroups:
             {
                 "source": {"zh": self.source.zh, "en": self.source.en},
                 "group": [_as_dict(group) for group in self.groups],
+                **({"version": self.version} if self.version else {}),
             },
             ensure_ascii=False, sort_keys=True,
         )  # fmt: skip
@@ -69,12 +64,8 @@ def from_json(text: str) -> PeerGroups:
 
 
 def parse(text: str) -> PeerGroups:
-    """The groups of a file's text. Raises PeersError naming the first thing that is wrong."""
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PeersError(f"文件不是合法的 TOML：{error}", f"the file is no TOML: {error}") from error
-    return _groups(document)
+    """The groups of a file's text. Raises OwnFileError naming the first thing that is wrong."""
+    return _groups(own_file.document(text))
 
 
 def default() -> PeerGroups:
@@ -83,32 +74,31 @@ def default() -> PeerGroups:
 
 
 def _groups(document: Mapping[str, Any]) -> PeerGroups:
-    unknown = sorted(set(document) - {"source", "group"})
-    if unknown:
-        raise PeersError(f"不认识“{unknown[0]}”，只用 source 和 group", f"{unknown[0]!r} is neither source nor group")
+    own_file.refuse_unknown(document, ("version", "source", "group"), "文件顶层", "the top of the file")
+    version = own_file.version(document) if "version" in document else 0
     listed = document.get("group")
     if not isinstance(listed, list) or not 0 < len(listed) <= MOST:
-        raise PeersError(f"应有 1 至 {MOST} 个 [[group]]", f"there must be 1 to {MOST} [[group]]")
+        raise OwnFileError(f"应有 1 至 {MOST} 个 [[group]]", f"there must be 1 to {MOST} [[group]]")
     groups = tuple(_group(one, at) for at, one in enumerate(listed, start=1))
     _refuse_repeats(groups)
-    return PeerGroups(_text(document.get("source"), "source"), groups)
+    return PeerGroups(_text(document.get("source"), "source"), groups, version)
 
 
 def _group(given: object, at: int) -> PeerGroup:
     where = f"group {at}"
     if not isinstance(given, dict) or set(given) - {"code", "label", "counties", "townships"}:
-        raise PeersError(
+        raise OwnFileError(
             f"{where}：只用 code、label 和 counties（或 townships）",
             f"{where}: only code, label and counties (or townships)",
         )
     code = given.get("code")
     if not isinstance(code, str) or not CODE.fullmatch(code):
-        raise PeersError(
+        raise OwnFileError(
             f"{where}：code 应为小写字母开头的字母、数字或下划线",
             f"{where}: code must be lower-case letters, digits, _",
         )
     if ("counties" in given) == ("townships" in given):
-        raise PeersError(
+        raise OwnFileError(
             f"{where}（{code}）：counties 和 townships 写且只写一个",
             f"{where} ({code}): exactly one of counties and townships",
         )
@@ -121,7 +111,7 @@ def _group(given: object, at: int) -> PeerGroup:
 def _text(given: object, where: str) -> Text:
     if isinstance(given, dict) and set(given) == {"zh", "en"} and all(_is_words(one) for one in given.values()):
         return Text(given["zh"].strip(), given["en"].strip())
-    raise PeersError(
+    raise OwnFileError(
         f"{where}：应写 zh 和 en 两种文字，各不超过 200 字", f"{where}: needs zh and en, up to 200 characters each"
     )
 
@@ -132,10 +122,10 @@ def _is_words(given: object) -> bool:
 
 def _counties(given: object, zh: str, en: str) -> tuple[str, ...]:
     if not isinstance(given, list) or not given:
-        raise PeersError(f"{zh}：counties 应列出县级代码", f"{en}: counties must list county codes")
+        raise OwnFileError(f"{zh}：counties 应列出县级代码", f"{en}: counties must list county codes")
     for code in given:
         if not isinstance(code, str) or not COUNTY.fullmatch(code):
-            raise PeersError(
+            raise OwnFileError(
                 f"{zh}：“{code}”不是六位县级代码（要加引号）",
                 f"{en}: {code!r} is no county code of six digits in quotes",
             )
@@ -145,7 +135,7 @@ def _counties(given: object, zh: str, en: str) -> tuple[str, ...]:
 def _range(given: object, zh: str, en: str) -> tuple[int, int]:
     is_pair = isinstance(given, list) and len(given) == 2 and all(type(one) is int and one >= 0 for one in given)
     if not is_pair or (given[1] and given[1] < given[0]):  # type: ignore[index]
-        raise PeersError(
+        raise OwnFileError(
             f"{zh}：townships 应为 [最少, 最多]，最多写 0 表示不限",
             f"{en}: townships must be [least, most], most 0 for any",
         )
@@ -159,13 +149,13 @@ def _refuse_repeats(groups: tuple[PeerGroup, ...]) -> None:
     for given, zh, en in ((codes, "组代码", "code"), (counties, "县", "county")):
         twice = next((one for one in given if given.count(one) > 1), None)
         if twice is not None:
-            raise PeersError(f"{zh} {twice} 出现了两次", f"{en} {twice} is there twice")
+            raise OwnFileError(f"{zh} {twice} 出现了两次", f"{en} {twice} is there twice")
     if len({bool(group.counties) for group in groups}) > 1:
-        raise PeersError("各组要么都写 counties，要么都写 townships", "all groups must be of one kind")
+        raise OwnFileError("各组要么都写 counties，要么都写 townships", "all groups must be of one kind")
     spans = sorted((group.least, group.most or 10**9, group.code) for group in groups if not group.counties)
     for (_, most, one), (least, _, other) in pairwise(spans):
         if least <= most:
-            raise PeersError(f"{one} 和 {other} 的乡镇数有重叠", f"the townships of {one} and {other} overlap")
+            raise OwnFileError(f"{one} 和 {other} 的乡镇数有重叠", f"the townships of {one} and {other} overlap")
 
 
 def _as_dict(group: PeerGroup) -> dict[str, Any]:

@@ -16,14 +16,14 @@ from queries import what_if
 
 WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
-SECTIONS = ("", "ledger", "schedule", "forecast", "plans", "rubrics")
+SECTIONS = ("", "ledger", "schedule", "forecast", "plans", "rubrics", "thresholds", "peers", "attention")
 """Parts of the pages 达标进度 and 指标口径; empty: the first."""
 HIT = re.compile("[0-9a-f]{12}")
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
     "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
-    "section": (*SECTIONS, "attention"),
+    "section": SECTIONS,
     "check": ("", *load_checks(load_indicators())),
 }  # fmt: skip
 """Choices that are the same in every release."""

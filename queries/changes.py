@@ -16,22 +16,17 @@ NOT_ADDITIVE = "not_additive"
 WITHHELD = "withheld"
 OTHER_GROUND = "other_ground"
 
-LEAST_MATCHED = 0.80
-"""Share of this month's reporters that must have reported in the base month too."""
-
-MOST_DIFFERENCE = 0.10
-"""Relative difference in reporters beyond which two windows are not compared."""
-
 Numbers = NDArray[np.float64]
 Words = NDArray[np.object_]
 
 
-def reason(base: Numbers, matched: Numbers, reporters: Numbers, points: bool) -> Words:
+def reason(base: Numbers, matched: Numbers, needed: Numbers, points: bool) -> Words:
     """Why there is no comparison, '' where there is one; *points*: rates are subtracted, so a base of zero will do.
 
-    What nobody reports (registers) has NaN reporters and is never short of matched ones.
+    *matched*: who reported now and then, *needed*: how many must have. What nobody reports (registers) has NaN and is
+    never short.
     """
-    few = matched < LEAST_MATCHED * reporters
+    few = matched < needed
     conditions = [np.isnan(base), few, (base == 0) & (not points), (base < 0) & (not points)]
     return np.select(conditions, [NO_BASE, FEW_MATCHED, ZERO_BASE, NEGATIVE_BASE], "").astype(object)
 
@@ -45,11 +40,14 @@ def change(now: Numbers, base: Numbers, why_not: Words, points: bool) -> Numbers
     return found
 
 
-def compared_by_month(rows: Columns, points: bool) -> Columns:
-    """Monthly figures with ``reason_*`` and ``change_*`` over the matched reporters of each comparison."""
+def compared_by_month(rows: Columns, points: bool, *, least: float) -> Columns:
+    """Monthly figures with ``reason_*`` and ``change_*`` over the matched reporters of each comparison.
+
+    *least*: share of this month's reporters that must have reported in the base month too.
+    """
     for ago in ("mom", "yoy"):
         base = numbers(rows[f"base_{ago}"])
-        why_not = reason(base, numbers(rows[f"reporters_{ago}"]), numbers(rows["reporters"]), points)
+        why_not = reason(base, numbers(rows[f"reporters_{ago}"]), least * numbers(rows["reporters"]), points)
         why_not[marked(rows, f"withheld_{ago}")] = WITHHELD
         rows[f"reason_{ago}"] = why_not
         rows[f"change_{ago}"] = change(numbers(rows[f"matched_{ago}"]), base, why_not, points)
@@ -66,14 +64,17 @@ def refused(rows: Columns, ago: str, is_apart: NDArray[np.bool_]) -> Columns:
     return rows | {f"reason_{ago}": why_not, f"change_{ago}": change_of}
 
 
-def compared_by_window(rows: Columns, points: bool, *, has_base: bool) -> Columns:
-    """Window totals with their change against the year before; *has_base*: the release holds all of that window."""
+def compared_by_window(rows: Columns, points: bool, *, has_base: bool, most: float) -> Columns:
+    """Window totals with their change against the year before; *has_base*: the release holds all of that window.
+
+    *most*: relative difference in reporters beyond which two windows are not compared.
+    """
     if not has_base:
         rows |= _unknown(rows, "base_yoy", "reporters_yoy")
     base, reporters = numbers(rows["base_yoy"]), numbers(rows["reporters"])
     before = numbers(rows["reporters_yoy"])
     why_not = reason(base, reporters, reporters, points)
-    differ = np.abs(reporters - before) > MOST_DIFFERENCE * before
+    differ = np.abs(reporters - before) > most * before
     why_not[differ & (why_not != NO_BASE)] = REPORTERS_DIFFER
     if has_base:
         why_not[marked(rows, "withheld_yoy")] = WITHHELD

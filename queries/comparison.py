@@ -14,6 +14,7 @@ from queries.funnels import LEVELS, Funnel, funnel
 from queries.peers import group_of, peer_groups
 from queries.release import Release
 from queries.services import services
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, numbers, over, tidy
 
 INNER, OUTER = ("95", "998")
@@ -41,8 +42,8 @@ def comparison(
     places of that peer group. Extra columns: ``peer_code`` ('' for none); ``rate`` of all these places together;
     ``widened``, how many times wider limits are for a place of middling size than chance alone makes them; the limits
     of 95 and 99.8 % at the place's own denominator; ``z``; ``band`` 2 to −2, 0 for places that cannot be told apart;
-    ``rank_from`` and ``rank_to``, the ranks that places of one band share. Limits are NaN where there are too few
-    places. Raises ValueError on an unknown indicator, window or level.
+    ``rank_from`` and ``rank_to``, the ranks that places of one band share. Limits are NaN under as many
+    places as the threshold ``comparison_places`` asks for. Raises ValueError on an unknown indicator, window or level.
     """
     rows = services(
         release, indicator=indicator, region=region, month=month, window=window, level=level, domain=domain, group=group
@@ -54,7 +55,7 @@ def comparison(
     rows = rows.assign(peer_code=[groups.get(code, "") for code in rows["region_code"]])
     counts = (rows["denominator"] > 0) & rows["numerator"].notna() & (rows["status"] != "suppressed")
     rows = rows[counts & ((rows["peer_code"] == peers) | (not peers))].reset_index(drop=True)
-    return _banded(rows, definition)
+    return _banded(rows, definition, thresholds_of(release.about).count("comparison_places"))
 
 
 def is_share(definition: Definition) -> bool:
@@ -62,9 +63,9 @@ def is_share(definition: Definition) -> bool:
     return definition.is_ratio and definition.is_percentage
 
 
-def _banded(rows: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+def _banded(rows: pd.DataFrame, definition: Definition, least: int) -> pd.DataFrame:
     top, bottom = numbers(rows["numerator"]), numbers(rows["denominator"])
-    found = funnel(top, bottom, is_share=is_share(definition))
+    found = funnel(top, bottom, is_share=is_share(definition)) if len(rows) >= least else None
     made: dict[str, Any] = {name: np.full(len(rows), np.nan) for name in EXTRA if name != "peer_code"}
     made |= {"value": over(top, bottom), "band": np.zeros(len(rows), dtype=np.int64)}
     if found is not None:

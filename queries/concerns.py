@@ -16,14 +16,14 @@ from catalogue.attention import KEYS, SEVERITIES, Rule, Rules, default, parse
 from catalogue.period import month_text
 from queries.public import says_public
 from queries.release import Release
-from queries.signals import coverage, findings, half_year, pace, quality, reports, silence, stalls, visits
+from queries.signals import coverage, findings, half_year, outlook, pace, quality, reports, silence, stalls, visits
 from queries.signals.signal import Asked, Signal, Subject
 from queries.steps import known_rung
 from queries.tidy import NORMAL, tidy_rows
 
 SUBJECTS: tuple[Subject, ...] = (
-    coverage.SUBJECT, pace.SUBJECT, half_year.SUBJECT, silence.SUBJECT, reports.SUBJECT, quality.SUBJECT,
-    findings.SUBJECT, visits.SUBJECT, stalls.SUBJECT,
+    coverage.SUBJECT, pace.SUBJECT, outlook.SUBJECT, half_year.SUBJECT, silence.SUBJECT, reports.SUBJECT,
+    quality.SUBJECT, findings.SUBJECT, visits.SUBJECT, stalls.SUBJECT,
 )  # fmt: skip
 EXTRA = ("rank", "rule_id", "theme", "severity", "stations", "other", "due_on", "names", "also")
 

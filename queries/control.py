@@ -1,8 +1,9 @@
 """Control charts: which months of a place or a station differ from what it usually does, and which are only noise.
 
 Of a place the flow is counted per station that reported, because a network that grows would otherwise always look like
-progress; a month in which fewer than 80 % of the expected reported, or that is not over, is shown and left out of all
-arithmetic. Flows only: what accumulates can only rise, and a stock is not made anew every month.
+progress; a month in which too few of the expected reported (threshold ``control_reported``), or that is not over, is
+shown and left out of all arithmetic. Flows only: what accumulates can only rise, and a stock is not made anew every
+month.
 """
 
 from __future__ import annotations
@@ -16,17 +17,15 @@ from numpy.typing import NDArray
 
 from catalogue.period import last_day, month_of, parse_month
 from catalogue.plan_types import EACH_STATION, MINIMUM
-from queries.changes import LEAST_MATCHED as LEAST_REPORTED
 from queries.definitions import Definition, parts
 from queries.plan_history import Version
 from queries.release import Release
 from queries.services import service_series
 from queries.station_records import station_series
+from queries.thresholds import thresholds_of
 from queries.tidy import NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, SUPPRESSED, numbers, over, tidy
 from queries.xmr import RULES, course, limits, signals, verdict
 
-MONTHS = 24
-"""Months of a chart at most."""
 NOT_DUE, FEW_REPORTED, WITHHELD, NOTHING = "not_due", "few_reported", "withheld", "nothing"
 EXTRA = (
     "reporters", "expected", "left_out", *RULES, "side", "mean", "lower", "upper", "target", "verdict", "points",
@@ -36,9 +35,10 @@ EXTRA = (
 def control_chart(
     release: Release, *, region: str, indicator: str, month: int, domain: str = "", group: str = ""
 ) -> pd.DataFrame:
-    """The indicator of a place in the ``MONTHS`` months up to *month* against its own limits, one row a month.
+    """The indicator of a place in the months up to *month* against its own limits, one row a month.
 
-    ``value`` of a count is per station that reported, ``numerator`` ÷ ``denominator``; of a ratio its own. Extra
+    So many months as the threshold ``control_months`` says. ``value`` of a count is per station that reported,
+    ``numerator`` ÷ ``denominator``; of a ratio its own. Extra
     columns: ``reporters, expected``; ``left_out``, why a month does not count (``not_due, few_reported, withheld,
     nothing``), else ''; whether it takes part in a signal of each of ``xmr.RULES``; ``side``, which way it points (1
     up, −1 down, 0 for months that do not count); ``mean, lower, upper``, NaN under 12 months; the monthly ``target``
@@ -47,7 +47,8 @@ def control_chart(
     """
     if not is_monthly_flow(release, indicator):
         return _nothing(indicator)
-    first = max(month - MONTHS + 1, release.first_month)
+    known = thresholds_of(release.about)
+    first = max(month - known.count("control_months") + 1, release.first_month)
     rows = service_series(
         release, indicator=indicator, region=region, first=first, last=month, domain=domain, group=group
     )
@@ -57,7 +58,8 @@ def control_chart(
         untold = rows["value"].notna() & rows["reporters"].isna()
         status = rows["status"].mask(untold, SUPPRESSED)
         rows = rows.assign(numerator=rows["value"], denominator=rows["reporters"], value=value, status=status)
-    left_out = _left_out(rows, is_reported=release.definitions[indicator].source == "report")
+    is_reported = release.definitions[indicator].source == "report"
+    left_out = _left_out(rows, known.number("control_reported") if is_reported else 0.0)
     line = release.gazetteer.places(region, None, last_day(month)).lines
     codes = [str(line[name][0]) for name in line] if len(rows) else []
     target = (
@@ -74,7 +76,8 @@ def station_control(release: Release, *, site_id: str, indicator: str, month: in
         return _nothing(indicator)
     rows = station_series(release, site_id=site_id, indicator=indicator)
     months = np.array([parse_month(period) for period in rows["period"]], dtype=np.int64)
-    rows = rows[(months <= month) & (months > month - MONTHS)].reset_index(drop=True)
+    first = month - thresholds_of(release.about).count("control_months") + 1
+    rows = rows[(months <= month) & (months >= first)].reset_index(drop=True)
     reasons = {PROVISIONAL: NOT_DUE, NOT_REPORTED: NOTHING, OUT_OF_SCOPE: NOTHING}
     left_out = np.where(rows["value"].isna(), rows["status"].map(reasons).fillna(NOTHING), "")
     rows = rows.assign(reporters=np.nan, expected=np.nan, left_out=left_out)
@@ -117,11 +120,12 @@ def _months(one: Version, month: int) -> range:
     return range(first, last + 1)
 
 
-def _left_out(rows: pd.DataFrame, *, is_reported: bool) -> NDArray[Any]:
-    few = numbers(rows["reporters"]) < LEAST_REPORTED * numbers(rows["expected"])
+def _left_out(rows: pd.DataFrame, least: float) -> NDArray[Any]:
+    """Why a month does not count, '' where it does; *least*: share of the stations due that must have reported."""
+    few = numbers(rows["reporters"]) < least * numbers(rows["expected"])
     status = rows["status"].to_numpy()
     empty = np.isnan(numbers(rows["value"]))
-    conditions: list[Any] = [status == SUPPRESSED, empty, status == PROVISIONAL, few & is_reported]
+    conditions: list[Any] = [status == SUPPRESSED, empty, status == PROVISIONAL, few]
     names: list[Any] = [WITHHELD, NOTHING, NOT_DUE, FEW_REPORTED]
     return np.asarray(np.select(conditions, names, ""), dtype=object)
 

@@ -12,11 +12,10 @@ from sqlalchemy import Select, select
 from queries.regions import sites_within
 from queries.release import Release
 from queries.supervision_months import knows_supervision
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, day_texts, read, tidy, tidy_rows
 from warehouse import release_schema as tables
 
-DUE_SOON = 30
-"""Days before its due day from which an open finding is due soon."""
 STATES = ("overdue", "due_soon", "open", "closed_late", "closed_in_time")
 """Of a finding on a day, the most pressing first."""
 FINDING = ("finding_id", "site_id", "name", "county_code", "subject", "found_by", "closing")
@@ -33,13 +32,12 @@ def findings(release: Release, *, region: str, date: Day) -> pd.DataFrame:
     if not knows_supervision(release):
         return tidy_rows((), extra)
     rows = read(release, found_select(release, region, date))
+    soon = thresholds_of(release.about).count("finding_due_soon")
     on, due = np.datetime64(date), rows["due_on"].to_numpy().astype("datetime64[D]")
     closed = rows["closed_on"].to_numpy().astype("datetime64[D]")
     is_open = np.isnat(closed) | (closed > on)
     days = (np.where(is_open, on, closed) - due).astype("timedelta64[D]").astype("int64")
-    state = np.select(
-        [is_open & (days > 0), is_open & (days >= -DUE_SOON), is_open, days > 0], list(STATES[:4]), STATES[4]
-    )
+    state = np.select([is_open & (days > 0), is_open & (days >= -soon), is_open, days > 0], list(STATES[:4]), STATES[4])
     shown = {
         "finding_state": state,
         "days": days,

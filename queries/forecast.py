@@ -2,8 +2,8 @@
 
 The openings of its own months are resampled (``queries.openings``) at paces as widely spread as those of its peers
 turned out to be (``queries.overdispersion``); the same for the same history, since publishing again must not move a
-month that was read out. Nothing is forecast under twelve months of history, where nothing was opened, or where nothing
-is left. How well this held is told by ``queries.backtest``.
+month that was read out. Nothing is forecast under as many months of history as the threshold ``forecast_months`` asks
+for, where nothing was opened, or where nothing is left. How well this held is told by ``queries.backtest``.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ import pandas as pd
 
 from catalogue.period import last_day, month_of, month_text
 from queries.histories import Peers, history, last_month, peer_histories, peers_of
-from queries.openings import BANDS, HORIZON, LEAST_MONTHS, Courses, Draws, History, draws, simulate
+from queries.openings import BANDS, HORIZON, Courses, Draws, History, draws, simulate
 from queries.overdispersion import misses
 from queries.plan_places import Place, standing_places
 from queries.plans import Plan, plan_for
 from queries.release import Release
 from queries.steps import known_rung
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, NOT_COMPARABLE, tidy_rows
 from queries.what_if import WhatIf, parse
 
@@ -90,11 +91,11 @@ def forecast_path(release: Release, *, region: str, date: date, rung: str, what_
 def _outlooks(release: Release, region: str, level: str | None, day: date, rung: str) -> list[Outlook]:
     places = standing_places(release, region, level, known_rung(rung), day)
     paces = _paces(release, peers_of(release, region, level, day), rung, day)
-    found = []
+    found, least = [], thresholds_of(release.about).count("forecast_months")
     for place in places:
         plan = plan_for(release.plans, place.line, rung, day)
         if plan is not None and place.in_scope(day):
-            found.append(_outlook(place, plan, day, history(release, place, last_month(day)), paces))
+            found.append(_outlook(place, plan, day, history(release, place, last_month(day)), paces, least))
     return found
 
 
@@ -103,9 +104,9 @@ def _paces(release: Release, peers: Peers, rung: str, day: date) -> Paces:
     return Paces(peers, spread, draws(spread))
 
 
-def _outlook(place: Place, plan: Plan, day: date, past: History, paces: Paces) -> Outlook:
+def _outlook(place: Place, plan: Plan, day: date, past: History, paces: Paces, least: int) -> Outlook:
     now, goal = place.covered(day), plan.goal(place.in_scope(day))
-    reason = "met" if now >= goal else "" if past.months >= LEAST_MONTHS else "short_history"
+    reason = "met" if now >= goal else "" if past.months >= least else "short_history"
     if not reason and not (past.shares > 0).any():
         reason = "no_openings"
     courses = None if reason else simulate(past, now, goal, paces.chance)

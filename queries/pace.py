@@ -8,10 +8,30 @@ from datetime import date
 from fractions import Fraction
 
 from catalogue.period import last_day, month_of
+from catalogue.thresholds import Thresholds
 
-ON_TRACK = Fraction(95, 100)
-NEEDS_ACCELERATION = Fraction(60, 100)
 CLASSES = ("met", "on_track", "needs_acceleration", "far_behind", "deteriorating", "not_met", "not_started")
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The ratios R from which progress is on track and from which it needs acceleration (classes of Open SDG)."""
+
+    on_track: Fraction
+    needs_acceleration: Fraction
+
+    def of(self, ratio: Fraction | None) -> str:
+        """The class of a ratio before the due day; None and what is below 0 is deteriorating."""
+        if ratio is None or ratio < 0:
+            return "deteriorating"
+        if ratio >= self.on_track:
+            return "on_track"
+        return "needs_acceleration" if ratio >= self.needs_acceleration else "far_behind"
+
+
+def classes_of(known: Thresholds) -> Classes:
+    """The classes that a release judges by; a limit is exactly what is written: 0.95 is 19/20."""
+    return Classes(*(Fraction(str(known.number(name))) for name in ("on_track", "needs_acceleration")))
 
 
 @dataclass(frozen=True)
@@ -24,6 +44,7 @@ class Standing:
     start_on: date
     due_on: date
     day: date
+    classes: Classes
 
     @property
     def remaining(self) -> int:
@@ -64,7 +85,7 @@ class Standing:
             return "not_met"
         if self.day <= self.start_on:
             return "not_started"
-        return _class(self.ratio)
+        return self.classes.of(self.ratio)
 
     @property
     def required_per_month(self) -> int | None:
@@ -76,19 +97,7 @@ class Standing:
         return -(-self.remaining // months)
 
 
-def _class(ratio: Fraction | None) -> str:
-    if ratio is None or ratio < 0:
-        return "deteriorating"
-    if ratio >= ON_TRACK:
-        return "on_track"
-    return "needs_acceleration" if ratio >= NEEDS_ACCELERATION else "far_behind"
-
-
-SUSTAINED = 3
-"""Months in a row over which a pace is measured."""
-
-
-def best_per_month(covered: Sequence[int], sustained: int = SUSTAINED) -> float | None:
+def best_per_month(covered: Sequence[int], sustained: int) -> float | None:
     """The best pace ever kept: highest average monthly gain over *sustained* months in a row.
 
     *covered*: count at the end of each month without gaps. None when there are not enough months; never negative.
@@ -97,13 +106,13 @@ def best_per_month(covered: Sequence[int], sustained: int = SUSTAINED) -> float 
     return None if best is None else best[0] / best[1]
 
 
-def best_gain(covered: Sequence[int], sustained: int = SUSTAINED) -> tuple[int, int] | None:
+def best_gain(covered: Sequence[int], sustained: int) -> tuple[int, int] | None:
     """The gain of the best *sustained* months in a row, and how many months that are; None without so many."""
     gains = [later - earlier for earlier, later in zip(covered, covered[sustained:], strict=False)]
     return (max(0, *gains), sustained) if gains else None
 
 
-def recent_per_month(covered: Sequence[int], sustained: int = SUSTAINED) -> float | None:
+def recent_per_month(covered: Sequence[int], sustained: int) -> float | None:
     """The average monthly gain of the last *sustained* months, negative when some were lost; None without so many."""
     return (covered[-1] - covered[-1 - sustained]) / sustained if len(covered) > sustained else None
 

@@ -10,6 +10,7 @@ so far; where only the due day is missing no share of the time has passed.
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from catalogue.plan_types import ANNUAL_TASK, EACH_STATION, RHYTHM
 from catalogue.rungs import RUNGS
 from queries import figures
 from queries.definitions import parts
-from queries.pace import NEEDS_ACCELERATION, ON_TRACK, Standing
+from queries.pace import Standing, classes_of
 from queries.plan_history import Version
 from queries.plan_places import standing_places
 from queries.plan_stations import asked, at_sites, by_site, has_detail, taking_part
@@ -29,7 +30,8 @@ from queries.plan_versions import versions_of
 from queries.plans import Phase, Plan
 from queries.questions import Question
 from queries.release import Release
-from queries.tidy import NORMAL, NOT_COMPARABLE, columns, tidy_rows
+from queries.thresholds import thresholds_of
+from queries.tidy import NORMAL, NOT_COMPARABLE, columns, iso, tidy_rows
 
 RESULT = (
     "target_id", "version", "plan_region", "plan_type", "label", "label_en", "rung", "unit", "per", "start_on",
@@ -53,7 +55,7 @@ def plan_results(release: Release, *, region: str, date: date) -> pd.DataFrame:
 
 
 def _row(release: Release, region: str, one: Version, day: date) -> dict[str, Any]:
-    term = term_of(one, day)
+    term = term_of(one, day, classes_of(thresholds_of(release.about)))
     found = _result(release, region, one, term) if term.first <= day else _nothing("not_begun")
     named = ("target_id", "version", "plan_type", "label", "label_en", "indicator_id", "rung", "unit", "per")
     is_open = one.start_on is not None and one.due_on is None
@@ -62,16 +64,12 @@ def _row(release: Release, region: str, one: Version, day: date) -> dict[str, An
         {name: getattr(one, name) for name in named}
         | {
             "plan_region": one.region_code, "min_stations": one.min_stations, "is_standing": term.is_standing,
-            "start_on": _text(one.start_on), "due_on": _text(one.due_on), "elapsed_share": elapsed,
+            "start_on": iso(one.start_on), "due_on": iso(one.due_on), "elapsed_share": elapsed,
             "status": NOT_COMPARABLE if found["reason"] else NORMAL, "stations": None, "stations_asked": None,
             "stations_on_pace": None, "counted_in": one.unit,
         }
         | found
     )  # fmt: skip
-
-
-def _text(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
 
 
 def _nothing(reason: str) -> dict[str, Any]:
@@ -106,7 +104,7 @@ def _covered(release: Release, region: str, one: Version, term: Term) -> dict[st
     )  # fmt: skip
     goal = plan.goal(place.in_scope(day))
     base, now = place.covered(term.first), place.covered(day)
-    return _told(Standing(base, now, goal, term.first, term.last, day), is_open=one.due_on is None)
+    return _told(Standing(base, now, goal, term.first, term.last, day, term.classes), is_open=one.due_on is None)
 
 
 def _told(standing: Standing, *, is_open: bool) -> dict[str, Any]:
@@ -167,13 +165,9 @@ def _each(release: Release, region: str, one: Version, goal: float, term: Term) 
     values = sums[0] if len(sums) == 1 else sums[0] / np.where(sums[1] > 0, sums[1], np.nan)
     elapsed = 1.0 if len(sums) > 1 else float(term.standing(0, 0, 1).elapsed_share)
     reached, on_pace = int((values >= goal).sum()), int((values >= goal * elapsed).sum())
-    judged = "met" if reached == len(owing) else "not_met" if term.is_over else _class(on_pace / len(owing))
+    kept = term.classes.of(Fraction(on_pace, len(owing)))
+    judged = "met" if reached == len(owing) else "not_met" if term.is_over else kept
     return {
         "numerator": reached, "denominator": len(owing), "value": reached / len(owing), "progress_class": judged,
         "stations": reached, "stations_asked": len(owing), "stations_on_pace": on_pace, "reason": "",
     }  # fmt: skip
-
-
-def _class(share: float) -> str:
-    limits = (("on_track", float(ON_TRACK)), ("needs_acceleration", float(NEEDS_ACCELERATION)))
-    return next((name for name, least in limits if share >= least), "far_behind")

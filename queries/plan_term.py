@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from catalogue.period import month_of
-from queries.pace import Standing
+from queries.pace import Classes, Standing
 from queries.plan_history import Version
 
 
 @dataclass(frozen=True)
 class Term:
-    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none."""
+    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none.
+
+    ``classes`` are what its progress is judged by.
+    """
 
     first: date
     last: date
     day: date
     is_standing: bool
+    classes: Classes
 
     @property
     def is_over(self) -> bool:
@@ -31,11 +35,11 @@ class Term:
 
     def standing(self, base: int, now: int, goal: int) -> Standing:
         """Progress over the term; the first day counts as a day of work."""
-        return Standing(base, now, goal, self.first - timedelta(days=1), self.last, self.day)
+        return Standing(base, now, goal, self.first - timedelta(days=1), self.last, self.day, self.classes)
 
 
-def term_of(one: Version, day: date) -> Term:
+def term_of(one: Version, day: date, classes: Classes) -> Term:
     """The plan's own days; without them the calendar year of *day*."""
     is_standing = one.start_on is None or one.due_on is None
     first = one.start_on or date(day.year, 1, 1)
-    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing)
+    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing, classes)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,7 @@ from queries.plan_history import UNDATED, Version
 from queries.plan_places import lines
 from queries.plans import plan_for
 from queries.release import Release
-from queries.tidy import NORMAL, tidy_rows
+from queries.tidy import NORMAL, iso, tidy_rows
 
 VERSION = (
     "target_id", "version", "versions", "from_on", "to_on", "is_current", "plan_region", "plan_type", "label",
@@ -62,8 +62,8 @@ def plan_stages(release: Release, *, region: str) -> pd.DataFrame:
     rows = [
         {
             "target_id": one.target_id, "version": one.version, "phase": stage.phase, "label": stage.label,
-            "label_en": stage.label_en, "unit": one.unit, "start_on": _text(stage.start_on),
-            "due_on": _text(stage.due_on), "period": _text(stage.due_on), "indicator_id": one.indicator_id,
+            "label_en": stage.label_en, "unit": one.unit, "start_on": iso(stage.start_on),
+            "due_on": iso(stage.due_on), "period": iso(stage.due_on), "indicator_id": one.indicator_id,
             "value": stage.value,
         }
         for one in versions_of(release, region)
@@ -76,17 +76,13 @@ def _row(one: Version, versions: int) -> dict[str, Any]:
     named = ("target_id", "version", "plan_type", "label", "label_en", "rung", "unit", "per", "min_stations", "source")
     return {name: getattr(one, name) for name in named} | {
         "versions": versions,
-        "from_on": "" if one.from_date == UNDATED else _text(one.from_date),
-        "to_on": "" if one.is_current else _text(one.to_date - timedelta(days=1)),
+        "from_on": "" if one.from_date == UNDATED else iso(one.from_date),
+        "to_on": "" if one.is_current else iso(one.to_date - timedelta(days=1)),
         "is_current": one.is_current,
         "plan_region": one.region_code,
-        "start_on": _text(one.start_on),
-        "due_on": _text(one.due_on),
-        "period": _text(one.due_on),
+        "start_on": iso(one.start_on),
+        "due_on": iso(one.due_on),
+        "period": iso(one.due_on),
         "indicator_id": one.indicator_id,
         "value": one.value,
     }
-
-
-def _text(day: date | None) -> str:
-    return "" if day is None else day.isoformat()

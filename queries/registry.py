@@ -155,7 +155,7 @@ QUERIES = {
         _query(station_reporting.late_stations, "缺报、逾期的站点", "stations that missed reports or were late"),
         _query(rungs.rung_moves, "各月变更状态的站数", "stations that changed their status month by month"),
         _query(rungs.rung_stays, "各阶段停留多少天后升档", "how many days stations stay on a rung"),
-        _query(rungs.stalled_stations, "停滞超过同阶段九成的站点", "stations that stand still longer than their peers"),
+        _query(rungs.stalled_stations, "停滞超过同阶段多数的站点", "stations that stand still longer than their peers"),
         _query(control.control_chart, "某地某指标的控制图", "an indicator of a place against its own limits"),
         _query(control.station_control, "一个站点某指标的控制图", "an indicator of a site against its own limits"),
         _query(

@@ -20,6 +20,7 @@ from catalogue.rungs import RUNGS
 from queries.regions import sites_within
 from queries.release import Release
 from queries.survival import Curve, curve
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, month_texts, numbers, read, tidy
 from warehouse import release_schema as tables
 
@@ -27,8 +28,6 @@ LADDER = RUNGS[:-1]
 """The rungs that a station can rise from."""
 QUARTERS = {"lower": 0.25, "median": 0.50, "upper": 0.75}
 """By when a quarter, half and three quarters have risen."""
-STALLED = 0.90
-"""A station stands still longer than its peers when at least this share of them had risen by then."""
 MOST = 60
 """Stations in an answer at most, those that stand out most first."""
 
@@ -68,9 +67,10 @@ def stalled_stations(release: Release, *, region: str, date: date) -> pd.DataFra
     """The region's stations that stand on a rung longer than their peers, those that stand out most first.
 
     Peers are all stations of the release that were ever on that rung. ``value`` is the share of them that had risen
-    after so many days (Kaplan and Meier): at least ``STALLED``. At most ``MOST`` rows, those first that are most days
-    beyond the day by which that share had risen. Extra columns: ``site_id, name, county_code, rung, since, days``, the
-    number of ``peers``, their ``median`` and ``usual`` (that day), and ``stations``, how many there are in all.
+    after so many days (Kaplan and Meier): at least the threshold ``stalled_share``. At most ``MOST`` rows, those first
+    that are most days beyond the day by which that share had risen. Extra columns: ``site_id, name, county_code, rung,
+    since, days``, the number of ``peers``, their ``median`` and ``usual`` (that day), and ``stations``, how many there
+    are in all.
     """
     odd = standing_still(release, region, date)
     extra = ("site_id", "name", "county_code", "rung", "since", "days", "peers", "median", "usual", "stations")
@@ -80,6 +80,7 @@ def stalled_stations(release: Release, *, region: str, date: date) -> pd.DataFra
 
 def standing_still(release: Release, region: str, day: date) -> pd.DataFrame:
     """All such stations of the region, with the columns of ``stalled_stations`` but for the tidy constants."""
+    stalled = thresholds_of(release.about).number("stalled_share")
     peers = _stays(release, release.root_region, day)
     curves = {rung: _curve(peers[peers["rung"] == rung]) for rung in LADDER}
     own = peers if region == release.root_region else _stays(release, region, day)
@@ -87,11 +88,11 @@ def standing_still(release: Release, region: str, day: date) -> pd.DataFrame:
     rows = rows.assign(
         value=_done_by(rows, curves),
         median=_of_each(rows, {rung: _day(found, 0.5)[0] for rung, found in curves.items()}),
-        usual=_of_each(rows, {rung: _day(found, STALLED)[0] for rung, found in curves.items()}),
+        usual=_of_each(rows, {rung: _day(found, stalled)[0] for rung, found in curves.items()}),
         peers=_of_each(rows, {rung: int((peers["rung"] == rung).sum()) for rung in LADDER}),
         since=rows["from_date"].dt.strftime("%Y-%m-%d"),
     )
-    odd = rows.assign(beyond=rows["days"] - rows["usual"])[rows["value"] >= STALLED]
+    odd = rows.assign(beyond=rows["days"] - rows["usual"])[rows["value"] >= stalled]
     return odd.sort_values(["beyond", "site_id"], ascending=[False, True], ignore_index=True)
 
 

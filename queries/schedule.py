@@ -21,6 +21,7 @@ from queries.plan_places import Place, standing_places
 from queries.plans import Plan, plan_for
 from queries.release import Release
 from queries.steps import known_rung
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, tidy_rows
 from queries.what_if import WhatIf, parse
 
@@ -31,7 +32,10 @@ MOST_MONTHS = 60
 
 @dataclass(frozen=True)
 class Task:
-    """What a schedule shares out: by county what is left to do, from *first* to *last*, month numbers."""
+    """What a schedule shares out: by county what is left to do, from *first* to *last*, month numbers.
+
+    ``sustained``: months in a row that a best pace is measured over.
+    """
 
     plan: Plan
     remaining: dict[str, int]
@@ -39,6 +43,7 @@ class Task:
     first: int
     last: int
     tried: WhatIf
+    sustained: int
 
     @property
     def months(self) -> int:
@@ -88,12 +93,13 @@ def task_of(release: Release, region: str, day: date, rung: str, tried: WhatIf) 
     total = min(max(plan.goal(whole.in_scope(day)) - whole.covered(day), 0), sum(left.values()))
     first = month_of(day) + (day == last_day(month_of(day)))
     due = tried.due if tried.due is not None else month_of(plan.due_on)
-    return Task(plan, apportioned(total, left), places, first, due, tried)
+    sustained = thresholds_of(release.about).count("pace_months")
+    return Task(plan, apportioned(total, left), places, first, due, tried, sustained)
 
 
 def _rows(task: Task, code: str, cells: Sequence[int], unplaced: int, history: Sequence[date]) -> list[dict[str, Any]]:
     left, capacity = task.remaining[code], task.tried.capacity
-    best = best_gain([task.places[code].covered(end) for end in history])
+    best = best_gain([task.places[code].covered(end) for end in history], task.sustained)
     latest = latest_start(left, *best, task.last) if best else None
     held = latest_start(left, capacity, 1, task.last) if capacity else None
     facts = {

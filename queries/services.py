@@ -39,6 +39,7 @@ from queries.definitions import Definition, parts
 from queries.questions import Question, first_month
 from queries.release import Release
 from queries.station_services import service_by_station
+from queries.thresholds import thresholds_of
 from queries.tidy import (
     NORMAL,
     NOT_COMPARABLE,
@@ -111,7 +112,7 @@ def service_series(
     question = Question(region, level, domain, group)
     rows = figures.monthly(release, indicator, question, first, last)
     definition = release.definitions[indicator]
-    rows = _on_same_ground(release, definition, compared_by_month(rows, definition.is_percentage))
+    rows = _by_month(release, definition, rows)
     finished = _finished(rows, definition, question, 1)
     is_apart = apart(release, finished["region_code"].to_numpy(), rows["month"], last)
     is_sound = finished["status"].isin((NORMAL, PROVISIONAL))
@@ -124,17 +125,24 @@ def _over_window(release: Release, indicator: str, question: Question, month: in
     definition = release.definitions[indicator]
     if window != "month" and all(member.adds_over_months for member in members):
         rows = figures.totals(release, indicator, question, first, month)
-        rows = compared_by_window(rows, definition.is_percentage, has_base=first - 12 >= release.first_month)
+        has_base, most = first - 12 >= release.first_month, thresholds_of(release.about).number("reporters_apart")
+        rows = compared_by_window(rows, definition.is_percentage, has_base=has_base, most=most)
         rows = refused(rows, "yoy", _broken(release, rows, np.full(len(rows["value"]), first - 12)))
     else:
         first = month
         rows = figures.monthly(release, indicator, question, month, month)
-        rows = _on_same_ground(release, definition, compared_by_month(rows, definition.is_percentage))
+        rows = _by_month(release, definition, rows)
         if window != "month" and any(member.stands_alone for member in members):
             rows = not_additive(rows)
     if window == "all" and not (rows["reason_yoy"] == NOT_ADDITIVE).any():
         rows = uncompared(rows)
     return _finished(rows, definition, question, month - first + 1)
+
+
+def _by_month(release: Release, definition: Definition, rows: Columns) -> Columns:
+    """Monthly figures with their changes, where the place was the same ground."""
+    least = thresholds_of(release.about).number("matched_share")
+    return _on_same_ground(release, definition, compared_by_month(rows, definition.is_percentage, least=least))
 
 
 def _on_same_ground(release: Release, definition: Definition, rows: Columns) -> Columns:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, select
 from queries.regions import sites_within
 from queries.release import Release
 from queries.station_records import FILED, OF_STATE
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, month_texts, over, read, tidy
 from warehouse import release_schema as tables
 
@@ -18,8 +19,6 @@ OWED = (*FILED, "not_reported", "not_due")
 """States of the months in which a report was expected."""
 MOST = 40
 """Stations in an answer at most, the worst first."""
-OFTEN = 3
-"""Missed months from which a station counts as missing often."""
 
 
 def report_states(release: Release, *, county: str, first: int, last: int) -> pd.DataFrame:
@@ -49,7 +48,7 @@ def late_stations(release: Release, *, region: str, first: int, last: int) -> pd
     ``numerator`` months filed, ``denominator`` months expected, ``value`` completeness. At most ``MOST`` rows. Extra
     columns: ``site_id, name, county_code``, the counts of months ``not_reported, late, zero``, ``last_filed``
     (``YYYY-MM``, '' for none in these months), ``stations``, how many such stations there are in all, and ``often``,
-    how many of them missed ``OFTEN`` months or more.
+    how many of them missed as many months as the threshold ``reports_missed_often`` or more.
     """
     rows = read(release, _missed(release, region, first, last))
     filed = rows["last_filed"].astype("float64")
@@ -63,6 +62,7 @@ def late_stations(release: Release, *, region: str, first: int, last: int) -> pd
 
 def _missed(release: Release, region: str, first: int, last: int) -> Select[Any]:
     row, site = tables.site_month.c, tables.site.c
+    often = thresholds_of(release.about).count("reports_missed_often")
     found = (
         select(
             row.site_id,
@@ -77,17 +77,17 @@ def _missed(release: Release, region: str, first: int, last: int) -> Select[Any]
     )
     one = found.c
     return (
-        select(site.region_code, site.county_code, site.name, *one, *_counted(one.not_reported))
+        select(site.region_code, site.county_code, site.name, *one, *_counted(one.not_reported, often))
         .where(site.site_id == one.site_id, sites_within(release, region), one.not_reported + one.late > 0)
         .order_by(one.not_reported.desc(), one.late.desc(), one.site_id)
         .limit(MOST)
     )
 
 
-def _counted(not_reported: ColumnElement[int]) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    """Over all rows, those beyond the limit too."""
-    often = func.sum(case((not_reported >= OFTEN, 1), else_=0)).over()
-    return func.count().over().label("stations"), cast(often, Integer).label("often")
+def _counted(not_reported: ColumnElement[int], often: int) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """Over all rows, those beyond the limit too: how many there are, and who missed *often* months or more."""
+    missed = func.sum(case((not_reported >= often, 1), else_=0)).over()
+    return func.count().over().label("stations"), cast(missed, Integer).label("often")
 
 
 def _months(is_so: ColumnElement[bool], name: str) -> ColumnElement[int]:

@@ -7,6 +7,7 @@ assigned to one costs as much as the arithmetic of a whole answer.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 
 import numpy as np
@@ -148,6 +149,11 @@ def month_texts(months: NDArray[Any] | pd.Series[Any]) -> NDArray[np.str_]:
     """``YYYY-MM`` of each month number."""
     known, rows = np.unique(np.asarray(months), return_inverse=True)
     return np.array([month_text(int(month)) for month in known], dtype="U7")[rows]
+
+
+def iso(day: date | None) -> str:
+    """A day as ISO text; '' where there is none."""
+    return "" if day is None else day.isoformat()
 
 
 def day_texts(days: NDArray[Any]) -> NDArray[np.str_]:

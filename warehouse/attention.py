@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from catalogue import attention
 from catalogue.attention import Rules
-from catalogue.attention_own import RulesError, changed
+from catalogue.attention_own import changed
+from catalogue.own_file import OwnFileError
 from warehouse import own_file
 from warehouse.refusal import Refusal
 
@@ -25,13 +25,8 @@ def read(path: Path) -> Rules:
     """The rules as a file changes them. Raises Refusal naming the file, what is wrong in it and what may stand."""
     try:
         return changed(attention.default(), own_file.text(path, LARGEST, _refusal))
-    except RulesError as error:
+    except OwnFileError as error:
         raise _refusal(path, error.text.zh, error.text.en) from error
-
-
-def digest(rules: Rules) -> str:
-    """What tells one set of rules from another in the hash of a release's content."""
-    return f"attention {hashlib.sha256(rules.as_json().encode()).hexdigest()}"
 
 
 def _refusal(path: Path, zh: str, en: str) -> Refusal:

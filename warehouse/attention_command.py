@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from catalogue.attention import Limit, Rule, Rules
+from catalogue.attention import Rule, Rules
+from catalogue.limit import Limit
 from warehouse import attention, settings
 from warehouse.parser import words
 

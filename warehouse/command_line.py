@@ -73,8 +73,12 @@ def _publishing(add: Callable[[str, str, str], Parser]) -> None:
             "Show the peer groups, check a file of them, or write them as a list to edit",
         )
     )
-    _attention(
-        add("attention", "显示关注清单的规则；检查一个规则文件", "Show the rules of the attention list, or check some")
+    rules = add(
+        "attention", "显示关注清单的规则；检查一个规则文件", "Show the rules of the attention list, or check some"
+    )
+    _check(rules, "检查这个规则文件")
+    _check(
+        add("thresholds", "显示判断阈值；检查一个阈值文件", "Show the thresholds, or check a file"), "检查这个阈值文件"
     )
     add_public_steps(
         add(
@@ -98,10 +102,6 @@ def _publishing(add: Callable[[str, str, str], Parser]) -> None:
 def _peers(parser: Parser) -> None:
     _check(parser, "检查这个分组文件")
     parser.add_argument("--out", type=Path, metavar="FILE", help=words(parser.lang, "导出名单", "write the list here"))
-
-
-def _attention(parser: Parser) -> None:
-    _check(parser, "检查这个规则文件")
 
 
 def _check(parser: Parser, zh: str) -> None:

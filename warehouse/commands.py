@@ -9,7 +9,17 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from catalogue.period import month_text
-from warehouse import attention_command, demonstration, peers_command, publish, releases, settings, store, summary
+from warehouse import (
+    attention_command,
+    demonstration,
+    peers_command,
+    publish,
+    releases,
+    settings,
+    store,
+    summary,
+    thresholds_command,
+)
 from warehouse.checks import commands as checks
 from warehouse.clock import today
 from warehouse.intake import command as load
@@ -149,6 +159,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "publish": publish_store,
     "peers": peers_command.run,
     "attention": attention_command.run,
+    "thresholds": thresholds_command.run,
     "public": public.run,
     "checks": checks.run,
     "audit": keeping.list_audit,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from catalogue import peers
-from catalogue.peers import PeerGroups, PeersError
+from catalogue.own_file import OwnFileError
+from catalogue.peers import PeerGroups
 from warehouse import own_file
 from warehouse.refusal import Refusal
 
@@ -39,14 +39,13 @@ def read(path: Path, counties: Mapping[str, str]) -> PeerGroups:
     return found
 
 
-def digest(groups: PeerGroups) -> str:
-    """What tells one set of groups from another in the hash of a release's content."""
-    return f"peers {hashlib.sha256(groups.as_json().encode()).hexdigest()}"
-
-
 def as_file(groups: PeerGroups, members: Mapping[str, list[str]], counties: Mapping[str, str]) -> str:
-    """The groups as a file that lists the counties of each (*members* by group code), each with its name beside it."""
-    lines = ["[source]", f"zh = {_quoted(groups.source.zh)}", f"en = {_quoted(groups.source.en)}"]
+    """The groups as a file that lists the counties of each (*members* by group code), each with its name beside it.
+
+    It is the version after that of *groups*.
+    """
+    lines = [f"version = {groups.version + 1}", "", "[source]"]
+    lines += [f"zh = {_quoted(groups.source.zh)}", f"en = {_quoted(groups.source.en)}"]
     for group in groups.groups:
         if not members.get(group.code):
             continue
@@ -60,7 +59,7 @@ def as_file(groups: PeerGroups, members: Mapping[str, list[str]], counties: Mapp
 def _parsed(path: Path) -> PeerGroups:
     try:
         return peers.parse(own_file.text(path, LARGEST, _refusal))
-    except PeersError as error:
+    except OwnFileError as error:
         raise _refusal(path, error.text.zh, error.text.en) from error
 
 

@@ -10,19 +10,16 @@ from pathlib import Path
 import duckdb
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from catalogue.attention import Rules
 from catalogue.checks import Checks
-from catalogue.peers import PeerGroups
 from catalogue.period import month_text
 from warehouse import (
     assembly,
-    attention,
     audit,
     chronicle,
     clock,
     definitions,
     fingerprint,
-    peers,
+    province_files,
     releases,
     rubrics,
     schema,
@@ -31,6 +28,7 @@ from warehouse import (
     store,
 )
 from warehouse.checks.inforce import in_force
+from warehouse.province_files import ProvinceFiles
 from warehouse.stage import Stage, describe
 
 Progress = Callable[[str], None]
@@ -55,8 +53,7 @@ class ReleaseInfo:
 class Content:
     """What a store says, by hash, and the name it is released under; *is_recorded* when it was before.
 
-    *file_sha256*: the checksum that the store knows of its file, None when it knows none. *peers*: which counties are
-    compared with one another. *rules*: of the attention list.
+    *file_sha256*: the checksum that the store knows of its file, None when it knows none.
     """
 
     sha256: str
@@ -66,8 +63,7 @@ class Content:
     file_sha256: str | None
     batches: int
     audit_head: str
-    peers: PeerGroups
-    rules: Rules
+    own: ProvinceFiles
 
 
 def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = None) -> ReleaseInfo:
@@ -75,10 +71,9 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
 
     The id is R, the number of the store's releases so far plus one, and the beginning of the content's hash. A
     release whose file was lost is made again under its old id. Definitions that are new are registered in the store.
-    Peer groups and rules of the attention list are those of files beside *folder*, see ``warehouse.peers`` and
-    ``warehouse.attention``. Raises Refusal when such a file is wrong, or the one with the province's own limits of the
-    checks, when the store is not ready, holds nothing, or contradicts itself, or when a definition was changed under an
-    unchanged version.
+    Files of the province's own lie beside *folder*, see ``warehouse.province_files``. Raises Refusal when one is wrong,
+    or the one with its limits of the checks, when the store is not ready, holds nothing, or contradicts itself, or when
+    a definition was changed under an unchanged version.
     """
     place, tell = Path(folder), progress or _silent
     store.require_ready(engine)
@@ -119,9 +114,8 @@ def _read(source: Connection, target: duckdb.DuckDBPyConnection, var: Path, chec
     chronicle.stage(source, target)
     digests["checks in force"] = hashlib.sha256(checks.as_json().encode()).hexdigest()
     staging.load_submissions(source, target)
-    groups = peers.in_force(var, counties(source))
-    rules = attention.in_force(var)
-    sha256 = fingerprint.of_content(digests, target, [peers.digest(groups), attention.digest(rules)])
+    own = province_files.in_force(var, counties(source))
+    sha256 = fingerprint.of_content(digests, target, own.digests())
     batches = source.scalar(select(func.count()).select_from(schema.batch)) or 0
     head = _audit_head(source)
     table = schema.release
@@ -130,9 +124,9 @@ def _read(source: Connection, target: duckdb.DuckDBPyConnection, var: Path, chec
     ).one_or_none()
     if before is not None:
         known = seals.recorded(source).get(before.release_id)
-        return Content(sha256, before.sequence, before.release_id, True, known, batches, head, groups, rules)
+        return Content(sha256, before.sequence, before.release_id, True, known, batches, head, own)
     sequence = (source.scalar(select(func.max(table.c.sequence))) or 0) + 1
-    return Content(sha256, sequence, f"R{sequence:04d}-{sha256[:8]}", False, None, batches, head, groups, rules)
+    return Content(sha256, sequence, f"R{sequence:04d}-{sha256[:8]}", False, None, batches, head, own)
 
 
 def counties(source: Connection) -> dict[str, str]:
@@ -164,9 +158,7 @@ def _about(stage: Stage, content: Content) -> dict[str, str]:
         "audit_head": content.audit_head,
         "checks": stage.checks.as_json(),
         "divisions_source": divisions,
-        "peers": content.peers.as_json(),
-        "attention": content.rules.as_json(),
-    }
+    } | content.own.told()
 
 
 def _record(engine: Engine, content: Content, data_month: int, path: Path) -> None:

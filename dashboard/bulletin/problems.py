@@ -15,11 +15,9 @@ from dashboard.bulletin.sentence import Sentence, Value, compose, joined
 from dashboard.bulletin.supervision import overdue
 from dashboard.dates import month_label
 from dashboard.panels import parts
+from dashboard.panels.concerns.wording import definition, rules
 from dashboard.panels.targets import standing
 from dashboard.view import View
-
-STILL = 6
-"""Months without a gain from which a county is said to stand still."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,9 @@ def counties(view: View) -> pd.DataFrame:
 
 
 def still(view: View) -> pd.DataFrame:
-    """The counties that gained nothing in half a year or longer, the longest first."""
-    frame = counties(view)
-    found = frame[frame["months_standing_still"] >= STILL]
+    """The counties that gained nothing for as long as the attention list's rule says, the longest first."""
+    frame, least = counties(view), rules(view)["coverage_still"]["months"]
+    found = frame[frame["months_standing_still"] >= least]
     return found.sort_values(["months_standing_still", "region_code"], ascending=[False, True], ignore_index=True)
 
 
@@ -92,7 +90,9 @@ def _still(quoter: Quoter) -> Problem | None:
     if frame.empty:
         return None
     top = leading(frame, "months_standing_still")
-    said = {"n": quoter.places("still", len(frame), "county")}
+    rule = rules(view)["coverage_still"]
+    months = quoter.limit(f"rule {rule.id}", rule.limits["months"], definition(view, rule))
+    said: dict[str, Value] = {"n": quoter.places("still", len(frame), "county"), "months": months}
     if top.empty or view.region.level == "county":
         return Problem("still", compose(view.lang, "bulletin.still", **said))
     told = _each(quoter, top, "months_standing_still", "month", "bulletin.still_for")

@@ -97,7 +97,7 @@ def _pace(quoter: Quoter, row: Row) -> list[Sentence]:
     unit = view.words("bulletin.unit_a_month")
     text = plain(row["best_per_month"], view.lang, 1) + unit
     best = quoter.derived("best", text, row["best_per_month"], HERE, unit)
-    return [compose(view.lang, "bulletin.pace_best", said=said, best=best)]
+    return [compose(view.lang, "bulletin.pace_best", said=said, best=best, months=quoter.threshold("pace_months"))]
 
 
 def months_left(quoter: Quoter, row: Row) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from catalogue.dictionaries import UNITS
-from catalogue.period import parse_month
+from catalogue.limit import Limit
 from dashboard import numbers
 from dashboard.bulletin.figure import NONE, Figure
-from dashboard.dates import day_text, month_label
-from dashboard.panels import parts
+from dashboard.panels import parts, thresholds
+from dashboard.panels.concerns.wording import rules
 from dashboard.view import View
 
 Counts = tuple[float, float]
@@ -58,14 +57,32 @@ class Quoter:
 
     def derived(self, key: str, text: str, value: float, about: About = HERE, unit: str = "") -> Figure:
         """A figure that the catalogue does not define: its name and derivation are words of ours."""
-        words = self.view.words
-        what, how = words(f"bulletin.what_{key}"), words(f"bulletin.how_{key}")
+        what, how = (self.view.words(f"bulletin.{one}_{key}", **self.thresholds) for one in ("what", "how"))
         return self._made(text, value, what, unit, key, how, about)
 
     def places(self, key: str, value: float, level: str, about: About = HERE) -> Figure:
         """So many townships, counties, stations or months that are counted by a derivation of ours."""
         unit = self.view.words(f"bulletin.unit_{level}") if level in NAMED else UNITS[level].label.in_(self.view.lang)
         return self.derived(key, self._joined(plain(value, self.view.lang), value, unit), value, about, unit)
+
+    def threshold(self, threshold_id: str) -> Figure:
+        """A threshold in force; its derivation is what it decides."""
+        one = thresholds.known(self.view)[threshold_id]
+        how = one.definition.in_(self.view.lang).format(value=one.text)
+        return self.limit(f"threshold {one.id}", one.limit, how)
+
+    def limit(self, name: str, one: Limit, how: str) -> Figure:
+        """A share or a number of months that the province may set; *how*: what it decides."""
+        what, unit = one.label.in_(self.view.lang), self.view.words("bulletin.unit_month")
+        if one.is_share:
+            return replace(self._made(one.text, one.value, what, "%", name, how, HERE), times=100)
+        return self._made(self._joined(one.text, one.value, unit), one.value, what, unit, name, how, HERE)
+
+    @property
+    def thresholds(self) -> dict[str, str]:
+        """The thresholds in force by id, and the months without a gain that the attention list goes by."""
+        still = rules(self.view)["coverage_still"].limits["months"]
+        return thresholds.known(self.view).texts() | {"still_months": still.text}
 
     def _defined(self, text: str, value: float, indicator: str, about: About) -> Figure:
         one, lang = self.view.catalogue[indicator], self.view.lang
@@ -101,10 +118,3 @@ def singular(unit: str) -> str:
     if unit == "people":
         return "person"
     return unit.removesuffix("ies") + "y" if unit.endswith("ies") else unit.removesuffix("s")
-
-
-def time_words(view: View, period: str) -> str:
-    """A period of a tidy frame in words: ``2023-05`` as a month, ``2023-05-31`` as a day."""
-    if len(period) == len("2023-05"):
-        return month_label(parse_month(period), view.lang)
-    return day_text(date.fromisoformat(period), view.lang)

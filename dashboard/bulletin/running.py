@@ -32,7 +32,8 @@ def stalled(quoter: Quoter) -> Sentence | None:
     told = [_station(quoter, row) for row in rows]
     number = quoter.places("stalled", rows[0]["stations"], "station")
     listed = joined(told, view.words("list.comma"))
-    return compose(view.lang, "bulletin.stalled", n=number, list=listed)
+    share = quoter.threshold("stalled_share")
+    return compose(view.lang, "bulletin.stalled", n=number, list=listed, share=share)
 
 
 def _station(quoter: Quoter, row: Row) -> Sentence:

@@ -9,9 +9,9 @@ import pandas as pd
 from catalogue.dictionaries import RUNG_LABELS
 from dashboard import numbers
 from dashboard.bulletin.changes import of_flow, of_share
-from dashboard.bulletin.quoting import About, Quoter, time_words
+from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, compose, joined
-from dashboard.dates import month_label
+from dashboard.dates import month_label, period_text
 from dashboard.panels import overview, parts
 from dashboard.panels.parts import Row
 from dashboard.view import View
@@ -105,7 +105,7 @@ def reports(quoter: Quoter) -> tuple[Sentence, ...]:
 
 def _monthly(quoter: Quoter, row: Row) -> Sentence:
     lang = quoter.view.lang
-    about = About(as_of=time_words(quoter.view, row["period"]))
+    about = About(as_of=period_text(row["period"], lang))
     if numbers.is_missing(row["value"]):
         return compose(lang, "bulletin.not_reported", month=about.as_of)
     changes = joined([of_flow(quoter, row, against, about) for against in ("yoy", "mom")], _comma(quoter))

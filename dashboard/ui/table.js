@@ -15,11 +15,14 @@ export default ({data: bytes, parentElement, setTriggerValue}) => {
     return made;
   };
   const pick = at => { if (data.picks) state.pick('picked', at); };
+  // A wide space at the end of a line hangs out of its cell: what it parts stands in boxes, which go to the next line whole.
+  const pieces = said => said.split('\u3000').flatMap((piece, at, all) =>
+    all.length === 1 ? [piece] : [...(at ? ['\u3000'] : []), make('span', {class: 'table-piece'}, piece)]);
   // What a table is does not follow from its elements where a narrow screen stacks its cells.
   const cell = (said, at, row) => {
     const look = {role: 'cell', 'data-name': data.names[at], class: data.numeric[at] ? 'table-number' : ''};
     const opens = data.picks && at === 0;
-    return make('td', look, opens ? make('button', {type: 'button', tabindex: row ? '-1' : '0'}, said) : said);
+    return make('td', look, ...(opens ? [make('button', {type: 'button', tabindex: row ? '-1' : '0'}, ...pieces(said))] : pieces(said)));
   };
   const rows = data.rows.map((cells, at) => {
     const made = make('tr', {role: 'row', class: data.picks ? 'table-picks' : ''}, ...cells.map((said, n) => cell(said, n, at)));

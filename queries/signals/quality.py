@@ -1,4 +1,4 @@
-"""Quality: figures of a year that checks ask about and nobody has dealt with, by the stations that filed them."""
+"""Quality: figures of late that checks ask about and nobody has dealt with, by the stations that filed them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from catalogue.attention import Rule
 from queries.checks import check_hits
 from queries.release import Release
 from queries.signals.signal import Asked, Signal, Subject, by_county, named
+from queries.thresholds import thresholds_of
 from queries.tidy import Row, records
 
 WAITING = ("open", "reopened")
 """States of a hit that nobody has taken on."""
 COPIES = ("repeat", "clone")
 """Checks that compare whole reports: with earlier ones, and with those of other stations."""
-MONTHS = 12
 
 
 def rows(release: Release, asked: Asked) -> list[Row]:
-    """Hits of the ``MONTHS`` up to the month that wait: ``county_code, site_id, name, check_id``."""
-    found = check_hits(release, region=asked.region, first=asked.month - MONTHS + 1, last=asked.month)
+    """Hits of the months up to the month that wait: ``county_code, site_id, name, check_id``."""
+    months = thresholds_of(release.about).count("quality_months")
+    found = check_hits(release, region=asked.region, first=asked.month - months + 1, last=asked.month)
     waiting = found[found["state"].isin(WAITING)].rename(columns={"region_code": "county_code"})
     return records(waiting, "county_code", "site_id", "name", "check_id")
 

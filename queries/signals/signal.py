@@ -38,7 +38,7 @@ class Signal:
 
     ``stations``: how many it is about, a township without a station counting as one. ``value``: what is held against
     the rule's limit, ``numerator`` of ``denominator`` what it is made of, ``other`` a second figure; NaN for none.
-    ``due_on`` an ISO day or ''; ``names`` the first of the stations or ''.
+    ``due_on`` an ISO day or month or ''; ``names`` the first of the stations or ''.
     """
 
     region_code: str

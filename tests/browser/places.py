@@ -47,6 +47,8 @@ PAGES = {
     "methods": "methods",
     "methods of plans": "methods?section=plans",
     "rubrics": "methods?section=rubrics",
+    "thresholds": "methods?section=thresholds",
+    "peer groups": "methods?section=peers",
     "rules of the list": "methods?section=attention",
     "preparation": "prepare",
     "unknown page": "nowhere",

@@ -7,10 +7,12 @@ from string import Formatter
 import pytest
 
 from catalogue.attention import KEYS, SEVERITIES, default, parse
-from catalogue.attention_own import RulesError, changed
+from catalogue.attention_own import changed
+from catalogue.own_file import OwnFileError
+from catalogue.thresholds import default as thresholds
 
 RULES = default()
-SLOTS = {"place", "month", "rung", "n", "k", "m", "value", "other", "share", "due", "names"}
+SLOTS = {"place", "month", "rung", "n", "k", "m", "value", "other", "share", "due", "names", "chance", *thresholds()}
 
 
 def slots(text: str) -> set[str]:
@@ -23,7 +25,7 @@ def test_a_rule_tells_its_limits_and_its_place(rule_id: str, lang: str) -> None:
     rule = RULES[rule_id]
     definition, sentence, brief = (slots(text.in_(lang)) for text in (rule.definition, rule.sentence, rule.brief))
 
-    assert definition - {"rung"} == set(rule.limits)
+    assert definition - {"rung", *thresholds()} == set(rule.limits)
     assert "place" in sentence
     assert "n" in sentence & brief  # the number that lines are sorted by is the number that is read
     assert (sentence | brief) - SLOTS == set()
@@ -105,7 +107,7 @@ def test_a_file_changes_what_it_names_and_nothing_else() -> None:
     ],
 )
 def test_what_is_wrong_is_named_with_what_may_stand_there(text: str, names: str, says: str) -> None:
-    with pytest.raises(RulesError) as refused:
+    with pytest.raises(OwnFileError) as refused:
         changed(RULES, text)
     assert names in refused.value.text.zh
     assert says in refused.value.text.en

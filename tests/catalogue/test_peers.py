@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.peers import PeersError, default, from_json, parse
+from catalogue.own_file import OwnFileError
+from catalogue.peers import default, from_json, parse
 
 GOOD = """
 [source]
@@ -46,7 +47,8 @@ def test_groups_by_size_hold_every_county_that_has_townships_once() -> None:
     ("before", "after", "zh", "en"),
     [
         ("[source]", "[source", "不是合法的 TOML", "no TOML"),
-        ("[source]", "[sources]", "sources", "neither source nor group"),
+        ("[source]", "[sources]", "文件顶层不认识“sources”", "the top of the file has no 'sources'"),
+        ("[source]", "version = 0\n[source]", "version = 整数", "version = a whole number"),
         ('zh = "统计年鉴2022"', "", "source：应写 zh 和 en", "source: needs zh and en"),
         ('zh = "统计年鉴2022"', 'zh = "统计\\u0000年鉴"', "source：应写 zh 和 en", "source: needs zh and en"),
         ('"remote"', '"Remote area"', "group 1：code", "group 1: code"),
@@ -68,7 +70,7 @@ def test_groups_by_size_hold_every_county_that_has_townships_once() -> None:
 )
 def test_what_is_wrong_is_named_with_its_place(before: str, after: str, zh: str, en: str) -> None:
     assert before in GOOD
-    with pytest.raises(PeersError) as refused:
+    with pytest.raises(OwnFileError) as refused:
         parse(GOOD.replace(before, after))
     assert zh in refused.value.text.zh
     assert en in refused.value.text.en
@@ -76,7 +78,7 @@ def test_what_is_wrong_is_named_with_its_place(before: str, after: str, zh: str,
 
 def test_sizes_must_not_overlap() -> None:
     sizes = GOOD.replace('counties = ["520101", "520102"]', "townships = [1, 9]")
-    with pytest.raises(PeersError) as refused:
+    with pytest.raises(OwnFileError) as refused:
         parse(sizes.replace('counties = ["520103"]', "townships = [9, 0]"))
     assert "remote 和 near 的乡镇数有重叠" in refused.value.text.zh
     assert parse(sizes.replace('counties = ["520103"]', "townships = [10, 0]")).groups[1].most == 0

@@ -56,6 +56,24 @@ def said(lang: str, **facts: Any) -> str:
             "the best pace ever kept is 0.33.",
         ),
         (
+            {"rule_id": "plan_unlikely", "value": 0.15, "due_on": "2023-11"},
+            "丑县还差 4 个乡镇（街道）（1/5），按历史节奏在2023年11月底前完成的可能：15%。",
+            "Missing in 丑: 4 townships (1 of 5); if its months go on as they went, the chance to be done by the end "
+            "of November 2023 is 15%.",
+        ),
+        (
+            {"rule_id": "plan_unlikely", "value": 0.0, "due_on": "2023-11"},
+            "丑县还差 4 个乡镇（街道）（1/5），按历史节奏在2023年11月底前完成的可能：不到 1%。",
+            "Missing in 丑: 4 townships (1 of 5); if its months go on as they went, the chance to be done by the end "
+            "of November 2023 is under 1%.",
+        ),
+        (
+            {"rule_id": "plan_uncertain", "value": 0.5, "due_on": "2023-11"},
+            "丑县还差 4 个乡镇（街道）（1/5），按历史节奏在2023年11月底前完成的可能：50%，没有把握。",
+            "Missing in 丑: 4 townships (1 of 5); if its months go on as they went, the chance to be done by the end "
+            "of November 2023 is 50%, which is not sure.",
+        ),
+        (
             {"rule_id": "plan_behind", "value": 2.0, "stations": 2, "denominator": 3.0},
             "按目标路径，丑县应有 3 个乡镇（街道）“建成”，现有 1 个，少 2 个。",
             'The dated path asks 丑 for 3 townships at "Built" by now; there are 1, 2 fewer.',
@@ -93,8 +111,8 @@ def said(lang: str, **facts: Any) -> str:
         ),
         (
             {"rule_id": "stations_stalled", "value": 0.9, "other": 1349.0, "names": "一站、二站、三站"},
-            "丑县有 4 个站点停滞，同阶段 90.0% 的站点用更短的时间就已升档，最长的停了 1,349 天：一站、二站、三站等。",
-            "Stations of 丑 at a standstill: 4; 90.0% of the stations on their rung rose sooner, the longest wait is "
+            "丑县有 4 个站点停滞，同阶段 90% 的站点用更短的时间就已升档，最长的停了 1,349 天：一站、二站、三站等。",
+            "Stations of 丑 at a standstill: 4; 90% of the stations on their rung rose sooner, the longest wait is "
             "1,349 days: 一站, 二站, 三站 and others.",
         ),
         (
@@ -175,7 +193,7 @@ def test_a_changed_threshold_is_in_the_reason_and_the_version_in_the_note() -> N
     note = concerns.listed(there).note
     assert note.startswith("依次按涉及站数（多的在前）、严重程度、规则顺序、行政区划代码排列。")
     assert "符合的规则逐条列出。" in note
-    assert "第 1 版（本省调整第 4 版）" in note
+    assert "第 2 版（本省调整第 4 版）" in note
 
 
 def test_where_a_line_leads_to_is_where_its_figure_is_shown() -> None:
@@ -185,7 +203,10 @@ def test_where_a_line_leads_to_is_where_its_figure_is_shown() -> None:
     }  # fmt: skip
     assert places == wording.PAGES
     for theme, page in places.items():
-        assert wording.where(LINE | {"theme": theme}) == (page, {"region": "990102", "site": ""})
+        assert wording.where(LINE | {"theme": theme}) == (page, {"region": "990102", "site": "", "section": ""})
+    sections = {"plan_unlikely": "forecast", "plan_uncertain": "forecast", "half_missed": "ledger"}
+    for rule, section in sections.items():
+        assert wording.where(LINE | {"rule_id": rule})[1]["section"] == section
     assert set(default().themes) == set(wording.PAGES)
     assert {rule.theme for rule in default().values()} == set(default().themes)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from catalogue.peers import parse
 from catalogue.period import month_text, parse_month
+from catalogue.thresholds import changed, default
 from dashboard.panels.monitor import comparing, control, peers, rung_stays, rungs, stalled
 from dashboard.selection import Selection
 from dashboard.theme import LIGHT
@@ -244,23 +247,74 @@ def test_who_stands_still_is_named_with_the_peers() -> None:
         "median": [36.0], "usual": [102.0], "stations": [7.0],
     })  # fmt: skip
     panel = stalled.stalled(world.view(stalled_stations=lambda **_: frame))
-    assert panel.title == "全省有 7 站停滞超过同阶段九成的站，超出最多的一乡社工站在“建成”已 515 天"
+    assert panel.title == "全省有 7 站停滞超过同阶段 90% 的站，超出最多的一乡社工站在“建成”已 515 天"
     assert panel.note == "表中为超出最多的 1 个站。"
     row = panel.table.iloc[0]
     assert [row["阶段"], row["已停留（天）"], row["同阶段已升档（%）"]] == ["建成", 515, 96.7]
     none = stalled.stalled(world.view(stalled_stations=lambda **_: frame.head(0)))
-    assert none.title == "全省截至2023年5月31日没有站停滞超过同阶段九成的站"
+    assert none.title == "全省截至2023年5月31日没有站停滞超过同阶段 90% 的站"
+
+
+def own_thresholds(view: View, limits: str) -> View:
+    """The view of a release whose province has set these thresholds."""
+    about = {"thresholds": changed(default(), f"version = 3\n[limits]\n{limits}").as_json()}
+    facts = SimpleNamespace(**(vars(view.release) | {"about": about}))  # type: ignore[arg-type]
+    return replace(view, release=facts)
+
+
+def test_another_threshold_is_in_the_words_that_tell_the_finding() -> None:
+    empty = world.view(stalled_stations=lambda **_: pd.DataFrame({"stations": []}))
+    panel = stalled.stalled(own_thresholds(empty, "stalled_share = 0.925"))
+    assert panel.title == "全省截至2023年5月31日没有站停滞超过同阶段 92.5% 的站"
+    assert "全部同阶段站点 92.5% 升档所需天数" in panel.subtitle
+
+
+def grouped(codes: list[str]) -> View:
+    """Three counties of 4, 5 and 13 townships in the groups of these codes."""
+    townships = [4.0, 5.0, 13.0]
+    frame = pd.DataFrame({
+        "region_code": COUNTIES, "period": "2023-05-31", "indicator_id": "townships_in_scope", "numerator": math.nan,
+        "denominator": math.nan, "value": townships, "status": "normal", "peer_code": codes, "townships": townships,
+    })  # fmt: skip
+    return world.view(peers_listed=lambda **_: frame)
 
 
 def test_the_groups_are_shown_with_their_source() -> None:
-    frame = pd.DataFrame({
-        "region_code": COUNTIES, "period": "2023-05-31", "indicator_id": "townships_in_scope", "numerator": math.nan,
-        "denominator": math.nan, "value": [4.0, 5.0, 13.0], "status": "normal",
-        "peer_code": ["small", "small", "medium"], "townships": [4.0, 5.0, 13.0],
-    })  # fmt: skip
-    view = world.view(peers_listed=lambda **_: frame)
+    view = grouped(["small", "small", "medium"])
     panel = peers.groups(view)
     assert panel.title.startswith("3 个县（市、区）分为：乡镇少的县（12个及以下） 2 个、")
     assert "不反映人口、财力或偏远程度" in panel.subtitle
     there = replace(view, selection=Selection(region="990102", month=view.selection.month))
     assert peers.own(there) == "small"
+
+
+def test_groups_are_defined_by_their_rule_members_source_and_version() -> None:
+    panel = peers.definitions(grouped(["small", "small", "medium"]))
+    assert panel.title == "可比组共 3 组，3 个县（市、区）全部归组"
+    assert "不反映人口、财力或偏远程度" in panel.subtitle
+    assert "分组文件第 1 版，随发布固定" in panel.subtitle
+    rows = panel.table.set_index("组代码")
+    assert rows.loc["small", "归入条件"] == "在册乡镇（街道） 1—12 个的县（市、区）"
+    assert rows.loc["small", ["县（市、区）（个）", "成员"]].tolist() == [2, "子、丑"]
+    assert rows.loc["large", "归入条件"] == "在册乡镇（街道） 20 个及以上的县（市、区）"
+    assert rows.loc["large", "县（市、区）（个）"] == 0
+    assert panel.note == ""
+
+
+def test_counties_of_a_file_are_listed_and_who_is_in_none_is_named() -> None:
+    text = """
+    [source]
+    zh = "县情统计"
+    en = "County statistics"
+    [[group]]
+    code = "remote"
+    label = { zh = "偏远县", en = "Remote counties" }
+    counties = ["990101", "990102"]
+    """
+    view = grouped(["remote", "remote", ""])
+    facts = SimpleNamespace(**(vars(view.release) | {"about": {"peers": parse(text).as_json()}}))  # type: ignore[arg-type]
+    panel = peers.definitions(replace(view, release=facts))
+    assert panel.title == "可比组共 1 组，3 个县（市、区）中 1 个未分组"
+    assert panel.subtitle.startswith("县情统计。分组文件未注明版本，")
+    assert panel.table["归入条件"].tolist() == ["分组文件逐一列出的 2 个县（市、区）"]
+    assert panel.note == "未分组：寅。未分组的县（市、区）不与其他县比较。"

@@ -98,14 +98,20 @@ def foreseen(**facts: Any) -> dict[str, Any]:
         "region_code": PROVINCE, "period": "2023-05-31", "indicator_id": "coverage_built", "numerator": 14.0,
         "denominator": 19.0, "value": 0.9, "status": "normal", "covered": 14.0, "remaining": 5.0, "reason": "",
         "history_months": 32.0, "horizon": 120.0, "p50": "2023-10", "p85": "2024-02", "due": "2025-12",
-        "pace": NOTHING, "pace_done": "",
+        "pace": NOTHING, "pace_done": "", "peer_region": PROVINCE, "peer_level": "prefecture",
     }  # fmt: skip
     return usual | facts
 
 
+def untried(**_: Any) -> pd.DataFrame:
+    """No earlier forecast to look back on."""
+    return pd.DataFrame({"denominator": [0.0]})
+
+
 def outlook(**said: Any) -> dict[str, tuple[str, str]]:
     known = pd.DataFrame([foreseen()])
-    return facts(forecast.outlook(world.view(forecast=lambda **_: known, progress=lambda **_: progress(**said))))
+    answers = {"forecast": lambda **_: known, "progress": lambda **_: progress(**said), "forecast_backtest": untried}
+    return facts(forecast.outlook(world.view(**answers)))
 
 
 def test_what_takes_longer_than_is_simulated_is_a_sentence_too() -> None:
@@ -116,7 +122,7 @@ def test_what_takes_longer_than_is_simulated_is_a_sentence_too() -> None:
 def test_where_nothing_is_forecast_for_any_part_no_chances_are_counted() -> None:
     rows = [foreseen(region_code=code, reason=reason, value=NOTHING, p50="", p85="")
             for code, reason in (("990100", "short_history"), ("990200", "met"))]  # fmt: skip
-    panel = forecast.places(world.view(forecast=lambda **_: pd.DataFrame(rows)))
+    panel = forecast.places(world.view(forecast=lambda **_: pd.DataFrame(rows), forecast_backtest=untried))
     assert panel.title == "全省 2 个市（州）中 1 个已完成，其余历史不足 12 个月或从未新增，不作预测"
 
 

@@ -147,7 +147,7 @@ def test_who_missed_reports_is_counted_beyond_the_rows_that_are_shown() -> None:
     names = ["site_id", "name", "county_code", "numerator", "denominator", "not_reported", "late", "zero", "last_filed"]
     frame = pd.DataFrame(rows, columns=names).assign(stations=40, often=1, region_code="990101")
     panel = reporting.late(world.view(late_stations=lambda **_: frame))
-    assert panel.title == "全省2022年6月至2023年5月有 40 站缺报或逾期，1 站缺报三个月以上"
+    assert panel.title == "全省2022年6月至2023年5月有 40 站缺报或逾期，1 站缺报 3 个月及以上"
     assert panel.note == "表中为前 2 个站。"
     assert list(panel.table["最近报送"]) == ["2023年4月", "期内未报"]
     none = reporting.late(world.view(late_stations=lambda **_: frame.iloc[:0]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ import pytest
 from sqlalchemy import Table, create_engine, insert
 
 from catalogue import checks, indicators
+from catalogue.thresholds import changed
 from queries.release import Release, open_release
+from queries.thresholds import thresholds_of
 from tests.queries import supervised
 from warehouse import release_schema as tables
 from warehouse.release_schema import FOREVER
@@ -405,3 +408,9 @@ def bare_release_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small_release(small_release_path: Path) -> Release:
     return open_release(small_release_path)
+
+
+def judging(release: Release, limits: str) -> Release:
+    """The release as if its province had set these thresholds, written as in its file."""
+    own = changed(thresholds_of(release.about), f"version = 1\n[limits]\n{limits}")
+    return replace(release, about={**release.about, "thresholds": own.as_json()})

@@ -12,7 +12,7 @@ from catalogue import peers
 from queries.comparison import comparison
 from queries.peers import groups_of, peers_listed
 from queries.release import Release, open_release
-from tests.queries.conftest import ABOUT, EAST, JUNE, PROVINCE, contents, measure, owed, region, steps, written
+from tests.queries.conftest import ABOUT, EAST, JUNE, PROVINCE, contents, judging, measure, owed, region, steps, written
 from warehouse import release_schema as tables
 
 JUNE_END = date(2023, 6, 30)
@@ -81,6 +81,14 @@ def test_peers_are_compared_with_peers(release: Release) -> None:
     alone = comparison(release, region=PROVINCE, indicator="reporting_timeliness", month=JUNE, peers="few")
     assert alone["region_code"].tolist() == EIGHT[6:7]
     assert alone[["rate", "lower_95", "upper_998"]].isna().all(axis=None)
+
+
+def test_a_province_may_ask_for_more_places(release: Release) -> None:
+    # There are eight.
+    for least, has_limits in ((8, True), (9, False)):
+        judged = judging(release, f"comparison_places = {least}")
+        rows = comparison(judged, region=PROVINCE, indicator="reporting_timeliness", month=JUNE)
+        assert rows["lower_95"].notna().all() == has_limits
 
 
 def test_groups_are_those_of_the_release(release: Release) -> None:

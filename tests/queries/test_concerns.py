@@ -21,7 +21,7 @@ from catalogue.attention import SEVERITIES, Rules, default
 from catalogue.attention_own import changed
 from queries.concerns import Line, concerns, ranked, rules_of
 from queries.release import Release, open_release
-from queries.signals import coverage, findings, half_year, pace, quality, reports, silence, stalls, visits
+from queries.signals import coverage, findings, half_year, outlook, pace, quality, reports, silence, stalls, visits
 from queries.signals.signal import Asked, Signal
 from tests.queries.conftest import (
     APRIL,
@@ -127,6 +127,33 @@ def test_the_path_is_left_behind_from_two_townships_on() -> None:
     ]
     (found,) = pace.behind(rows, RULES["plan_behind"])
     assert (found.region_code, found.stations, found.denominator) == ("b", 2, 12.0)
+
+
+def course(code: str, chance: float) -> dict[str, Any]:
+    """10 of 12 townships covered, and such a chance to have the other two by the end of 2025."""
+    return {
+        "region_code": code, "indicator_id": "coverage_built", "covered": 10.0, "denominator": 12.0, "remaining": 2.0,
+        "value": chance, "due": "2025-12", "reason": "",
+    }  # fmt: skip
+
+
+def test_a_chance_is_compared_as_it_is_told() -> None:
+    """20.4 % is told as 20 %, which is as much as one fifth; 20.6 % as 21 %. Of 85 % the same."""
+    rows = [course("a", 0.204), course("b", 0.206), course("c", 0.844), course("d", 0.846), course("e", 1.0)]
+    hardly = list(outlook.unlikely(rows, RULES["plan_unlikely"]))
+    assert [(one.region_code, one.stations, one.value, one.due_on) for one in hardly] == [("a", 2, 0.204, "2025-12")]
+    assert (hardly[0].numerator, hardly[0].denominator) == (10.0, 12.0)
+    unsure = outlook.uncertain(rows, RULES["plan_uncertain"])
+    assert [one.region_code for one in unsure] == ["b", "c"]  # of "a" the other rule speaks
+
+
+def test_only_who_has_a_chance_left_to_tell_is_asked(small_release: Release) -> None:
+    # 乙区 is complete, 丙县 never opened any, 丁县 has no townships. 甲县 set itself two by the end of 2023: in March
+    # it had one, which it had gained in February; in April it had both.
+    (row,) = outlook.rows(small_release, Asked(PROVINCE, APRIL - 1, "built"))
+    assert (row["region_code"], row["covered"], row["remaining"], row["due"]) == (JIA, 1, 1, "2023-12")
+    assert 0 < row["value"] < 1
+    assert outlook.rows(small_release, Asked(PROVINCE, APRIL, "built")) == []
 
 
 def test_half_the_task_is_missed_once_half_the_year_has_passed() -> None:
@@ -259,13 +286,14 @@ def test_visits_are_missed_by_share_and_by_number() -> None:
     assert (found.region_code, found.stations, found.value, found.denominator) == ("a", 3, 0.5, 6.0)
 
 
-def test_stations_stand_still_when_nine_in_ten_were_quicker() -> None:
-    usual = {"county_code": "a", "value": 0.95}
+def test_stations_that_stand_still_count_by_county() -> None:
+    usual = {"county_code": "a", "share": 0.9}
     rows = [usual | {"name": f"{name}站", "days": days} for name, days in (("甲", 200.0), ("乙", 500.0), ("丙", 300.0))]
     rows += [usual | {"name": "丁站", "days": 900.0, "county_code": "b"}]  # alone in its county
     (found,) = stalls.stalled(rows, RULES["stations_stalled"])
     assert (found.region_code, found.stations, found.other, found.names) == ("a", 3, 500.0, "乙站、丙站、甲站")
-    stricter = own("[rule.stations_stalled]\nshare = 0.96\nstations = 1")["stations_stalled"]
+    assert found.value == 0.9  # the share of the peers that were quicker
+    stricter = own("[rule.stations_stalled]\nstations = 4")["stations_stalled"]
     assert list(stalls.stalled(rows, stricter)) == []
 
 

@@ -13,7 +13,7 @@ import pytest
 from queries.control import control_chart, is_monthly_flow, monthly_target, station_control
 from queries.plan_history import Version
 from queries.release import Release, open_release
-from tests.queries.conftest import JIA, JUNE, PROVINCE, answer, contents, measure, owed, report, written
+from tests.queries.conftest import JIA, JUNE, PROVINCE, answer, contents, judging, measure, owed, report, written
 from warehouse import release_schema as tables
 from warehouse.release_schema import FOREVER
 
@@ -32,7 +32,7 @@ def months(**changes: tuple[int, int]) -> list[dict]:
     ]
 
 
-def chart(tmp_path: Path, reports: list[dict], plans: list[dict] | None = None, **asked: Any) -> Any:
+def chart(tmp_path: Path, reports: list[dict], plans: list[dict] | None = None, limits: str = "", **asked: Any) -> Any:
     by_month = {row["month"]: row["reported"] for row in reports}
     figures = [
         measure(JIA, FIRST + at, "cases_opened", (each * by_month[FIRST + at], by_month[FIRST + at], *[None] * 6))
@@ -40,7 +40,7 @@ def chart(tmp_path: Path, reports: list[dict], plans: list[dict] | None = None, 
     ]
     rows = dict(contents()) | {tables.measure_month: figures, tables.report_month: reports}
     rows |= {tables.plan_version: plans} if plans else {}
-    release = open_release(written(tmp_path / "R0001-00000000.duckdb", rows))
+    release = judging(open_release(written(tmp_path / "R0001-00000000.duckdb", rows)), limits)
     return control_chart(release, **({"region": JIA, "indicator": "cases_opened", "month": JUNE} | asked))
 
 
@@ -68,6 +68,12 @@ def test_a_month_of_too_few_reports_is_left_out(tmp_path: Path) -> None:
     assert rows["points"].iloc[0] == 11
     assert rows[["mean", "lower", "upper"]].isna().all(axis=None)
     assert not rows[["outside", "shift", "trend", "near"]].any(axis=None)
+
+
+def test_a_province_may_take_fewer_reports(tmp_path: Path) -> None:
+    # 15 of 20 are three quarters and count, 14 do not.
+    rows = chart(tmp_path, months(m2=(20, 14), m3=(20, 15)), limits="control_reported = 0.75").tail(13)
+    assert rows["left_out"].tolist()[2:4] == ["few_reported", ""]
 
 
 def test_months_without_any_report_are_rows_without_a_value(tmp_path: Path) -> None:

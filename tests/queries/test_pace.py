@@ -5,13 +5,15 @@ from fractions import Fraction
 
 import pytest
 
-from queries.pace import Standing, best_per_month, latest_start, recent_per_month
+from catalogue.thresholds import default
+from queries.pace import Classes, Standing, best_per_month, classes_of, latest_start, recent_per_month
 
+CLASSES = Classes(Fraction(95, 100), Fraction(60, 100))
 START, DUE = date(2023, 1, 1), date(2023, 4, 11)
 
 
 def standing(now: int, day: date, base: int = 0, goal: int = 40) -> Standing:
-    return Standing(base, now, goal, START, DUE, day)
+    return Standing(base, now, goal, START, DUE, day, CLASSES)
 
 
 HALFWAY = date(2023, 2, 20)
@@ -40,6 +42,17 @@ def test_classes_halfway(now: int, expected: str) -> None:
     assert standing(now, HALFWAY).progress_class == expected
 
 
+def test_a_province_judges_by_its_own_classes() -> None:
+    # 18 of 40 halfway is R = 0.90: on track where 0.90 is asked for, to the limit itself.
+    softer = Classes(Fraction(90, 100), Fraction(50, 100))
+    assert Standing(0, 18, 40, START, DUE, HALFWAY, softer).progress_class == "on_track"
+    assert Standing(0, 10, 40, START, DUE, HALFWAY, softer).progress_class == "needs_acceleration"
+
+
+def test_a_limit_is_exactly_what_is_written() -> None:
+    assert classes_of(default()) == CLASSES  # 0.95 as a binary fraction is a little less than 19/20
+
+
 def test_fewer_than_at_the_start_is_deteriorating() -> None:
     assert standing(9, HALFWAY, base=10).progress_class == "deteriorating"
 
@@ -66,11 +79,11 @@ def test_on_the_due_day_time_is_up() -> None:
 def test_a_leap_year_has_a_day_more() -> None:
     # From the last day of 2023 to that of 2024 there are 366 days; on 30 June 182 of them have passed, a day more than
     # 181 of 365. 20 of 40 is R = 0.5 ÷ (182/366) = 183/182.
-    one = Standing(0, 20, 40, date(2023, 12, 31), date(2024, 12, 31), date(2024, 6, 30))
+    one = Standing(0, 20, 40, date(2023, 12, 31), date(2024, 12, 31), date(2024, 6, 30), CLASSES)
     assert (one.elapsed_share, one.ratio) == (Fraction(182, 366), Fraction(183, 182))
-    assert Standing(0, 20, 40, date(2022, 12, 31), date(2023, 12, 31), date(2023, 6, 30)).elapsed_share == Fraction(
-        181, 365
-    )
+    assert Standing(
+        0, 20, 40, date(2022, 12, 31), date(2023, 12, 31), date(2023, 6, 30), CLASSES
+    ).elapsed_share == Fraction(181, 365)
 
 
 def test_nothing_is_judged_before_the_plan_begins() -> None:
@@ -80,7 +93,7 @@ def test_nothing_is_judged_before_the_plan_begins() -> None:
 
 def test_three_of_140_after_three_of_five_years_is_far_behind() -> None:
     # The growth-rate form of the formula calls this on track.
-    one = Standing(0, 3, 140, date(2021, 1, 1), date(2025, 12, 31), date(2023, 12, 31))
+    one = Standing(0, 3, 140, date(2021, 1, 1), date(2025, 12, 31), date(2023, 12, 31), CLASSES)
     assert one.progress_class == "far_behind"
 
 
@@ -108,15 +121,18 @@ def test_required_pace_is_in_whole_townships() -> None:
 
 
 def test_the_best_pace_is_one_that_was_kept_for_three_months() -> None:
-    assert best_per_month([0, 0, 9, 9, 12, 15]) == 4
-    assert best_per_month([5, 4, 3, 2]) == 0
-    assert best_per_month([0, 9, 9]) is None
+    assert best_per_month([0, 0, 9, 9, 12, 15], 3) == 4
+    assert best_per_month([5, 4, 3, 2], 3) == 0
+    assert best_per_month([0, 9, 9], 3) is None
+    # Over two months it is nought to nine, over one nine at once.
+    assert best_per_month([0, 0, 9, 9, 12, 15], 2) == 4.5
+    assert best_per_month([0, 0, 9, 9, 12, 15], 1) == 9
 
 
 def test_the_last_three_months_and_what_they_lost() -> None:
-    assert recent_per_month([0, 5, 6, 6, 9]) == pytest.approx(4 / 3)
-    assert recent_per_month([9, 9, 9, 6]) == -1
-    assert recent_per_month([1, 2, 3]) is None
+    assert recent_per_month([0, 5, 6, 6, 9], 3) == pytest.approx(4 / 3)
+    assert recent_per_month([9, 9, 9, 6], 3) == -1
+    assert recent_per_month([1, 2, 3], 3) is None
 
 
 @pytest.mark.parametrize(

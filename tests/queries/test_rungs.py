@@ -14,7 +14,20 @@ from catalogue.period import last_day, month_of
 from catalogue.rungs import RUNGS, STATUSES
 from queries.release import Release, open_release
 from queries.rungs import LADDER, rung_moves, rung_stays, stalled_stations
-from tests.queries.conftest import BING, DING, EAST, JIA, JUNE, MAY_2023, PROVINCE, contents, site, status, written
+from tests.queries.conftest import (
+    BING,
+    DING,
+    EAST,
+    JIA,
+    JUNE,
+    MAY_2023,
+    PROVINCE,
+    contents,
+    judging,
+    site,
+    status,
+    written,
+)
 from warehouse import release_schema as tables
 
 END = date(2023, 6, 30)
@@ -84,6 +97,11 @@ def test_a_station_that_stands_still_is_told_with_its_peers(tmp_path: Path) -> N
     assert set(found["rung"]) == {"built"}
     assert found["since"].iloc[0] == "2022-12-12"
     assert stalled_stations(release, region=EAST, date=END)["site_id"].tolist() == ["T10"]
+    # 90.3 % had risen by then: where nineteen in twenty are asked for nobody stands still. Where half are asked for,
+    # T11 does not either: after 50 days 41.7 % had risen.
+    assert stalled_stations(judging(release, "stalled_share = 0.95"), region=PROVINCE, date=END).empty
+    halved = stalled_stations(judging(release, "stalled_share = 0.5"), region=PROVINCE, date=END)
+    assert halved[["site_id", "usual"]].values.tolist() == [["T10", 60]]
     assert stalled_stations(release, region=BING, date=END).empty
 
 

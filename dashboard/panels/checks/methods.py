@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from catalogue.checks import KINDS, Check, Limit, Rule
+from catalogue.checks import KINDS, Check, Rule
+from catalogue.limit import Limit
 from dashboard import numbers
 from dashboard.panels import Panel, parts
 from dashboard.panels.checks import wording
@@ -47,7 +48,7 @@ def _row(view: View, check: Check, rules: tuple[Rule, ...]) -> dict[str, str]:
 
 def _limit(view: View, limit: Limit) -> str:
     key = "checks.limit_own" if limit.is_own else "checks.limit"
-    return view.words(key, label=limit.label.in_(view.lang), value=f"{limit.value:g}")
+    return view.words(key, label=limit.label.in_(view.lang), value=limit.text)
 
 
 def _defined(view: View) -> Iterator[str]:

@@ -41,4 +41,4 @@ def _row(view: View, rule: Rule) -> dict[str, str]:
 def _limit(view: View, rule: Rule, name: str) -> str:
     one = rule.limits[name]
     key = "watch.limit_own" if one.is_own else "watch.limit"
-    return view.words(key, label=one.label.in_(view.lang), value=wording.limit(rule, name))
+    return view.words(key, label=one.label.in_(view.lang), value=one.text)

@@ -10,9 +10,10 @@ from catalogue.attention import KEYS, Rule, Rules
 from catalogue.dictionaries import RUNG_LABELS
 from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.dates import month_label
-from dashboard.panels import parts
+from dashboard.dates import month_label, period_text
+from dashboard.panels import parts, thresholds
 from dashboard.panels.parts import Row
+from dashboard.panels.plans.forecast import chance_text
 from dashboard.view import View
 from queries.concerns import rules_of
 from queries.signals.signal import BETWEEN
@@ -22,6 +23,8 @@ PAGES = {
     "findings": "supervision", "stalls": "monitor",
 }  # fmt: skip
 """The page that shows what a subject's lines tell."""
+SECTIONS = {"plan_unlikely": "forecast", "plan_uncertain": "forecast", "half_missed": "ledger"}
+"""The part of that page, of rules whose figure is not on the first."""
 MOST_DECIMALS = 6
 """Decimals of two figures at most until they are told apart."""
 
@@ -57,16 +60,10 @@ def why(view: View, row: Row) -> str:
 
 
 def definition(view: View, rule: Rule, rung: str = "") -> str:
-    """When a rule holds, with its limits, at the selected rung or one that is called *rung*."""
-    limits = {name: limit(rule, name) for name in rule.limits}
+    """When a rule holds, with its limits and thresholds, at the selected rung or one that is called *rung*."""
+    limits = {name: one.text for name, one in rule.limits.items()}
     called = rung or RUNG_LABELS[view.selection.rung].in_(view.lang)
-    return rule.definition.in_(view.lang).format(rung=called, **limits)
-
-
-def limit(rule: Rule, name: str) -> str:
-    """A limit as it is written: a share as percent."""
-    one = rule.limits[name]
-    return numbers.percent(one.value, 0) if one.is_share else f"{one.value:g}"
+    return rule.definition.in_(view.lang).format(**thresholds.known(view).texts() | limits | {"rung": called})
 
 
 def severity(view: View, row: Row) -> str:
@@ -76,7 +73,8 @@ def severity(view: View, row: Row) -> str:
 
 def where(row: Row) -> tuple[str, Mapping[str, object]]:
     """The page that shows the line's figure, and the choices to be made there."""
-    return PAGES[row["theme"]], {"region": row["region_code"], "site": ""}
+    section = SECTIONS.get(row["rule_id"], "")
+    return PAGES[row["theme"]], {"region": row["region_code"], "site": "", "section": section}
 
 
 def order(view: View) -> str:
@@ -102,11 +100,13 @@ def version(view: View) -> str:
 def _slots(view: View, row: Row) -> dict[str, str]:
     """The numbers of a line as text, by the name of their place in a sentence."""
     value, other = _apart(row["value"], row["other"])
-    return {
+    due = period_text(row["due_on"], view.lang) if row["due_on"] else numbers.MISSING
+    return thresholds.known(view).texts() | {
         "place": parts.full(view, row["region_code"]), "month": month_label(parse_month(row["period"]), view.lang),
         "rung": parts.rung(view), "n": numbers.count(row["stations"]),
         "k": numbers.count(row["numerator"]), "m": numbers.count(row["denominator"]), "value": value, "other": other,
-        "share": numbers.percent(row["value"], 1), "due": parts.day(view, row["due_on"]), "names": _names(view, row),
+        "share": numbers.percent(row["value"], 1), "due": due, "names": _names(view, row),
+        "chance": chance_text(view, row["value"]),
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.panels import parts
+from dashboard.panels import parts, thresholds
 from dashboard.panels.monitor import peers
 from dashboard.panels.parts import Row
 from dashboard.panels.services import means
@@ -17,8 +17,6 @@ from dashboard.view import View
 ODD = {0.95: 0.05, 0.998: 0.002}
 FEW = 10
 """Below it a rate is told with two decimals."""
-LEAST = 5
-"""Places under which there is no funnel, as ``queries.funnels`` has it."""
 
 
 def compared(view: View) -> pd.DataFrame:
@@ -162,8 +160,9 @@ def band(view: View, row: Row) -> str:
 
 def none(view: View, places: int) -> str:
     """Why there is no funnel: nothing to compare, too few places, or all of them alike."""
-    key = "monitor.no_rates" if places == 0 else "monitor.few_places" if places < LEAST else "monitor.all_alike"
-    return view.words(key, scope=scope(view), name=service_rows.name(view), n=places, least=LEAST)
+    least = thresholds.known(view).count("comparison_places")
+    key = "monitor.no_rates" if places == 0 else "monitor.few_places" if places < least else "monitor.all_alike"
+    return view.words(key, scope=scope(view), name=service_rows.name(view), n=places, least=least)
 
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from dashboard import numbers
 from dashboard.charts.canvas import escape
 from dashboard.charts.control import BETTER, LEFT_OUT, OTHER, USUAL, WORSE
 from dashboard.dates import month_label
-from dashboard.panels import parts
+from dashboard.panels import parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
 from dashboard.panels.services import means
@@ -67,11 +67,16 @@ def kind(view: View, row: Row) -> str:
     return OTHER if wanted == 0 else BETTER if wanted == row["side"] else WORSE
 
 
+def why(view: View, reason: str) -> str:
+    """Why a month is left out."""
+    return view.words(f"monitor.why_{reason}", share=thresholds.text(view, "control_reported"))
+
+
 def said(of: Of, row: Row) -> str:
     """Whether a month is noise, a signal and which, or left out and why."""
     words = of.view.words
     if row["left_out"]:
-        return words("monitor.is_left_out", why=words(f"monitor.why_{row['left_out']}"))
+        return words("monitor.is_left_out", why=why(of.view, row["left_out"]))
     if math.isnan(row["mean"]):
         return words("monitor.is_unknown")
     name = rule(row)

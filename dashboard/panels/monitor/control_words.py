@@ -12,6 +12,7 @@ from dashboard.panels import parts
 from dashboard.panels.monitor import control_rows
 from dashboard.panels.parts import Row
 from dashboard.view import View
+from queries.xmr import LEAST
 
 SPRING = (0, 1)
 """January and February, one of which holds the Spring Festival."""
@@ -34,7 +35,7 @@ def title(of: Of, rows: Sequence[Row]) -> str:
     words, counted = of.view.words, [row for row in rows if not row["left_out"]]
     given: dict[str, object] = {"place": of.place, "name": of.name, "n": len(counted)}
     if not counted or counted[-1]["mean"] != counted[-1]["mean"]:
-        return words("monitor.title_short", **given)
+        return words("monitor.title_short", least=LEAST, **given)
     last = counted[-1]
     given |= {"month": _month(of, last), "value": control_rows.text(of, last["value"])}
     given |= {name: control_rows.text(of, last[name]) for name in ("mean", "upper", "lower")}
@@ -101,7 +102,7 @@ def _left_out(of: Of, rows: Sequence[Row]) -> str:
     for why in ("not_due", "few_reported", "nothing", "withheld"):
         found = [row for row in rows if row["left_out"] == why]
         if found:
-            said.append(words("monitor.left_out", months=_months(of, found), why=words(f"monitor.why_{why}")))
+            said.append(words("monitor.left_out", months=_months(of, found), why=control_rows.why(of.view, why)))
     return parts.sentences(of.view, *said)
 
 

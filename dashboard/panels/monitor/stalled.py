@@ -6,20 +6,20 @@ import pandas as pd
 
 from catalogue.dictionaries import RUNG_LABELS
 from dashboard import numbers
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.view import View
 
 
 def stalled(view: View) -> Panel:
-    """Stations that stand still after nine in ten of their peers have risen, those longest beyond that day first."""
+    """Stations that stand still after most of their peers have risen, those longest beyond that day first."""
     frame = view.reader.stalled_stations(region=view.selection.region, date=view.day)
     title, listed = _title(view, frame), len(frame)
     is_cut = listed > 0 and frame["stations"].iloc[0] > listed
     return Panel(
         "monitor-stalled",
         title,
-        view.words("monitor.stalled_subtitle", day=parts.on_day(view)),
+        view.words("monitor.stalled_subtitle", day=parts.on_day(view), share=_share(view)),
         frame,
         lambda: _table(view, frame),
         note=view.words("monitor.stalled_most", n=listed) if is_cut else "",
@@ -28,8 +28,13 @@ def stalled(view: View) -> Panel:
     )
 
 
+def _share(view: View) -> str:
+    """The share of the peers that a stalled station is overtaken by."""
+    return thresholds.text(view, "stalled_share")
+
+
 def _title(view: View, frame: pd.DataFrame) -> str:
-    said = {"place": parts.here(view), "day": parts.on_day(view)}
+    said = {"place": parts.here(view), "day": parts.on_day(view), "share": _share(view)}
     if frame.empty:
         return view.words("monitor.stalled_none", **said)
     first = parts.records(frame.head(1))[0]
@@ -51,7 +56,7 @@ def _table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             words("column_monitor.days"): whole(frame["days"]),
             words("column_monitor.peers_risen"): [parts.share_number(value, 1) for value in frame["value"]],
             words("column_monitor.peers_median"): whole(frame["median"]),
-            words("column_monitor.peers_usual"): whole(frame["usual"]),
+            words("column_monitor.peers_usual", share=_share(view)): whole(frame["usual"]),
             words("column_monitor.since"): [parts.day(view, day) for day in frame["since"]],
             words("column_monitor.peer_stays"): whole(frame["peers"]),
             words("column.site_id"): frame["site_id"],

@@ -7,7 +7,7 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts
+from dashboard.panels import Fact, Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
@@ -74,7 +74,9 @@ def title_of(view: View, row: Row) -> str:
     """The dates and the chance, or why there are none."""
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
     if row["reason"]:
-        return view.words(f"forecast.title_{row['reason']}", months=numbers.count(row["history_months"]), **said)
+        least = thresholds.text(view, "forecast_months")
+        history = numbers.count(row["history_months"])
+        return view.words(f"forecast.title_{row['reason']}", months=history, least=least, **said)
     return view.words(
         "forecast.title", p50=by(view, row["p50"]), p85=by(view, row["p85"]), chance=chance(view, row), **said
     )
@@ -87,9 +89,11 @@ def is_past(view: View, row: Row) -> bool:
 
 def chance(view: View, row: Row) -> str:
     """The chance to be done in time as words that are no more certain than the simulation."""
-    value = row["value"]
-    if is_past(view, row):
-        return view.words("forecast.past")
+    return view.words("forecast.past") if is_past(view, row) else chance_text(view, row["value"])
+
+
+def chance_text(view: View, value: float) -> str:
+    """A chance as it is told wherever one is: in whole percent, and never as certain."""
     if numbers.is_missing(value):
         return numbers.MISSING
     if value > CERTAIN or value < 1 - CERTAIN:
@@ -106,6 +110,7 @@ def _pace_title(view: View, row: Row, pace: Row) -> str:
     return view.words(
         key, place=parts.here(view), n=count(row["remaining"]), required=count(pace["required_per_month"]),
         recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+        months=thresholds.text(view, "pace_months"),
     )  # fmt: skip
 
 
@@ -117,7 +122,10 @@ def _pace(view: View) -> Row:
 
 def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
     words, count = view.words, numbers.count
-    kept = words("forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1))
+    kept = words(
+        "forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+        months=thresholds.text(view, "pace_months"),
+    )  # fmt: skip
     dates = [
         Fact(words("forecast.chance"), chance(view, row), words("forecast.chance_detail", due=month(view, row["due"]))),
         Fact(words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),
@@ -140,7 +148,7 @@ def _latest(view: View, pace: Row) -> tuple[str, str]:
     """The month by whose end the best pace has to begin, and what follows: that it may have passed."""
     words = view.words
     if not pace["last_feasible"]:
-        return numbers.MISSING, words("forecast.latest_none")
+        return numbers.MISSING, words("forecast.latest_none", least=thresholds.months_of_pace(view))
     latest = parse_month(pace["last_feasible"])
     said = month_label(latest, view.lang)
     if latest < view.selection.month:
@@ -154,7 +162,8 @@ def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> s
     ahead = [row["value"] for row in rows if not is_past(view, row)]
     if rows and all(row["reason"] for row in rows):
         return view.words("forecast.title_places_none", place=parts.called(view, region), m=len(frame),
-                          unit=parts.plural(view, level), met=len(frame) - len(rows))  # fmt: skip
+                          unit=parts.plural(view, level), met=len(frame) - len(rows),
+                          least=thresholds.text(view, "forecast_months"))  # fmt: skip
     return view.words(
         "forecast.title_places", place=parts.called(view, region), unit=parts.plural(view, level), m=len(frame),
         met=len(frame) - len(rows), past=len(rows) - len(ahead), late=sum(value < 0.5 for value in ahead),
@@ -185,7 +194,11 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _reason(view: View, row: Row) -> str:
+    return view.words(f"forecast.reason_{row['reason']}", least=thresholds.text(view, "forecast_months"))
+
+
 def _dated(view: View, row: Row, name: str) -> str:
     if row["reason"]:
-        return numbers.missing(view.words(f"forecast.reason_{row['reason']}"), view.lang)
+        return numbers.missing(_reason(view, row), view.lang)
     return month(view, row[name])

@@ -12,7 +12,7 @@ from dashboard.charts import heat
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.columns import Before, Column, columns
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.parts import Row
 from dashboard.panels.plans.schedule_tables import counties_table, months_table
 from dashboard.panels.targets import standing, wording
@@ -38,12 +38,17 @@ def months(view: View, *, width: int = 600, body: int = 260) -> Panel:
     rows = [_column(view, row) for row in parts.records(frame)]
     before = Before([best] * len(rows), view.words("schedule.best")) if best is not None else None
     return Panel(
-        "targets-schedule-months", title, view.words("schedule.months_subtitle", rung=parts.rung(view), **_about(view)),
+        "targets-schedule-months", title, _months_subtitle(view),
         frame, lambda: months_table(view, frame),
         columns(rows, before, hover(slot(0), view.words("schedule.hover", n=slot(1))), view.ink, lang=view.lang,
                 width=width, body=body),
         note=_note(view), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
+
+
+def _months_subtitle(view: View) -> str:
+    pace = thresholds.text(view, "pace_months")
+    return view.words("schedule.months_subtitle", rung=parts.rung(view), pace=pace, **_about(view))
 
 
 def counties(view: View, *, width: int = 600, most: int = MOST_SHOWN, body: int | None = None) -> Panel:

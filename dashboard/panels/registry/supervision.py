@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalogue.text import Text
-from dashboard.panels import checks, concerns, methods, supervision
+from dashboard.panels import checks, concerns, methods, supervision, thresholds
 from dashboard.panels.checks import methods as check_methods
 from dashboard.panels.concerns import rules
 from dashboard.panels.monitor import comparing, control, peers, rung_stays, rungs, stalled
@@ -131,6 +131,13 @@ PANELS: Mapping[str, Listed] = {
     ),
     "methods-definitions": Listed(
         Text("指标口径", "Definitions"), ("methods",), ("region", "month"), plain(methods.definitions), rooms.words,
+        LEVELS,
+    ),
+    "methods-thresholds": Listed(
+        Text("判断阈值", "Thresholds"), ("methods",), (), plain(thresholds.thresholds), rooms.words, LEVELS
+    ),
+    "methods-peers": Listed(
+        Text("可比组的口径", "Peer groups as defined"), ("methods",), ("month",), plain(peers.definitions), rooms.words,
         LEVELS,
     ),
     "methods-attention": Listed(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from catalogue.period import parse_month
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.reporting import rows
 from dashboard.view import View
@@ -36,7 +36,8 @@ def _title(view: View, frame: pd.DataFrame) -> str:
         return view.words("reporting.late_none", **said)
     often = int(frame["often"].iloc[0])
     key = "reporting.late_title" if often else "reporting.late_title_some"
-    return view.words(key, n=int(frame["stations"].iloc[0]), k=often, **said)
+    least = thresholds.known(view).count("reports_missed_often")
+    return view.words(key, n=int(frame["stations"].iloc[0]), k=often, least=least, **said)
 
 
 def _table(view: View, frame: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from dashboard.charts.bands import REPORTING_BREAKS, reporting_bands, share_band
 from dashboard.charts.canvas import ONE_PIECE, escape, hover, slot
 from dashboard.charts.filling import filled
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of
 from dashboard.panels.parts import Row
@@ -23,8 +23,6 @@ SHARES = {"visit": "visits_kept_share", "training": "trainings_kept_share"}
 MOST = 16
 TALL_ROW, TALL = 42, 300
 """Pixels of a row where there are few, and of all rows together."""
-OFTEN = 5
-"""Missed in so many months or more: often."""
 
 
 def visits(view: View, *, width: int = 600, most: int = MOST, body: int | None = None) -> Panel:
@@ -138,10 +136,11 @@ def _of_sites(view: View, activity: str, width: int, most: int, body: int | None
 
 
 def _site_title(view: View, activity: str, missed: pd.Series[int]) -> str:
-    often = int((missed >= OFTEN).sum())
+    least = thresholds.known(view).count("visits_missed_often")
+    often = int((missed >= least).sum())
     said = {
         "place": parts.called(view, view.region.county_code), "period": reporting_rows.months(view),
-        "m": len(missed), "n": int((missed > 0).sum()), "k": often, "often": OFTEN,
+        "m": len(missed), "n": int((missed > 0).sum()), "k": often, "often": least,
     }  # fmt: skip
     key = "sites_title_often" if often else "sites_title" if said["n"] else "sites_title_all"
     return view.words(f"supervision.{activity}_{key}", **said)

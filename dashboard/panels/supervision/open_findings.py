@@ -9,11 +9,11 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
 from dashboard.view import View
-from queries.findings import DUE_SOON, STATES
+from queries.findings import STATES
 from queries.tidy import NORMAL, over
 
 STATES_ID, LIST_ID = "supervision-finding-states", "supervision-findings"
@@ -38,7 +38,7 @@ def states(view: View, *, width: int = 600, most: int = 0, body: int | None = No
     rows = [_bar(view, row) for row in parts.records(counted)]
     told = hover(slot(0), view.words("supervision.hover_findings", n=slot(1), m=slot(2), share=slot(3)))
     return Panel(
-        STATES_ID, title, view.words("supervision.findings_subtitle", n=DUE_SOON, day=parts.on_day(view)), counted,
+        STATES_ID, title, view.words("supervision.findings_subtitle", n=_soon(view), day=parts.on_day(view)), counted,
         lambda: _states_table(view, counted), bars(rows, told, view.ink, width=width, body=body),
         source=parts.source(view, "supervision"), alt=title,
     )  # fmt: skip
@@ -54,7 +54,12 @@ def _counted(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _name(view: View, state: str) -> str:
-    return view.words(f"supervision.state_{state}", n=DUE_SOON)
+    return view.words(f"supervision.state_{state}", n=_soon(view))
+
+
+def _soon(view: View) -> int:
+    """Days within which an open finding is due soon."""
+    return thresholds.known(view).count("finding_due_soon")
 
 
 def _bar(view: View, row: Row) -> Bar:

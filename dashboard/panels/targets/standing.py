@@ -9,7 +9,7 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import day_text, month_label
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.view import View
 
@@ -31,7 +31,7 @@ def no_plan(view: View, panel_id: str, place: str) -> Panel:
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """Progress rows for the reader, in whole townships."""
-    words = view.words
+    words, pace = view.words, thresholds.text(view, "pace_months")
     return pd.DataFrame(
         {
             words("column.place"): [parts.full(view, code) for code in frame["region_code"]],
@@ -45,7 +45,7 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             words("column.class"): [words(f"class.{name}") for name in frame["progress_class"]],
             words("column.required"): whole(frame["required_per_month"].astype("float64")),
             words("column.best"): frame["best_per_month"].astype("float64").round(1),
-            words("column.recent"): frame["recent_per_month"].astype("float64").round(1),
+            words("column.recent", months=pace): frame["recent_per_month"].astype("float64").round(1),
             words("column.last_feasible"): [
                 month_label(parse_month(month), view.lang) if month else numbers.MISSING
                 for month in frame["last_feasible"]

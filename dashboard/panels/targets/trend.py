@@ -11,7 +11,7 @@ from dashboard import numbers
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.trend import Span, trend
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, broken, parts
+from dashboard.panels import Fact, Panel, broken, parts, thresholds
 from dashboard.panels.coverage import rows as coverage_rows
 from dashboard.panels.coverage import titles
 from dashboard.panels.ground import level_of, map_region
@@ -57,7 +57,8 @@ def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
     has_ratio, has_task = (not numbers.is_missing(row[key]) for key in ("ratio", "task_share"))
     ratio = words("pace.class_detail", ratio=count(row["ratio"], 2)) if has_ratio else ""
     task = words("pace.task", share=numbers.percent(row["task_share"])) if has_task else words("pace.no_task")
-    kept = words("pace.best", n=count(best, 1), recent=count(recent, 1))
+    kept = words("pace.best", n=count(best, 1), recent=count(recent, 1), months=thresholds.text(view, "pace_months"))
+    unknown = words("pace.best_unknown", least=thresholds.months_of_pace(view))
     return (
         Fact(words("pace.class"), name, ratio, row["progress_class"]),
         Fact(words("pace.remaining"), count(row["remaining"]), words("pace.remaining_detail", due=due)),
@@ -66,7 +67,7 @@ def _pace_facts(view: View, row: Row, due: str) -> tuple[Fact, ...]:
             numbers.signed(row["gap"]),
             words("pace.path_detail", n=count(row["required_now"]), m=count(row["covered"])),
         ),
-        wording.required(view, row, words("pace.best_unknown") if numbers.is_missing(best) else kept),
+        wording.required(view, row, unknown if numbers.is_missing(best) else kept),
         Fact(words("pace.elapsed"), numbers.percent(row["elapsed_share"]), task),
     )
 
