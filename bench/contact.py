@@ -1,7 +1,7 @@
 """Every screen at a glance: ``make contact`` writes docs/images/contact.png, and each screen to tests/screenshots.
 
-A row for each page, in both languages and both themes; then the screens of a meeting, in both languages. The Chinese
-ones are also put on docs/images/meeting.png.
+A row for each page, in both languages and both themes; then the screens of a meeting, in both languages. Some of the
+Chinese ones are also put on docs/images/meeting.png.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ COUNTY, SITE = "522702", "522702001-1"
 BELOW = {"coverage": (f"region={COUNTY}",), "stations": (f"region={COUNTY}", f"region={COUNTY}&site={SITE}")}
 """Places at which a page looks different from the whole province."""
 MEETING = ",".join(f"{kind}:{COUNTY}" if kind == "county" else kind for kind in KINDS)
+SHOWN = ("headline", "map", "trend", "services", "control", "ranks", "stalled", "findings", "visits")
+"""Kinds of screen that stand for all in the README."""
 FRAME = ViewportSize(width=1920, height=1080)
 THUMB, GAP, GROUND = 480, 12, MEETING_TOKENS.context
 
@@ -119,7 +121,7 @@ def rows(page: Page, server: Server) -> list[list[Image.Image]]:
         for lang in LANGUAGES
     ]
     drawn = BytesIO()
-    grid(meetings[0], 3).save(drawn, "PNG")
+    grid([meetings[0][KINDS.index(kind)] for kind in SHOWN], 3).save(drawn, "PNG")
     save(drawn.getvalue(), IMAGES / "meeting.png", colours=128)
     wide = len(found[0])
     found += [screens[at : at + wide] for screens in meetings for at in range(0, len(KINDS) - 1, wide)]

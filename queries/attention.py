@@ -9,11 +9,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from catalogue.period import first_day, last_day, month_of
+from queries.ground import on_present_ground
 from queries.release import Release
 from queries.steps import Days, Steps, known_rung, steps_between, with_fraction
 from queries.tidy import numbers, tidy
 
-EXTRA = ("remaining", "gained_12m", "gained_6m", "months_standing_still")
+EXTRA = ("remaining", "gained_12m", "gained_6m", "gained_1m", "months_standing_still")
 
 Numbers = NDArray[np.float64]
 
@@ -21,12 +22,15 @@ Numbers = NDArray[np.float64]
 def attention(release: Release, *, region: str, date: date, rung: str) -> pd.DataFrame:
     """Coverage of the region's counties on a day, most remaining first, the slower ones before the quicker.
 
-    ``remaining`` townships in scope not covered; ``gained_12m`` and ``gained_6m`` covered since the month's end 12 and
-    6 months before (NaN before the release begins); ``months_standing_still`` whole months since the count last rose,
-    0 in a county that is complete. Raises ValueError on an unknown rung.
+    ``remaining`` townships in scope not covered; ``gained_12m``, ``gained_6m`` and ``gained_1m`` covered since the
+    month's end 12, 6 and 1 months before (NaN before the release begins); ``months_standing_still`` whole months since
+    the count last rose, 0 in a county that is complete. A township that came with a change of divisions is no gain and
+    one that went no loss: see ``queries.ground``. Raises ValueError on an unknown rung.
     """
     begin = first_day(release.first_month)
-    steps = steps_between(release, region, "county", begin, date, known_rung(rung))
+    steps = on_present_ground(
+        release, steps_between(release, region, "county", begin, date, known_rung(rung)), date, rung
+    )
     rows = with_fraction(steps.on(np.array([date], dtype="datetime64[D]"))) | {"region_code": steps.places.codes}
     remaining = numbers(rows["in_scope"]) - numbers(rows["covered"])
     still = _whole_months(_risen_on(steps, begin), date)
@@ -34,6 +38,7 @@ def attention(release: Release, *, region: str, date: date, rung: str) -> pd.Dat
         "remaining": remaining,
         "gained_12m": _gained(release, steps, rows["covered"], date, 12),
         "gained_6m": _gained(release, steps, rows["covered"], date, 6),
+        "gained_1m": _gained(release, steps, rows["covered"], date, 1),
         "months_standing_still": np.where(remaining > 0, still, 0.0),
     }
     order = np.lexsort((counties["gained_6m"], counties["gained_12m"], -remaining))

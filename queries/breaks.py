@@ -6,12 +6,15 @@ of theirs. A month belongs to what holds on its last day.
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from catalogue.period import last_day, month_text
 from queries.release import Release
+from queries.ruptures import Break, site_breaks
 from queries.tidy import NORMAL, NOT_COMPARABLE, PROVISIONAL, Columns, tidy
 
 EXTRA = ("day", "kind", "old_code", "old_name", "old_home", "new_code", "new_name", "new_home", "source")
@@ -25,7 +28,18 @@ def breaks(release: Release, *, region: str, first: int, last: int, level: str |
     unknown level.
     """
     codes = release.gazetteer.places(region, level, last_day(last)).codes
-    known = [one for code in codes for one in release.breaks.get(code, ()) if first <= one.month <= last]
+    return _frame([one for code in codes for one in release.breaks.get(code, ()) if first <= one.month <= last])
+
+
+def station_breaks(release: Release, *, site_id: str) -> pd.DataFrame:
+    """Every change from which a site serves other ground or lies in another county: what it reports is not as before.
+
+    Columns as ``breaks``; ``region_code`` is ''.
+    """
+    return _frame(list(site_breaks(release, site_id)))
+
+
+def _frame(known: list[Break]) -> pd.DataFrame:
     rows = {name: np.array([getattr(one, name) for one in known], dtype=object) for name in EXTRA[1:]} | {
         "region_code": np.array([one.region_code for one in known], dtype=object),
         "period": np.array([month_text(one.month) for one in known], dtype=object),
@@ -36,10 +50,15 @@ def breaks(release: Release, *, region: str, first: int, last: int, level: str |
 
 def apart(release: Release, codes: NDArray[np.object_], months: NDArray[np.int_], last: int) -> NDArray[np.bool_]:
     """True of the months that lie before the last break of their place, up to the month *last*."""
-    begins = {code: _last_break(release, code, last) for code in set(codes.tolist())}
+    begins = {code: last_break(release, code, last) for code in set(codes.tolist())}
     if not any(begins.values()):
         return np.zeros(len(codes), dtype=bool)
     return np.asarray(months < np.array([begins[code] for code in codes]), dtype=bool)
+
+
+def broke_on(release: Release, code: str, day: date) -> date | None:
+    """The last day up to *day* on which a place broke with its past; None where it never did."""
+    return max((one.day for one in release.breaks.get(code, ()) if one.day <= day), default=None)
 
 
 def broken_between(release: Release, code: str, earlier: int, later: int) -> bool:
@@ -54,5 +73,6 @@ def marked_apart(release: Release, rows: Columns, months: NDArray[np.int_], last
     return rows | {"status": np.where(is_apart, NOT_COMPARABLE, rows["status"])} if is_apart.any() else rows
 
 
-def _last_break(release: Release, code: str, last: int) -> int:
+def last_break(release: Release, code: str, last: int) -> int:
+    """The first month on the ground that a place has had up to the month *last*; 0 where it never broke."""
     return max((one.month for one in release.breaks.get(code, ()) if one.month <= last), default=0)

@@ -2,8 +2,9 @@
 
 Of a place the flow is counted per station that reported, because a network that grows would otherwise always look like
 progress; a month in which too few of the expected reported (threshold ``control_reported``), or that is not over, is
-shown and left out of all arithmetic. Flows only: what accumulates can only rise, and a stock is not made anew every
-month.
+shown and left out of all arithmetic. So is what was reported on other ground: after a break limits begin anew, as NHS
+England's charts are rebased where a known cause made the process another. Flows only: what accumulates can only rise,
+and a stock is not made anew every month.
 """
 
 from __future__ import annotations
@@ -20,13 +21,24 @@ from catalogue.plan_types import EACH_STATION, MINIMUM
 from queries.definitions import Definition, parts
 from queries.plan_history import Version
 from queries.release import Release
+from queries.ruptures import site_breaks
 from queries.services import service_series
 from queries.station_records import station_series
 from queries.thresholds import thresholds_of
-from queries.tidy import NOT_REPORTED, OUT_OF_SCOPE, PROVISIONAL, SUPPRESSED, numbers, over, tidy
+from queries.tidy import (
+    NOT_COMPARABLE,
+    NOT_REPORTED,
+    OUT_OF_SCOPE,
+    PROVISIONAL,
+    SUPPRESSED,
+    numbers,
+    over,
+    tidy,
+)
 from queries.xmr import RULES, course, limits, signals, verdict
 
 NOT_DUE, FEW_REPORTED, WITHHELD, NOTHING = "not_due", "few_reported", "withheld", "nothing"
+OTHER_GROUND = "other_ground"
 EXTRA = (
     "reporters", "expected", "left_out", *RULES, "side", "mean", "lower", "upper", "target", "verdict", "points",
 )  # fmt: skip
@@ -40,10 +52,10 @@ def control_chart(
     So many months as the threshold ``control_months`` says. ``value`` of a count is per station that reported,
     ``numerator`` ÷ ``denominator``; of a ratio its own. Extra
     columns: ``reporters, expected``; ``left_out``, why a month does not count (``not_due, few_reported, withheld,
-    nothing``), else ''; whether it takes part in a signal of each of ``xmr.RULES``; ``side``, which way it points (1
-    up, −1 down, 0 for months that do not count); ``mean, lower, upper``, NaN under 12 months; the monthly ``target``
-    of a plan that asks every station for a minimum, and the ``verdict`` on it ('' for none); ``points``, how many
-    months count. No row for what is no monthly flow. Raises ValueError on an unknown indicator.
+    nothing, other_ground``), else ''; whether it takes part in a signal of each of ``xmr.RULES``; ``side``, which way
+    it points (1 up, −1 down, 0 for months that do not count); ``mean, lower, upper``, NaN under 12 months; the monthly
+    ``target`` of a plan that asks every station for a minimum, and the ``verdict`` on it ('' for none); ``points``,
+    how many months count. No row for what is no monthly flow. Raises ValueError on an unknown indicator.
     """
     if not is_monthly_flow(release, indicator):
         return _nothing(indicator)
@@ -77,9 +89,12 @@ def station_control(release: Release, *, site_id: str, indicator: str, month: in
     rows = station_series(release, site_id=site_id, indicator=indicator)
     months = np.array([parse_month(period) for period in rows["period"]], dtype=np.int64)
     first = month - thresholds_of(release.about).count("control_months") + 1
-    rows = rows[(months <= month) & (months >= first)].reset_index(drop=True)
+    is_shown = (months <= month) & (months >= first)
+    rows, months = rows[is_shown].reset_index(drop=True), months[is_shown]
     reasons = {PROVISIONAL: NOT_DUE, NOT_REPORTED: NOTHING, OUT_OF_SCOPE: NOTHING}
     left_out = np.where(rows["value"].isna(), rows["status"].map(reasons).fillna(NOTHING), "")
+    since = max((one.month for one in site_breaks(release, site_id) if one.month <= month), default=0)
+    left_out = np.where((left_out == "") & (months < since), OTHER_GROUND, left_out)
     rows = rows.assign(reporters=np.nan, expected=np.nan, left_out=left_out)
     place = release.gazetteer.places(str(rows["region_code"].iloc[0]), None, last_day(month)) if len(rows) else None
     codes = [str(place.lines[name][0]) for name in place.lines] if place is not None and len(place) else []
@@ -125,8 +140,8 @@ def _left_out(rows: pd.DataFrame, least: float) -> NDArray[Any]:
     few = numbers(rows["reporters"]) < least * numbers(rows["expected"])
     status = rows["status"].to_numpy()
     empty = np.isnan(numbers(rows["value"]))
-    conditions: list[Any] = [status == SUPPRESSED, empty, status == PROVISIONAL, few]
-    names: list[Any] = [WITHHELD, NOTHING, NOT_DUE, FEW_REPORTED]
+    conditions: list[Any] = [status == SUPPRESSED, empty, status == NOT_COMPARABLE, status == PROVISIONAL, few]
+    names: list[Any] = [WITHHELD, NOTHING, OTHER_GROUND, NOT_DUE, FEW_REPORTED]
     return np.asarray(np.select(conditions, names, ""), dtype=object)
 
 

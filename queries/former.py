@@ -16,7 +16,7 @@ STANDING = {
     ),
 }
 """Table -> what it would have held."""
-EMPTY = (tables.division_change, tables.series_break)
+EMPTY = (tables.division_change, tables.series_break, tables.site_break, tables.mended_cell)
 """Tables that would have been empty."""
 
 

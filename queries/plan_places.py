@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 
 from queries.gazetteer import Places
+from queries.ground import on_present_ground
 from queries.release import Release
 from queries.steps import steps_of
 from warehouse.release_schema import FOREVER
@@ -17,7 +18,10 @@ from warehouse.release_schema import FOREVER
 
 @dataclass(frozen=True)
 class Place:
-    """A place at one rung. ``line``: its code, then the codes of what it lies in, upwards, without gaps."""
+    """A place at one rung. ``line``: its code, then the codes of what it lies in, upwards, without gaps.
+
+    Where its ground changed, days before are counted on the ground that it has had since (``queries.ground``).
+    """
 
     code: str
     line: tuple[str, ...]
@@ -40,7 +44,7 @@ class Place:
 def standing_places(release: Release, region: str, level: str | None, rung: str, day: date) -> list[Place]:
     """The places of (*region*, *level*) in force on *day*, by code, each with its whole history at *rung*."""
     places = release.gazetteer.places(region, level, day)
-    steps = steps_of(release, places, date.min, FOREVER, rung)
+    steps = on_present_ground(release, steps_of(release, places, date.min, FOREVER, rung), day, rung)
     begins, covered, in_scope = (
         values.tolist() for values in (steps.begins, steps.figures["covered"], steps.figures["in_scope"])
     )

@@ -4,7 +4,8 @@ Progress follows the linear form of ``queries.progress``, coverage exactly so: s
 passed. A volume counts from nothing at the plan's first month; what stands (a stock) from what it was on the eve of it;
 a ratio is met, not yet, or when the term is over not met. Asked of each station, the stations that keep to an even pace
 count against all that were to report in the last month. A standing rule without days is measured over the calendar year
-so far; where only the due day is missing no share of the time has passed.
+so far; where only the due day is missing no share of the time has passed. Townships are counted on the ground that the
+place has now (``queries.ground``); a stock on other ground is no beginning, so its progress has no class until met.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from catalogue.period import month_of
 from catalogue.plan_types import ANNUAL_TASK, EACH_STATION, RHYTHM
 from catalogue.rungs import RUNGS
 from queries import figures
+from queries.breaks import broken_between
 from queries.definitions import parts
 from queries.pace import Standing, classes_of
 from queries.plan_history import Version
@@ -139,6 +141,8 @@ def _judged(release: Release, region: str, one: Version, value: float, term: Ter
         return "met"
     if definition.is_ratio or not (definition.adds_over_months or definition.source == "register"):
         return "not_met" if term.is_over else "not_yet"
+    if not definition.adds_over_months and broken_between(release, region, month_of(term.first) - 1, term.months[1]):
+        return ""
     base = 0 if definition.adds_over_months else _before(release, region, one, term)
     return term.standing(base, int(value), int(np.ceil(goal))).progress_class
 

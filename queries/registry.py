@@ -24,6 +24,7 @@ from queries import (
     findings,
     forecast,
     ledger,
+    mended,
     peers,
     plan_results,
     plan_versions,
@@ -114,6 +115,7 @@ QUERIES = {
         _query(coverage.coverage, "某日某阶段的覆盖率", "coverage at a rung on a day"),
         _query(coverage.coverage_series, "各月末的覆盖率", "coverage at the end of every month"),
         _query(breaks.breaks, "区划变动造成的不可比断点", "where figures break with their past, and by which change"),
+        _query(breaks.station_breaks, "一个站点的区划变动断点", "from when what a site reports is not as before"),
         _query(coverage.ladder, "某日各阶段的覆盖率", "coverage at every rung on a day"),
         _query(coverage.townships, "一县的乡镇（街道）清单", "the townships of a county"),
         _query(
@@ -166,6 +168,7 @@ QUERIES = {
         _query(checks.check_steps, "一处待核实数据的处理经过", "how a figure that was asked about was handled"),
         _query(checks.report_figures, "一处待核实月报的各项数据", "all figures of a report that was asked about"),
         _query(checks.station_peers, "同市（州）各站某指标的逐月分布", "an indicator at a station's peers by month"),
+        _query(mended.mended_cells, "装入时规范读取的单元格", "cells of reports that were read otherwise than typed"),
         _query(supervision.supervision, "督导各项数值", "every indicator of supervision over a period"),
         _query(supervision.supervision_series, "督导某项的逐月数值", "an indicator of supervision month by month"),
         _query(supervision.step_flow, "工单或个案各步骤的数量", "how many orders or cases got to every step"),

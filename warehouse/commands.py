@@ -23,7 +23,7 @@ from warehouse import (
 from warehouse.checks import commands as checks
 from warehouse.clock import today
 from warehouse.intake import command as load
-from warehouse.intake import template
+from warehouse.intake import mended_command, template
 from warehouse.intake.layouts import command as mapping
 from warehouse.keeping import commands as keeping
 from warehouse.keeping.sealing import seal_former
@@ -52,6 +52,8 @@ STEPS = {
     "supervision": ("督导", "supervision"),
     "supervision_month": ("各级督导数", "supervision by region"),
     "check_hit": ("核查", "checks"),
+    "mended_cell": ("规范读取", "mended cells"),
+    "file": ("写成文件并复核", "the file, written and read back"),
 }
 
 
@@ -154,6 +156,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "demo": demo,
     "template": write_template,
     "load": load.run,
+    "mended": mended_command.run,
     "mapping": mapping.run,
     "plans": plans.run,
     "publish": publish_store,

@@ -89,6 +89,7 @@ def publish(engine: Engine, folder: Path | str, *, progress: Progress | None = N
         if is_new:
             releases.set_unfinished_aside(place, content.sequence, content.release_id)
             assembly.fill(stage, _about(stage, content), tell)
+            tell("file")
             releases.install(assembly.finish(connection, place), place, content.release_id)
         _record(engine, content, stage.data_month, path)
         releases.point_at(place, content.release_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Boolean, Column, Date, Double, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Double, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 FOREVER = date(9999, 1, 1)
@@ -120,6 +120,15 @@ series_break = Table(
     Column("broke_on", Date, comment="first day on which the code stands for other ground"),
     Column("change_no", Integer),
     comment="where figures of one code are not comparable with those before",
+)
+
+site_break = Table(
+    "site_break",
+    metadata,
+    Column("site_id", String),
+    Column("broke_on", Date, comment="first day on which the site serves other ground or lies in another county"),
+    Column("change_no", Integer),
+    comment="where what a site reports is not like what it reported before",
 )
 
 site_status = Table(
@@ -309,6 +318,26 @@ check_event = Table(
     Column("text", String),
     Column("decided_on", Date),
     comment="how hits were handled until the release was made; of hits that it still has",
+)
+
+mended_cell = Table(
+    "mended_cell",
+    metadata,
+    Column("batch_id", BigInteger, comment="number of the file that it came in; its name is in the store only"),
+    Column("number", Integer, comment="1, 2, … within the file"),
+    Column("county_code", String, comment="'' where the file has stations of several"),
+    Column("site_id", String, comment="'' for a heading, and for cells of before this was kept"),
+    Column("month", Integer, comment="of the report"),
+    Column("received_on", Date),
+    Column("indicator_id", String, comment="'' where site_id is"),
+    Column("domain_code", String),
+    Column("group_code", String),
+    Column("sheet", String),
+    Column("cell", String),
+    Column("typed", String),
+    Column("read_as", String, comment="a number; of a heading the words of ours"),
+    Column("rule", String, comment="code of the dictionary reading; '' for cells of before this was kept"),
+    comment="cells of reports that were read otherwise than typed; none in a public release",
 )
 
 rubric = Table(

@@ -475,6 +475,17 @@ mended_cell = Table(
     Column("cell", String(12), nullable=False),
     Column("typed", Text, nullable=False),
     Column("read_as", Text, nullable=False),
+    Column(
+        "rule",
+        String(10),
+        nullable=False,
+        server_default="",
+        comment="code of the dictionary reading; '' of before",
+    ),
+    Column("site_id", String(20), nullable=False, server_default="", comment="whose figure it is; '' for a heading"),
+    Column("indicator_id", String(60), nullable=False, server_default="", comment="'' for a heading"),
+    Column("domain_code", String(30), nullable=False, server_default=""),
+    Column("group_code", String(30), nullable=False, server_default=""),
     comment="cells of a file that was stored that were read otherwise than typed",
 )
 

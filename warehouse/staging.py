@@ -51,6 +51,7 @@ REGISTERS = (
     schema.case_cohort,
     schema.programme,
     schema.check_event,
+    schema.mended_cell,
 )
 REPORTS_AT_ONCE = 20_000
 CELL_END, FIELD_END = "\x1e", "\x1f"
@@ -59,13 +60,14 @@ CELL_END, FIELD_END = "\x1e", "\x1f"
 TABLES = """
 CREATE TEMP TABLE cell (cell_no INTEGER, indicator_id VARCHAR, domain_code VARCHAR, group_code VARCHAR);
 CREATE TEMP TABLE submission (
-    submission_id BIGINT, site_id VARCHAR, month INTEGER, version INTEGER, received_on DATE, state VARCHAR);
+    submission_id BIGINT, site_id VARCHAR, month INTEGER, version INTEGER, received_on DATE, state VARCHAR,
+    batch_id BIGINT);
 CREATE TEMP TABLE submitted (submission_id BIGINT, cell_no INTEGER, value DECIMAL(18, 4));
 CREATE TEMP TABLE digest (part VARCHAR, month INTEGER, row_count HUGEINT, mixed UHUGEINT);
 """
 
 SUBMISSIONS = """
-INSERT INTO submission SELECT submission_id, site_id, month, version, received_on, state FROM incoming;
+INSERT INTO submission SELECT submission_id, site_id, month, version, received_on, state, batch_id FROM incoming;
 INSERT INTO digest
 SELECT 'submission', month, count(*),
     bit_xor(md5_number(concat_ws('|', site_id, month, version, received_on, state)))
@@ -118,7 +120,9 @@ def load_submissions(source: Connection, target: duckdb.DuckDBPyConnection) -> N
 
 def _report_columns() -> list[Column[Any]]:
     table = schema.submission.c
-    return [table.submission_id, table.site_id, table.month, table.version, table.received_on, table.state]
+    return [
+        table.submission_id, table.site_id, table.month, table.version, table.received_on, table.state, table.batch_id,
+    ]  # fmt: skip
 
 
 def _packed() -> Select[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from argparse import ArgumentTypeError
 from datetime import date
+from pathlib import Path
 
 from catalogue.period import parse_month
 
@@ -49,3 +50,10 @@ def number(text: str) -> int:
 def codes(text: str) -> frozenset[str]:
     """Words apart by commas."""
     return frozenset(filter(None, (code.strip() for code in text.split(","))))
+
+
+def workbook(text: str) -> Path:
+    """The path of a workbook."""
+    if Path(text).suffix.lower() != ".xlsx":
+        raise ArgumentTypeError(f"{text!r}: FILE.xlsx")
+    return Path(text)

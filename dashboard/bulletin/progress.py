@@ -13,7 +13,7 @@ from dashboard.bulletin.figure import Figure
 from dashboard.bulletin.quoting import HERE, About, Quoter, plain
 from dashboard.bulletin.sentence import Sentence, compose
 from dashboard.dates import day_text
-from dashboard.panels import parts
+from dashboard.panels import broken, parts
 from dashboard.panels.parts import Row
 from dashboard.panels.targets import standing
 
@@ -33,9 +33,20 @@ def progress(quoter: Quoter) -> tuple[Sentence, ...]:
     said = [_plan(quoter, row)]
     if row["progress_class"] not in LATE:
         said += [*_pace_of_time(quoter, row), *_path(quoter, row), *_pace(quoter, row), *ahead(quoter, row)]
+        said += _ground(quoter)
     elif row["progress_class"] == "not_met":
         said.append(compose(view.lang, "bulletin.left", n=left(quoter, row)))
     return tuple(said)
+
+
+def _ground(quoter: Quoter) -> list[Sentence]:
+    """That the past is counted on the ground that the place has now, where it had another."""
+    view = quoter.view
+    found = broken.between(view, view.release.first_month + 1, view.selection.month)
+    if found.empty:
+        return []
+    day = day_text(date.fromisoformat(found["day"].max()), view.lang)
+    return [compose(view.lang, "bulletin.reground", day=day)]
 
 
 def due(quoter: Quoter, row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.bulletin.figure import Figure
 from dashboard.bulletin.quoting import About, Quoter
@@ -11,6 +12,7 @@ from dashboard.bulletin.sentence import Sentence, compose, joined
 from dashboard.dates import month_label
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
+from dashboard.view import View
 
 NAMED = 5
 """Stations and places that are named at most; equal ones among places are never parted."""
@@ -88,11 +90,19 @@ def odd_places(quoter: Quoter) -> Sentence | None:
     if found.empty:
         return None
     told = [
-        compose(view.lang, "bulletin.odd_each", name=parts.short(view, row["region_code"]), n=_share(quoter, row))
+        compose(view.lang, "bulletin.odd_each", name=_named(view, row), n=_share(quoter, row))
         for row in parts.records(found.head(2 * NAMED))
     ]
     number = quoter.places("odd", len(found), "county")
     return compose(view.lang, "bulletin.odd", n=number, list=joined(told, view.words("list.comma")))
+
+
+def _named(view: View, row: Row) -> str:
+    """A place by its name, with the month that it is counted from where its ground changed within the year."""
+    name = parts.short(view, row["region_code"])
+    if not row["since"]:
+        return name
+    return view.words("bulletin.odd_since", name=name, month=month_label(parse_month(row["since"]), view.lang))
 
 
 def _share(quoter: Quoter, row: Row) -> Figure:

@@ -72,7 +72,7 @@ def columns(
     scale = (width - left - SPACE.edge) / (last - first + 2 * edge)
     layout: Part = {
         "shapes": [*shades(unfinished, ink), *rupture.rules(broken, scale, ink)],
-        "annotations": [*words(unfinished, late, ink), *_raised(rupture.words(broken, broken_words, last, scale, ink))],
+        "annotations": [*words(unfinished, late, ink), *rupture.words_above(broken, broken_words, last, scale, ink)],
         "xaxis": {"range": [first - edge, last + edge]} | month_axis(first, last, lang, width),
         "yaxis": {"range": [0, ticks[-1] * 1.04], "tickmode": "array", "tickvals": ticks, "ticktext": texts},
     }
@@ -81,11 +81,6 @@ def columns(
     traces = [_columns(rows, hover, ink), *strokes, _missing(rows, hover, ink), *_withheld(rows, hover, ink)]
     head = HEAD if unfinished or broken else 0
     return finish(traces, layout, ink, Size(width, body - head), Frame(head=head, foot=38, left=left))
-
-
-def _raised(words: list[Part]) -> list[Part]:
-    """Over the columns: at their foot words would lie on them."""
-    return [word | {"y": 1} for word in words]
 
 
 def _columns(rows: Sequence[Column], hover: str, ink: Tokens) -> Part:

@@ -36,3 +36,8 @@ def words(months: Sequence[int], label: str, last: int, month_px: float, ink: To
         for month in sorted(months)[-1:]
         for has_room in [(last + 1 - month) * month_px >= ROOM]
     ]  # fmt: skip
+
+
+def words_above(months: Sequence[int], label: str, last: int, month_px: float, ink: Tokens) -> list[Part]:
+    """The same over the axis, in a chart where at its foot they would lie on something."""
+    return [word | {"y": 1} for word in words(months, label, last, month_px, ink)]

@@ -12,12 +12,14 @@ MARK = "SWS1"
 """Begins every payload: no other QR code does, and a later form counts up."""
 LETTERS = {
     "region": "R", "month": "M", "rung": "G", "indicator": "I", "window": "W", "compare": "C", "level": "L",
-    "domain": "D", "group": "P", "site": "S", "since": "T",
+    "domain": "D", "group": "P", "site": "S", "since": "T", "peers": "E", "rubric": "B", "check": "K", "hit": "H",
+    "plan": "A",
 }  # fmt: skip
+"""Of every choice that a panel may depend on."""
 NAMES = {letter: name for name, letter in LETTERS.items()}
 AS_WRITTEN = ("region", "month", "site", "since")
 """Choices without small letters; all others are codes of small letters."""
-FOUND = re.compile(rf"{MARK}/([0-9A-Z]{{12}})/([0-9A-Z-]+)/([A-Z0-9+-]+)/([0-9A-Z$.+:-]+)")
+FOUND = re.compile(rf"{MARK}/([0-9A-Z]{{12}})/([0-9A-Z-]+)/([A-Z0-9+-]+)/([0-9A-Z$.+:*-]+)")
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,13 @@ class Asked:
 def written(asked: Asked) -> str:
     """The text of a QR code."""
     panels = "+".join(asked.panel_ids).upper()
-    choices = ".".join(LETTERS[name] + value.upper().replace("_", "$") for name, value in asked.choices.items())
+    choices = ".".join(LETTERS[name] + _packed(value) for name, value in asked.choices.items())
     return "/".join([MARK, asked.code.replace("-", ""), asked.release_id.upper(), panels, choices])
+
+
+def _packed(value: str) -> str:
+    """A value in the signs of QR codes, which have neither small letters nor these two."""
+    return value.upper().replace("_", "$").replace(",", "*")
 
 
 def read(text: str) -> Asked | None:
@@ -50,4 +57,4 @@ def read(text: str) -> Asked | None:
 
 
 def _value(name: str, text: str) -> str:
-    return text if name in AS_WRITTEN else text.lower().replace("$", "_")
+    return text if name in AS_WRITTEN else text.lower().replace("$", "_").replace("*", ",")

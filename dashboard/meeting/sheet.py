@@ -60,7 +60,7 @@ def placed(figure: go.Figure, x: float, y: float, scale: float = 1.0) -> str:
 
 def sheet(title: str, subtitle: str, body: str, spoken: str, foot: Foot) -> str:
     """The SVG of a screen. *body* is drawn from ``top_of`` its words to ``SPOKEN``."""
-    head, below = lines(title, EDGE, 16, INNER, SIZE.title, colour=MEETING.ink, bold=True)
+    head, below = lines(title, EDGE, 16, INNER, _title_size(title), colour=MEETING.ink, bold=True)
     head += lines(subtitle, EDGE, below + 2, INNER, SIZE.source, colour=MEETING.muted)[0]
     # A spoken line too long for two rows is set smaller rather than cut.
     size = next((size for size in (SIZE.text, 12, 11) if len(wrap(spoken, INNER - 12, size)) <= 2), 11)
@@ -78,7 +78,13 @@ def sheet(title: str, subtitle: str, body: str, spoken: str, foot: Foot) -> str:
 def top_of(title: str, subtitle: str) -> float:
     """Where the body of a screen begins under its title and what explains it."""
     below = len(wrap(subtitle, INNER, SIZE.source)) * SIZE.source if subtitle else 0
-    return 22 + (len(wrap(title, INNER, SIZE.title)) * SIZE.title + below) * LINE
+    size = _title_size(title)
+    return 22 + (len(wrap(title, INNER, size)) * size + below) * LINE
+
+
+def _title_size(title: str) -> int:
+    """A finding too long for two rows is set smaller, so that its figure keeps its room."""
+    return next((size for size in (SIZE.title, 17) if len(wrap(title, INNER, size)) <= 2), 15)
 
 
 def fitting(text: str, width: float, size: int) -> int:

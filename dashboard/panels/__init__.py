@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -32,6 +32,13 @@ class Fact:
     def unit(self) -> str:
         """What follows the number; the whole value where it is words."""
         return self.value[len(self.number) :]
+
+    @property
+    def stacked(self) -> Fact:
+        """The same with its unit under the number, before what else is told there: where the unit is long."""
+        if not self.number or not self.unit.strip():
+            return self
+        return replace(self, value=self.number, detail=" · ".join(filter(None, (self.unit.strip(), self.detail))))
 
 
 @dataclass(frozen=True)

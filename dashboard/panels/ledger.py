@@ -57,12 +57,15 @@ def _alt(view: View, title: str, steps: list[Row]) -> str:
 
 def sentence(view: View, row: Row) -> str:
     """One step in words, with its sign: +1 2023年1月1日设立某街道."""
+    return f"{numbers.signed(row['value'])} {told(view, row)}"
+
+
+def told(view: View, row: Row) -> str:
+    """One step in words: 2023年1月1日设立某街道."""
     if row["cause"] in ON_ITS_OWN:
         place, day = parts.full(view, row["region_code"]), parts.day(view, row["day"])
-        told = view.words(f"places.change_{row['cause']}", place=place, day=day)
-    else:
-        told = broken.told_change(view, row)
-    return f"{numbers.signed(row['value'])} {told}"
+        return view.words(f"places.change_{row['cause']}", place=place, day=day)
+    return broken.told_change(view, row)
 
 
 def _steps(view: View, rows: list[Row]) -> pd.DataFrame:

@@ -41,7 +41,10 @@ def attention(view: View, *, width: int = 600, most: int = MOST_COUNTIES, body: 
     return Panel(
         "overview-attention", title, words.subtitle, frame, lambda: _attention_table(view, frame),
         bars(rows, words.hover, view.ink, width=width, body=body) if rows else None,
-        note=view.words("attention.more", n=len(frame) - most) if len(frame) > most else "",
+        note=parts.sentences(
+            view, view.words("attention.more", n=len(frame) - most) if len(frame) > most else "",
+            broken.reground(view, view.selection.region, "county", view.selection.month - 11),
+        ),
         source=words.source, alt=title,
     )  # fmt: skip
 

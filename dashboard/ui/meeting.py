@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard.meeting import saved
-from dashboard.meeting.document import document
+from dashboard.meeting.document import taken_along
 from dashboard.meeting.screens import Screen
-from dashboard.meeting.sequence import KINDS, MOST, Step, parse, written
+from dashboard.meeting.sequence import GROUPS, KINDS, MOST, OF_INDICATOR, Step, named, parse, written
 from dashboard.ui import data, figure, frame, links
 from dashboard.ui.markup import element
 from dashboard.view import View
@@ -36,14 +36,9 @@ def _component() -> Callable[..., object]:
 def stage(view: View) -> None:
     """The meeting itself; Escape leads to its preparation."""
     leave = partial(links.follow, view, "prepare", release=view.release.id)
-    _component()(key="stage", data=_file(view, data.meeting(view)), on_left_change=leave)
+    _component()(key="stage", data=taken_along(view, data.meeting(view)), on_left_change=leave)
     if said := frame.stand_in(view):  # over the stage, which covers everything that the page says
         st.html(element("div", "meeting-notice", said).html)
-
-
-def _file(view: View, screens: Sequence[Screen]) -> bytes:
-    title = view.words("screen.title_gap").join([view.words("meeting.title"), view.release.id])
-    return document(screens, title, view.lang, var_folder() / "fonts").encode()
 
 
 def prepare(view: View) -> None:
@@ -53,7 +48,9 @@ def prepare(view: View) -> None:
     with st.container(key="meeting-bar", horizontal=True, vertical_alignment="center", gap="small"):
         links.to(view, "meeting", words("meeting.begin"), release=view.release.id)
         name = f"{words('meeting.file')}_{view.release.id}.html"
-        st.download_button(words("meeting.take"), partial(_file, view, screens), name, "text/html", on_click="ignore")
+        st.download_button(
+            words("meeting.take"), partial(taken_along, view, screens), name, "text/html", on_click="ignore"
+        )
         _keep(view)
         _add(view, steps)
     st.html(element("div", "hint", words("meeting.hint", id=view.release.id)).html)
@@ -88,27 +85,37 @@ def _move(view: View, name: str, at: int, to: tuple[Step, ...] | None) -> None:
 
 
 def _add(view: View, steps: tuple[Step, ...]) -> None:
-    """A list of screens to add; the last but one place is theirs, because the thanks come last."""
+    """A list of screens to add, by page; the last but one place is theirs, because the thanks come last."""
     if len(steps) >= MOST:
         return
-    names = {kind: view.words(f"meeting.kind_{kind}") for kind in KINDS if kind != "county"}
-    counties = {
-        f"county:{region.code}": view.words("meeting.kind_county", name=view.regions.label(region.code, view.lang))
-        for region in view.regions.descendants(view.selection.region, "county")
+    options = {str(step): step for step in _offered(view)}
+    names = {
+        str(step): view.words("meeting.kind_in", page=frame.page_name(view, page), kind=named(view, step))
+        for page, kinds in GROUPS.items()
+        for step in options.values()
+        if step.kind in kinds
     }
-    options = names | counties
-    key = f"add-screen-{view.selection.screens}"
+    key = f"add-screen-{view.selection.screens}-{view.selection.indicator}-{view.lang}"
 
     def added() -> None:
         if chosen := st.session_state[key]:
-            step = Step(*chosen.split(":"))
             cut = len(steps) - (steps[-1].kind == "thanks")
-            view.go(screens=written((*steps[:cut], step, *steps[cut:])))()
+            view.go(screens=written((*steps[:cut], options[chosen], *steps[cut:])))()
 
     st.selectbox(
-        view.words("meeting.add"), list(options), index=None, key=key, format_func=options.__getitem__,
-        placeholder=view.words("meeting.add"), label_visibility="collapsed", on_change=added, width=260,
+        view.words("meeting.add"), list(names), index=None, key=key, format_func=names.__getitem__,
+        placeholder=view.words("meeting.add"), label_visibility="collapsed", on_change=added, width=320,
     )  # fmt: skip
+
+
+def _offered(view: View) -> list[Step]:
+    """Every screen there can be; one about an indicator keeps that which is selected when it is added."""
+    counties = [region.code for region in view.regions.descendants(view.selection.region, "county")]
+    offered = []
+    for kind in KINDS:
+        of = counties if kind == "county" else [view.selection.indicator] if kind in OF_INDICATOR else [""]
+        offered += [Step(kind, each) for each in of]
+    return offered
 
 
 def _keep(view: View) -> None:

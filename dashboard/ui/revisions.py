@@ -1,20 +1,31 @@
-"""修订 on the screen: which earlier release, then both bridges to the one that is shown."""
+"""修订 on the screen: which earlier release, both bridges to the one that is shown, and cells that were mended."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from dashboard import numbers
 from dashboard.dates import month_label
-from dashboard.panels import revisions
-from dashboard.ui import data, frame
+from dashboard.panels import Panel, mended, revisions
+from dashboard.ui import data, frame, tables
 from dashboard.ui.chooser import choose
 from dashboard.ui.panel import show as show_panel
 from dashboard.view import View
 
+MOST = 100
+"""Cells on the screen; the files hold them all."""
+
 
 def show(view: View) -> None:
+    """The bridges from an earlier release, and below them the cells that were read otherwise than typed."""
+    _bridges(view)
+    show_panel(view, partial(mended.cells, view), body=_first)
+
+
+def _bridges(view: View) -> None:
     """The choice of the other release, coverage to the left, the chosen indicator to the right."""
     earlier = data.earlier(view.release.id)
     if not earlier:
@@ -29,6 +40,16 @@ def show(view: View) -> None:
         _coverage(view, then)
     with services:
         _reported(view, then)
+
+
+def _first(view: View, panel: Panel) -> None:
+    """The newest cells, and how many there are besides."""
+    if panel.frame.empty:
+        frame.state(view.words("state.nothing_title"), view.words("state.nothing_text"))
+        return
+    tables.show(replace(panel, rows=lambda: panel.rows().head(MOST)), f"mended-{view.selection.region}-{view.lang}")
+    if len(panel.frame) > MOST:
+        st.caption(view.words("mended.most", n=MOST, m=numbers.count(len(panel.frame))))
 
 
 def _name(view: View, release_id: object) -> str:

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalogue.attention import Rule
-from catalogue.period import last_day
 from queries.attention import attention
-from queries.coverage import coverage
 from queries.release import Release
 from queries.signals.signal import NONE, Asked, Signal, Subject
 from queries.tidy import Row, records
 
 
 def rows(release: Release, asked: Asked) -> list[Row]:
-    """``queries.attention`` of the counties, with ``before``: townships covered at the end of the month before."""
-    now = attention(release, region=asked.region, date=asked.day, rung=asked.rung)
-    then = coverage(release, region=asked.region, date=last_day(asked.month - 1), rung=asked.rung, level="county")
-    before = dict(zip(then["region_code"], then["numerator"], strict=True))
-    return [row | {"before": before.get(row["region_code"], NONE)} for row in records(now)]
+    """``queries.attention`` of the counties."""
+    return records(attention(release, region=asked.region, date=asked.day, rung=asked.rung))
 
 
 def fell(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
     """Counties that lost so many townships within the month; ``other`` is how many they had covered."""
     for row in rows:
-        lost = row["before"] - row["numerator"]
+        lost = -row["gained_1m"]
         if lost >= rule["townships"]:
-            yield _signal(row, lost, lost, row["before"])
+            yield _signal(row, lost, lost, row["numerator"] + lost)
 
 
 def still(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:

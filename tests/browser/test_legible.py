@@ -17,11 +17,17 @@ from playwright.sync_api import Browser, Page
 from bench.browser import visit
 from bench.server import Server
 from dashboard.meeting import spoken
-from dashboard.meeting.screens import MOST_BEHIND, MOST_FACETS, MOST_LEDGER, MOST_RANKED
+from dashboard.meeting.legible import MOST_BEHIND, MOST_RANKED
+from dashboard.meeting.screens import BODIES
 from dashboard.meeting.sequence import KINDS
-from dashboard.panels import Panel, concerns, coverage, overview, services, stations, targets
-from dashboard.panels.plans import fan, half_year
-from dashboard.panels.plans import schedule as plan_schedule
+from dashboard.panels import (
+    Panel,
+    coverage,
+    overview,
+    services,
+    stations,
+    targets,
+)
 from dashboard.selection import Selection
 from dashboard.still import still
 from dashboard.view import View
@@ -68,22 +74,13 @@ def bars_of(panel: Panel) -> list[str]:
 def meeting_says(view: View) -> Mapping[str, list[str | list[str]]]:
     """What the screens of a meeting must bring across, screen by screen."""
     county = at(view, COUNTY)
-    headline, ladder, where = overview.headline(view), coverage.ladder(view), coverage.map_(view)
-    trend, behind, profile = targets.trend_(view), overview.attention(view, most=MOST_BEHIND), stations.profile(county)
-    ranking, multiples = coverage.ranking(view, most=MOST_RANKED), targets.multiples_(view, most=MOST_FACETS)
-    ledger, schedule = half_year.ledger(view, most=MOST_LEDGER), plan_schedule.months(view)
-    forecast, listed = fan.fan_(view), concerns.listed(view, most=MOST_BEHIND)
-    return {
+    headline, ladder, ranking = overview.headline(view), coverage.ladder(view), coverage.ranking(view, most=MOST_RANKED)
+    behind, profile = overview.attention(view, most=MOST_BEHIND), stations.profile(county)
+    others = {kind: BODIES[kind](view) for kind in KINDS if kind not in ("county", "thanks")}
+    return {kind: [body.title, body.said] for kind, body in others.items()} | {
         "headline": [headline.title, *of_facts(headline, 5), spoken.headline(view, headline)],
         "ladder": [ladder.title, *bars_of(ladder), spoken.ladder(view, ladder)],
-        "map": [where.title, spoken.where(view, where)],
         "ranking": [ranking.title, *bars_of(ranking), spoken.ranking(view, ranking, MOST_RANKED)],
-        "trend": [trend.title, spoken.when(view, trend)],
-        "multiples": [multiples.title, spoken.multiples(view, multiples, MOST_FACETS)],
-        "ledger": [ledger.title, spoken.year(view)],
-        "schedule": [schedule.title, spoken.schedule(view)],
-        "forecast": [forecast.title, spoken.forecast(view)],
-        "attention": [listed.title, spoken.attention(view, listed)],
         "behind": [behind.title, *bars_of(behind), spoken.behind(view, behind)],
         "county": [profile.title, *of_facts(profile, 5), spoken.county(county)],
         "thanks": [],

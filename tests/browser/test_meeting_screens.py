@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, FrameLocator, Page
 
 from bench.browser import settle, visit
 from bench.server import ROOT, Server, running
+from dashboard.charts.wrapping import CUT
 from dashboard.meeting.document import document
 from dashboard.meeting.screens import screens
 from dashboard.meeting.sequence import KINDS, Step
@@ -73,9 +74,10 @@ def collide(one: Text, other: Text) -> bool:
 
 
 def faults(shot: Shot) -> list[str]:
-    """Texts that are too small, leave the screen, or run into each other."""
+    """Texts that are too small, cut, leave the screen, or run into each other."""
     texts = [text for text in shot.texts if text.words.strip()]
     small = [f"{one.words!r} is {min(one.sizes):.0f} px" for one in texts if min(one.sizes) < SMALLEST]
+    small += [f"{one.words!r} is cut" for one in texts if CUT in one.words]
     out = [
         f"{one.words!r} leaves the screen" for one in texts if one.box[0] < 0 or one.box[2] > 1920 or one.box[3] > 1080
     ]

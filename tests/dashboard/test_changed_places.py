@@ -11,11 +11,15 @@ import pytest
 
 from catalogue.period import parse_month
 from dashboard.bulletin.changes import of_share
+from dashboard.bulletin.progress import progress as bulletin_progress
+from dashboard.bulletin.quoting import Quoter
 from dashboard.charts.columns import Column, columns
 from dashboard.charts.trend import Line, Span, trend
 from dashboard.panels import broken, coverage, ledger, overview
+from dashboard.panels.targets import trend as targets
 from dashboard.theme import LIGHT
 from dashboard.view import View
+from dashboard.words import Words
 from queries.ledger_causes import CHANGED
 from tests.dashboard import world
 
@@ -124,6 +128,50 @@ def test_columns_have_the_rule_and_the_words_over_them():
 def test_every_kind_of_change_is_a_sentence(kind, expected):
     row = MOVED | {"kind": kind, "new_name": "辰镇", "new_code": "990102200", "new_home": "子县"}
     assert broken.told_change(world.view(), row) == expected
+
+
+REGROUND = (
+    "区划变动：2023年5月15日卯乡由子县划入丑县。变动以前按变动后所辖的乡镇（街道）和站点计算，因而与当时公布的数不同。"
+)
+
+
+def test_a_past_on_the_present_ground_is_told_by_the_day_of_the_change():
+    assert broken.reground(view(), "990000") == REGROUND
+    assert broken.reground(view(), "990000", "county", MAY + 1) == ""
+    english = replace(view(), selection=view().selection.with_(lang="en"), words=Words("en"))
+    assert "counted over the townships and stations that the place has had since" in broken.reground(english, "990000")
+
+
+def test_counties_with_most_left_have_gains_on_the_present_ground():
+    assert overview.attention(view()).note == REGROUND
+    assert overview.attention(world.view()).note == ""
+
+
+def progress(**_asked) -> pd.DataFrame:
+    """The province covers 14 of 19, 13 of them when its plan began."""
+    known = {
+        "region_code": "990000", "numerator": 14, "denominator": 19, "value": 1 / 6, "covered": 14, "in_scope": 19,
+        "base": 13, "remaining": 5, "elapsed_share": 0.5, "task_share": 1 / 6, "ratio": 1 / 3,
+        "progress_class": "far_behind", "required_per_month": 1, "best_per_month": 0.5, "recent_per_month": 0.5,
+        "last_feasible": "2023-06", "required_now": 16, "gap": -2, "target_id": "P", "plan_region": "990000",
+        "start_on": "2023-01-01", "due_on": "2023-12-31",
+    }  # fmt: skip
+    return pd.DataFrame([known | {"period": "2023-05-31", "indicator_id": "coverage_built", "status": "normal"}])
+
+
+def unchanged(**_asked) -> pd.DataFrame:
+    """No version of any plan."""
+    return pd.DataFrame(columns=["target_id", "from_on", "to_on", "is_current"])
+
+
+def test_pace_and_bulletin_say_on_which_ground_they_stand():
+    answers = {"progress": progress, "plan_versions": unchanged}
+    assert targets.pace(view(**answers)).note == REGROUND
+    assert targets.pace(world.view(**answers)).note == ""
+    nobody = pd.DataFrame()
+    quoter = Quoter(view(progress=progress, year_ledger=lambda **_: nobody, forecast=lambda **_: nobody))
+    said = [sentence.text for sentence in bulletin_progress(quoter)]
+    assert said[-1] == "其中2023年5月15日区划变动以前的数，按变动后的辖区计算。"
 
 
 def test_more_changes_than_a_note_holds_are_counted():

@@ -28,7 +28,7 @@ from dashboard.citations.verdict import (
     verify,
 )
 from dashboard.exports.__main__ import main
-from dashboard.panels.registry import build
+from dashboard.panels.registry import PANELS, build
 from queries.release import Release, open_release
 from tests.dashboard.press_world import seen, small_release, small_release_path, var
 from tests.queries.conftest import JIA, JUNE
@@ -177,6 +177,17 @@ def test_keys_are_the_servers_own_and_outlive_their_successors(small_release: Re
     assert [verify(one.code, opened).outcome for one in (first, second)] == [GENUINE, GENUINE]
     (var / "keys" / "citation-0.key").unlink()
     assert verify(first.code, opened).outcome == NO_KEY
+
+
+def test_every_choice_of_every_panel_survives_being_written_as_a_payload() -> None:
+    asked = payload.Asked("0000-0000-0000", "R0001-abcdef12", ("targets-schedule",), {
+        "region": "520000", "month": "2023-05", "rung": "full_service", "indicator": "person_times_served",
+        "window": "last12", "compare": "yoy", "level": "county", "domain": "elderly_care", "group": "left_behind",
+        "site": "520101001-1", "since": "2022-09", "peers": "small", "rubric": "star_levels", "check": "outlier_own",
+        "hit": "a1b2c3d4e5f6", "plan": "due:2026-06,cap:2,522702-202601:3",
+    })  # fmt: skip
+    assert {name for one in PANELS.values() for name in one.choices} <= asked.choices.keys()
+    assert payload.read(payload.written(asked)) == asked
 
 
 def test_a_question_survives_being_written_as_a_payload(small_release: Release) -> None:

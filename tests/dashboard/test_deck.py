@@ -23,9 +23,11 @@ from dashboard.exports.deck.file import KINDS, deck, foot, with_counties
 from dashboard.exports.deck.grammar import trend_of
 from dashboard.exports.deck.house import FACES, SLOTS
 from dashboard.meeting import sequence
-from dashboard.meeting.screens import MOST_BEHIND
-from dashboard.meeting.sequence import Step, parse
+from dashboard.meeting.legible import MOST_BEHIND
+from dashboard.meeting.screens import BODIES
+from dashboard.meeting.sequence import Step, parse, seen
 from dashboard.panels import coverage, overview, stations, targets
+from dashboard.panels.monitor import control
 from dashboard.panels.parts import WIDE, known
 from dashboard.panels.targets import multiples
 from dashboard.theme import MEETING
@@ -85,6 +87,34 @@ def cells(of: Chart) -> list[list[object]]:
 
 def test_every_kind_of_screen_has_a_slide() -> None:
     assert tuple(KINDS) == sequence.KINDS
+
+
+def test_slides_say_what_the_screens_of_a_meeting_say(views: dict[str, View], lang: str) -> None:
+    steps = [Step(kind, COUNTY if kind == "county" else "") for kind in sequence.KINDS if kind != "thanks"]
+    slides = Presentation(BytesIO(deck(views[lang], steps))).slides
+    for step, made in zip(steps, slides, strict=True):
+        body = BODIES[step.kind](seen(views[lang], step))
+        assert made.shapes.title.text_frame.text == body.title
+        assert body.said in made.notes_slide.notes_text_frame.text
+
+
+def test_a_control_chart_can_be_edited(views: dict[str, View]) -> None:
+    """Of the months that count eleven are known, too few for limits; a plan asks for a number, the last is not over."""
+    (made,) = Presentation(BytesIO(deck(views["zh"], [Step("control")]))).slides
+    (drawn,) = [shape.chart for shape in made.shapes if shape.has_chart]
+    counted, *_, left_out = drawn.plots[0].series
+    panel = control.place(views["zh"])
+    exact = known(panel.frame["value"])
+    is_out = (panel.frame["left_out"] != "").tolist()
+    assert left_out.name == "不计入的月份"
+    assert list(counted.values) == [None if out else value for value, out in zip(exact, is_out, strict=True)]
+    assert list(left_out.values) == [value if out else None for value, out in zip(exact, is_out, strict=True)]
+
+
+def test_stations_that_are_named_are_text(views: dict[str, View]) -> None:
+    (made,) = Presentation(BytesIO(deck(views["zh"], [Step("findings")]))).slides
+    assert "S1社工站" in words(made)
+    assert "90 天" in words(made)
 
 
 def test_counties_come_before_the_thanks() -> None:

@@ -31,6 +31,21 @@ def test_a_deck_has_a_slide_for_every_screen_and_county(small_release_path: Path
     assert "R0001" in words_on(slides[0])
 
 
+def test_screens_of_a_meeting_name_their_indicator(small_release_path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "meeting.html"
+
+    code = main(
+        ["meeting", "--release", str(small_release_path), "--screens", "services:persons_served,stays,thanks",
+         "--out", str(target)]
+    )  # fmt: skip
+
+    written = target.read_text(encoding="utf-8")
+    assert code == 0
+    assert written.count("<section>") == 3
+    assert "服务人数" in written
+    assert "R0001" in written
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -39,6 +54,7 @@ def test_a_deck_has_a_slide_for_every_screen_and_county(small_release_path: Path
         (["--month", "1999-01"], "1999-01"),
         (["--counties", "999999"], "999999"),
         (["--screens", "headline,fireworks"], "fireworks"),
+        (["--screens", "control:fireworks"], "control:fireworks"),
     ],
 )
 def test_what_cannot_be_made_is_named_and_nothing_is_written(

@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 
 from dashboard.meeting import saved, sequence, spoken
 from dashboard.meeting.screens import BODIES, screens
-from dashboard.meeting.sequence import KINDS, Step
+from dashboard.meeting.sequence import GROUPS, KINDS, OF_INDICATOR, Step, named, seen
 from dashboard.panels import overview
+from dashboard.words import Words
 from tests.dashboard import world
 
 SVG = "{http://www.w3.org/2000/svg}"
 STEPS = st.one_of(
-    st.sampled_from([Step(kind) for kind in KINDS if kind != "county"]), st.just(Step("county", "990102"))
-)
+    st.sampled_from([Step(kind) for kind in KINDS if kind != "county"]), st.just(Step("county", "990102")),
+    st.builds(Step, st.sampled_from(OF_INDICATOR), st.sampled_from(["cases_opened", "reporting_timeliness"])),
+)  # fmt: skip
 
 
 @given(st.lists(STEPS, min_size=1, max_size=sequence.MOST))
@@ -31,8 +33,10 @@ def test_a_sequence_is_the_same_after_its_link(steps: list[Step]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["headlines", "county", "county:", "county:999999", "map:990102", ",", ",".join(["map"] * 41)]
-)
+    "text",
+    ["headlines", "county", "county:", "county:999999", "map:990102", "control:", "control:nothing",
+     "moves:cases_opened", "map:cases_opened", ",", ",".join(["map"] * 41)],
+)  # fmt: skip
 def test_what_is_no_screen_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{text}$"):
         sequence.parse(text, {"990102"}.__contains__)
@@ -40,6 +44,31 @@ def test_what_is_no_screen_is_refused(text: str) -> None:
 
 def test_every_kind_of_screen_can_be_drawn() -> None:
     assert tuple(BODIES) == KINDS
+
+
+def test_every_kind_is_offered_under_the_page_that_shows_it() -> None:
+    assert len(KINDS) == len(set(KINDS))
+    assert set(OF_INDICATOR) <= set(KINDS)
+    words = Words("zh")
+    assert [words(f"page.{page}") for page in GROUPS if not words(f"page.{page}").strip()] == []
+
+
+def test_the_manual_names_every_kind() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert [kind for kind in KINDS if f"`{kind}`" not in manual and f"`{kind}:" not in manual] == []
+
+
+def test_a_screen_about_an_indicator_says_which_and_keeps_it() -> None:
+    view = world.view()
+    chosen = replace(view, selection=view.selection.with_(indicator="person_times_served", domain="elderly_care"))
+    assert named(chosen, Step("control")) == "控制图（服务人次）"
+    assert seen(chosen, Step("control")).selection == chosen.selection
+    # An indicator that the step names is shown whole: the domain was chosen for another one.
+    kept = seen(chosen, Step("control", "cases_opened"))
+    assert (kept.selection.indicator, kept.selection.domain) == ("cases_opened", "")
+    assert named(chosen, Step("control", "cases_opened")) == f"控制图（{kept.indicator.label.zh}）"
+    assert named(chosen, Step("moves")) == "阶段流动"
+    assert named(chosen, Step("county", "990102")) == "丑县"
 
 
 def test_the_headline_is_said_with_its_counts_and_its_year() -> None:

@@ -120,6 +120,51 @@ def test_months_left_out_are_named_with_the_reason() -> None:
     assert "2023年4月、2023年5月不计入（报送站点不足应报的 80%）。" in few.note
 
 
+MOVED = {
+    "region_code": "990102", "period": "2023-02", "day": "2023-02-10", "kind": "moved", "old_name": "卯乡",
+    "new_name": "卯乡", "old_home": "子县", "new_home": "丑县", "old_code": "990101200", "new_code": "990102200",
+}  # fmt: skip
+
+
+def moved(**asked: Any) -> pd.DataFrame:
+    """丑县 got a township in February 2023, if that is asked for."""
+    is_asked = asked.get("first", 0) <= MAY - 3 <= asked.get("last", MAY)
+    return pd.DataFrame([MOVED] if is_asked else [], columns=list(MOVED))
+
+
+RESTARTED = "区划变动：2023年2月10日卯乡由子县划入丑县。变动前后辖区不同，只按变动后的月份计算。"
+
+
+def test_limits_that_begin_anew_are_said_and_drawn_so() -> None:
+    """Twelve months, a rule before February and no line to the left of it."""
+    made = showing([None, *SAW, *SAW], why="other_ground")
+    reader = vars(made.reader) | {"breaks": moved}
+    panel = control.place(replace(made, reader=SimpleNamespace(**reader)))  # type: ignore[arg-type]
+    assert "2021年5月不计入（区划变动以前，辖区不同）。" in panel.note
+    assert panel.note.endswith(RESTARTED)
+    assert (panel.figure.layout.shapes[0].x0 + panel.figure.layout.shapes[0].x1) / 2 == pytest.approx(MAY - 3.5)
+    lines = [trace for trace in panel.figure.data if trace["mode"] == "lines" and len(trace["x"]) == 2]
+    assert {trace["x"][0] for trace in lines} == {MAY - 3.6}
+
+
+def test_a_station_that_serves_other_ground_is_told_like_a_place() -> None:
+    made = world.view(
+        station_control=lambda **_: chart(SAW), station_breaks=moved,
+        station=lambda **_: pd.DataFrame({"name": ["东站"]}),
+    )  # fmt: skip
+    assert control.station(replace(made, selection=made.selection.with_(site="S1"))).note.endswith(RESTARTED)
+
+
+def test_a_county_that_is_compared_by_fewer_months_is_told() -> None:
+    frame = among([100.0, 104.0, 96.0, 101.0, 99.0, 103.0, 98.0], [10.0] * 7).reader.comparison()
+    frame["since"] = ["2023-02" if code == "990102" else "" for code in frame["region_code"]]
+    view = world.view(comparison=lambda **_: frame, breaks=moved)
+    for panel in (comparing.funnel(view), comparing.ranking(view)):
+        assert panel.note.endswith(RESTARTED)
+        assert sorted(set(panel.table["自何月起计"])) == ["", "2023年2月"]
+    assert "自何月起计" not in comparing.funnel(among([100.0] * 6 + [104.0], [10.0] * 7)).table
+
+
 def test_eleven_months_are_drawn_without_limits() -> None:
     panel = control.place(showing(SAW[:11]))
     assert panel.title == "全省服务人次只有 11 个月可用，满 12 个月才能分清信号和波动"
@@ -156,7 +201,7 @@ def places(top: list[float], bottom: list[float]) -> pd.DataFrame:
     found = learnt(frame["numerator"].to_numpy(), frame["denominator"].to_numpy(), is_share=False)
     frame = frame.assign(
         period="2023-05", indicator_id="person_times_served", value=frame["numerator"] / frame["denominator"],
-        status="normal", peer_code="", rate=math.nan, widened=math.nan, z=math.nan, band=0,
+        status="normal", peer_code="", since="", rate=math.nan, widened=math.nan, z=math.nan, band=0,
     )  # fmt: skip
     for level, name in zip(LEVELS, ("95", "998"), strict=True):
         low, high = found.limits(frame["denominator"].to_numpy(), level) if found else (math.nan, math.nan)

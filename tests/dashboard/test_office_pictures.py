@@ -22,7 +22,7 @@ from dashboard.exports.book.sheet import of_panel
 from dashboard.exports.deck.file import deck, with_counties
 from dashboard.exports.document.fill import document
 from dashboard.exports.document.template import template
-from dashboard.meeting.sequence import parse
+from dashboard.meeting.sequence import KINDS, Step
 from dashboard.panels.registry import PANELS
 from dashboard.view import View
 from tests.dashboard.office import Page, pages
@@ -67,7 +67,7 @@ def view(request: pytest.FixtureRequest, long_release_path: Path) -> View:
 
 
 def made(view: View) -> Deck:
-    steps = parse("headline,ladder,map,ranking,trend,multiples,behind,thanks", lambda _: True)
+    steps = [Step(kind) for kind in KINDS if kind != "county"]
     return Presentation(BytesIO(deck(view, with_counties(steps, [JIA, YI, BING]))))
 
 

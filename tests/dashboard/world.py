@@ -94,7 +94,8 @@ def view(**answers: Any) -> View:
         first_month=parse_month("2020-09"), is_simulated=True, department="黔省社会工作部", about={},
     )  # fmt: skip
     series = series_of(answers.get("coverage", coverage))
-    usual = {"coverage": coverage, "attention": attention, "coverage_series": series, "breaks": no_breaks}
+    usual = {"coverage": coverage, "attention": attention, "coverage_series": series, "breaks": no_breaks,
+             "station_breaks": no_breaks}  # fmt: skip
     reader = cast(Reader, SimpleNamespace(**(usual | answers)))
     return View(
         chosen, Words("zh"), TREE, facts, None, load(), reader, lambda page, **_: page, lambda **_: lambda: None

@@ -346,6 +346,19 @@ HANDLED = [
 ]  # fmt: skip
 
 
+MENDED = [
+    {"batch_id": 7, "number": 1, "county_code": JIA, "site_id": "", "month": MAY_2023, "received_on": date(2023, 6, 3),
+     "indicator_id": "", "domain_code": "", "group_code": "", "sheet": "月报", "cell": "D3", "typed": "社工",
+     "read_as": "驻站社工（人）", "rule": "heading"},
+    {"batch_id": 9, "number": 1, "county_code": JIA, "site_id": "S1", "month": JUNE, "received_on": date(2023, 7, 3),
+     "indicator_id": "person_times_served", "domain_code": "elderly_care", "group_code": "", "sheet": "分领域",
+     "cell": "F7", "typed": "1,200人次", "read_as": "1200", "rule": "unit"},
+    {"batch_id": 9, "number": 2, "county_code": JIA, "site_id": "S2", "month": JUNE, "received_on": date(2023, 7, 3),
+     "indicator_id": "staff", "domain_code": "", "group_code": "", "sheet": "月报", "cell": "C8", "typed": "３",
+     "read_as": "3", "rule": "signs"},
+]  # fmt: skip
+
+
 def contents() -> Mapping[Table, list[dict[str, Any]]]:
     known = indicators.load()
     return {
@@ -369,6 +382,7 @@ def contents() -> Mapping[Table, list[dict[str, Any]]]:
         tables.scope_decision: SCOPE,
         tables.check_hit: HITS,
         tables.check_event: HANDLED,
+        tables.mended_cell: MENDED,
         **supervised.contents(),
     }
 

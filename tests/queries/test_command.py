@@ -58,9 +58,10 @@ def test_a_table_is_aligned(run) -> None:
     assert len({line.index("2023-05-31") for line in lines[1:]}) == 1
 
 
-ONLY_SITES = {"station", "station_statuses", "station_reports", "station_series", "station_control", "station_peers"}
+ONLY_SITES = {"station", "station_statuses", "station_reports", "station_series", "station_control", "station_peers",
+              "station_breaks"}  # fmt: skip
 ONLY_HITS = {"check_steps", "report_figures"}
-NOTHING = {"services_by", "comparison", "stalled_stations", "breaks"}
+NOTHING = {"services_by", "comparison", "stalled_stations", "breaks", "station_breaks"}
 """Staff is neither told by domain nor of any county in the small release, where nobody stands still too long either."""
 SERIES = {"station_series", "station_peers"}
 FLOWS = {"control_chart", "station_control"}
@@ -99,7 +100,7 @@ def test_queries_of_one_site(run, name: str) -> None:
     extra += ["--indicator", "person_times_served", "--date", "2023-06-30"] if name in FLOWS else []
     code, out, _ = run(name, "--site-id", "S1", *extra, "--format", "json")
     assert code == 0
-    assert json.loads(out)
+    assert json.loads(out) or name in NOTHING
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,21 @@ from catalogue import peers
 from queries.comparison import comparison
 from queries.peers import groups_of, peers_listed
 from queries.release import Release, open_release
-from tests.queries.conftest import ABOUT, EAST, JUNE, PROVINCE, contents, judging, measure, owed, region, steps, written
+from tests.queries.conftest import (
+    ABOUT,
+    APRIL,
+    EAST,
+    JUNE,
+    PROVINCE,
+    contents,
+    judging,
+    measure,
+    owed,
+    region,
+    steps,
+    written,
+)
+from tests.queries.test_control import broken
 from warehouse import release_schema as tables
 
 JUNE_END = date(2023, 6, 30)
@@ -111,3 +126,32 @@ def test_places_without_the_figure_are_not_compared(small_release: Release) -> N
     rows = comparison(small_release, region=PROVINCE, indicator="reporting_timeliness", month=JUNE)
     assert sorted(rows["region_code"]) == ["520101", "520102", "520201"]
     assert np.isnan(rows["lower_95"]).all()
+
+
+def test_a_place_whose_ground_changed_is_compared_by_the_months_since(tmp_path: Path) -> None:
+    """1县 opened 400 cases a month until it lost a township in April, and 40 since, as everybody else: 10 reports each.
+
+    By the whole half-year it would stand out with 1,320 in 60 reports; by its three months it has 120 in 30.
+    """
+    months = range(JUNE - 5, JUNE + 1)
+    before = {EIGHT[0]: 400}
+    rows = dict(contents()) | {
+        tables.region: [region(PROVINCE, "黔省", "province", ""), region(EAST, "东市", "prefecture", PROVINCE)]
+        + [region(code, f"{at}县", "county", EAST) for at, code in enumerate(EIGHT, start=1)],
+        tables.report_month: [owed(code, month, 10, 10, 10) for code in EIGHT for month in months],
+        tables.measure_month: [
+            measure(code, month, "cases_opened", (before.get(code, 40) if month < APRIL else 40, 10, *[None] * 6))
+            for code in EIGHT
+            for month in months
+        ],
+        **broken(tables.series_break, region_code=EIGHT[0], broke_on=date(2023, 4, 10)),
+    }
+    release = open_release(written(tmp_path / "R0001-00000000.duckdb", rows))
+    found = comparison(release, region=PROVINCE, indicator="cases_opened", month=JUNE, window="ytd")
+    own = found.set_index("region_code").loc[EIGHT[0]]
+    assert own[["numerator", "denominator", "value", "since"]].tolist() == [120, 30, 4.0, "2023-04"]
+    others = found[found["region_code"] != EIGHT[0]]
+    assert set(zip(others["numerator"], others["denominator"], others["since"], strict=True)) == {(240, 60, "")}
+    assert set(found["band"]) == {0}
+    # A single month lies on one ground.
+    assert set(comparison(release, region=PROVINCE, indicator="cases_opened", month=APRIL)["since"]) == {""}

@@ -55,7 +55,7 @@ def county(code: str = JIA, **facts: Any) -> dict[str, Any]:
     """A county with 10 of 12 townships covered, 2 to go, and whatever a test says of it."""
     usual = {
         "region_code": code, "indicator_id": "coverage_built", "numerator": 10.0, "denominator": 12.0,
-        "value": 10 / 12, "remaining": 2.0, "months_standing_still": 0.0, "before": 10.0,
+        "value": 10 / 12, "remaining": 2.0, "months_standing_still": 0.0, "gained_1m": 0.0,
     }  # fmt: skip
     return usual | facts
 
@@ -78,7 +78,7 @@ def test_much_is_left_from_eight_townships_on() -> None:
 
 
 def test_one_township_lost_within_the_month_is_told_with_what_there_was() -> None:
-    rows = [county("a", before=11.0), county("b", before=10.0), county("c", before=9.0), county("d", before=NOTHING)]
+    rows = [county(code, gained_1m=gained) for code, gained in zip("abcd", (-1.0, 0.0, 1.0, NOTHING), strict=True)]
     (found,) = coverage.fell(rows, RULES["coverage_fell"])
     assert (found.region_code, found.stations, found.other, found.numerator) == ("a", 1, 11.0, 10.0)
 

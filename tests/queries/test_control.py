@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sqlalchemy import Table
 
 from queries.control import control_chart, is_monthly_flow, monthly_target, station_control
 from queries.plan_history import Version
@@ -32,7 +33,10 @@ def months(**changes: tuple[int, int]) -> list[dict]:
     ]
 
 
-def chart(tmp_path: Path, reports: list[dict], plans: list[dict] | None = None, limits: str = "", **asked: Any) -> Any:
+def chart(
+    tmp_path: Path, reports: list[dict], plans: list[dict] | None = None, broke_on: date | None = None,
+    limits: str = "", **asked: Any,
+) -> Any:  # fmt: skip
     by_month = {row["month"]: row["reported"] for row in reports}
     figures = [
         measure(JIA, FIRST + at, "cases_opened", (each * by_month[FIRST + at], by_month[FIRST + at], *[None] * 6))
@@ -40,8 +44,31 @@ def chart(tmp_path: Path, reports: list[dict], plans: list[dict] | None = None, 
     ]
     rows = dict(contents()) | {tables.measure_month: figures, tables.report_month: reports}
     rows |= {tables.plan_version: plans} if plans else {}
+    rows |= broken(tables.series_break, region_code=JIA, broke_on=broke_on) if broke_on else {}
     release = judging(open_release(written(tmp_path / "R0001-00000000.duckdb", rows)), limits)
     return control_chart(release, **({"region": JIA, "indicator": "cases_opened", "month": JUNE} | asked))
+
+
+def broken(table: Table, **where: Any) -> dict[Table, list[dict]]:
+    """The rows of one break by one change."""
+    texts = ("kind", "old_code", "old_name", "old_home", "new_code", "new_name", "new_home", "source")
+    told = dict.fromkeys(texts, "") | {"change_no": 1, "changed_on": where["broke_on"], "note": ""}
+    return {table: [where | {"change_no": 1}], tables.division_change: [told]}
+
+
+def test_months_on_other_ground_are_shown_and_limits_begin_anew(tmp_path: Path) -> None:
+    """In March 2023 (m9) the county became another: three months are left that are over, too few."""
+    rows = chart(tmp_path, months(), broke_on=date(2023, 3, 15)).tail(13)
+    assert rows["left_out"].tolist() == ["other_ground"] * 9 + ["", "", "", "not_due"]
+    assert rows["value"].tolist() == PER_STATION
+    assert rows["points"].iloc[0] == 3
+    assert rows["mean"].isna().all()
+
+
+def test_months_since_a_break_make_limits_of_their_own(tmp_path: Path) -> None:
+    """A break in the first month of the chart leaves its twelve as they are: a month belongs to its last day."""
+    rows = chart(tmp_path, months(), broke_on=date(2022, 6, 30)).tail(13)
+    assert rows["left_out"].tolist() == [""] * 12 + ["not_due"]
 
 
 def test_a_flow_is_counted_per_station_that_reported(tmp_path: Path) -> None:
@@ -177,3 +204,18 @@ def test_no_limit_lies_where_no_value_can(tmp_path: Path) -> None:
     release = open_release(written(tmp_path / "R0001-00000000.duckdb", rows))
     found = station_control(release, site_id="S1", indicator="cases_opened", month=JUNE)
     assert found[["lower", "upper"]].iloc[0].tolist() == pytest.approx([0, 19.96])
+
+
+def test_a_station_that_came_to_serve_other_ground_begins_anew(tmp_path: Path) -> None:
+    """Thirteen months, from March on with a township more: four of them count, too few for limits."""
+    sites = [report("S1", FIRST + at, "on_time") for at in range(13)]
+    figures = [answer("S1", FIRST + at, "cases_opened", 10) for at in range(13)]
+    rows = dict(contents()) | {tables.site_month: sites, tables.site_measure: figures}
+    rows |= broken(tables.site_break, site_id="S1", broke_on=date(2023, 3, 15))
+    release = open_release(written(tmp_path / "R0001-00000000.duckdb", rows))
+    found = station_control(release, site_id="S1", indicator="cases_opened", month=JUNE)
+    assert found["left_out"].tolist() == ["other_ground"] * 9 + [""] * 4
+    assert found["points"].iloc[0] == 4
+    # As seen before the change there was none.
+    before = station_control(release, site_id="S1", indicator="cases_opened", month=JUNE - 4)
+    assert set(before["left_out"]) == {""}

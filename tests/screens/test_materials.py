@@ -56,6 +56,11 @@ def test_a_broken_template_of_the_office_is_told_and_not_used(published: Path, s
     assert test.get("download_button")[0].proto.disabled
 
 
+def test_the_screens_of_the_deck_are_named_with_their_indicator(small_release_path: Path) -> None:
+    test = run("materials", small_release_path, screens="headline,control:cases_opened,stalled,thanks")
+    assert "画面：总体情况、控制图（新开个案）、停滞的站点、致谢。" in [one.value for one in test.caption]
+
+
 def test_a_deck_is_made_behind_the_screen_and_offered_when_it_is_done(small_release_path: Path) -> None:
     test = run("materials", small_release_path)
     test.radio[0].set_value("all").run()

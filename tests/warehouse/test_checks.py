@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -13,7 +14,7 @@ from hypothesis import strategies as some
 
 from catalogue import checks, indicators
 from warehouse.checks import copies, habits, levels, relations, workload
-from warehouse.checks.block import Block
+from warehouse.checks.block import Block, Ground
 from warehouse.checks.run import keyed, run
 
 JANUARY = 24288  # 2024-01
@@ -105,6 +106,35 @@ def test_a_figure_of_another_size_is_told_with_its_range() -> None:
     ((month, value, score, low, high, months),) = told(found, "month", "value", "score", "low", "high", "compared")
     assert (month, value, months) == (JANUARY + 5, 1000, 10)
     assert (score, low, high) == pytest.approx((math.log(1000.5 / 100.5) / 0.25, 33, 301))
+
+
+def test_what_is_usual_is_learnt_on_one_ground() -> None:
+    """100 a month, and 1,000 from the month on in which its township took in others: two levels, neither odd.
+
+    Before it was moved the station went along with county C, of which the campaign in month 3 was: 500 there is no odd
+    month beside eight others of 500, and is one for a station that lay in D all the time.
+    """
+    grown = block({"person_times_served": [[100] * 9 + [1000] * 3]})
+    assert len(levels.own(grown, CHECKS["outlier_own"])) == 3
+    apart = replace(grown, grounds=(Ground(0, "C", 0, 9), Ground(0, "C", 9, 12)))
+    assert levels.own(apart.by_ground(), CHECKS["outlier_own"]).empty
+
+    campaign = [100.0] * 2 + [500] + [100] * 9
+    moved = block({"person_times_served": [campaign] * 9 + [[100.0] * 12] * 9}, counties="C" * 8 + "D" * 10)
+    found = levels.own(moved, CHECKS["outlier_own"])
+    assert told(found, "site_id", "month") == [("S8", JANUARY + 2)]
+    there = replace(moved, grounds=(Ground(8, "C", 0, 6), Ground(8, "D", 6, 12)))
+    assert levels.own(there.by_ground(), CHECKS["outlier_own"]).empty
+
+
+def test_a_level_does_not_jump_across_a_change_of_ground_but_copies_are_found_across_it() -> None:
+    """The whole block keeps one row a station: what a report repeats of an earlier month is no matter of ground."""
+    world = block({"person_times_served": [[100] * 6 + [1000] * 6]})
+    assert told(levels.jumps(world, CHECKS["jump"]), "month") == [(JANUARY + 6,)]
+    apart = replace(world, grounds=(Ground(0, "C", 0, 6), Ground(0, "C", 6, 12)))
+    assert levels.jumps(apart.by_ground(), CHECKS["jump"]).empty
+    assert apart.by_ground().sites.tolist() == ["S0", "S0"]
+    assert block({"staff": [[1]]}).by_ground().grounds == ()
 
 
 @pytest.mark.parametrize(

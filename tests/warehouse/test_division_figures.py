@@ -8,6 +8,7 @@ from datetime import date
 import duckdb
 import pytest
 
+from queries.breaks import station_breaks
 from queries.coverage import townships
 from queries.ledger import denominator, denominator_changes
 from queries.release import open_release
@@ -15,7 +16,7 @@ from queries.revisions import coverage_revisions, report_revisions
 from queries.services import services
 from queries.stations import station, stations
 from tests.warehouse.divided import APRIL, DECREE, FEBRUARY, MARCH, steward
-from tests.warehouse.test_division_changes import EVE, MERGED, MOVED, founded
+from tests.warehouse.test_division_changes import EVE, MERGED, MOVED, ask, founded
 
 __all__ = ["steward"]
 
@@ -121,6 +122,49 @@ def test_what_registers_count_is_not_compared_across_other_ground(steward):
     assert services(release, region="990100", **asked).iloc[0]["reason_mom"] == ""
 
 
+def cut(release, site: str) -> list[tuple[str, str]]:
+    """When what a site reports stopped being like before, and by which kind of change."""
+    found = station_breaks(release, site_id=site)
+    return list(zip(found["day"], found["kind"], strict=True))
+
+
+def test_a_station_breaks_with_its_past_when_it_serves_other_ground_or_another_county(steward):
+    """东站 is moved to 乙县 with its township, 甲站's township takes in 南乡, 西站 stays."""
+    founded(steward)
+    taken_in = {"变动类型": "并入", "变动日期": "2023-04-01", "原代码": "990101300", "原名称": "南乡",
+                "新代码": "990101100"}  # fmt: skip
+    steward.load(steward.changes(MOVED, taken_in))
+    release = steward.published()
+    assert cut(release, "990101200-1") == [("2023-03-15", "moved")]
+    assert cut(release, "990101100-1") == [("2023-04-01", "absorbed")]
+    assert cut(release, "990102200-1") == []
+
+
+def test_a_merger_is_a_break_for_the_stations_of_both_and_another_code_is_none(steward):
+    """甲站 and 东站 have both townships since; of 乙县, which became 乙市, only names and codes are other."""
+    founded(steward)
+    city = {"变动类型": "改设", "原代码": "990102", "原名称": "乙县", "新代码": "990182", "新名称": "乙市"}
+    steward.load(steward.changes(*MERGED, city))
+    release = steward.published()
+    assert cut(release, "990101100-1") == cut(release, "990101200-1") == [("2023-03-15", "merged")]
+    assert cut(release, "990102200-1") == []
+
+
+def test_checks_ask_about_a_station_by_the_months_since_it_was_moved(steward):
+    """东站 has 10 cases a month for half a year in 甲县, and 200 in each of the eight months since: no month is odd."""
+    assert steward.load(steward.stations(("990101200", "东站", "2022-06-01"))).state == "loaded"
+    for month in range(MARCH - 6, MARCH):
+        steward.report(month, s990101200_1=10)
+    for month in range(MARCH, MARCH + 8):
+        steward.report(month, s990101200_1=200)
+    assert {row for (row,) in ask(steward.published(), HITS)} == {"outlier_own", "jump"}
+    steward.load(steward.changes(MOVED))
+    assert ask(steward.published(), HITS) == []
+
+
+HITS = "SELECT DISTINCT check_id FROM check_hit WHERE check_id IN ('outlier_own', 'jump')"
+
+
 def test_the_revision_of_a_figure_tells_the_move_as_a_move(steward):
     """March in 甲县 said 22; once the move of 东乡 is known it says 2: 东站's 20 moved away."""
     founded(steward)
@@ -152,7 +196,7 @@ def test_a_release_of_an_earlier_program_is_read_as_it_was(steward, tmp_path):
     older = tmp_path / "R0001-0000aaaa.duckdb"
     older.write_bytes(path.read_bytes())
     with duckdb.connect(older) as connection:
-        for table in ("site_home", "division_change", "series_break"):
+        for table in ("site_home", "division_change", "series_break", "site_break"):
             connection.execute(f"DROP TABLE {table}")
     bytes_before = older.read_bytes()
     release = open_release(older)

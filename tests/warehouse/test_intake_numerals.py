@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.dictionaries import READING_LABELS
 from catalogue.period import month_number
 from warehouse.intake.form import Column
 from warehouse.intake.months import read_month
 from warehouse.intake.numerals import MISSING, read_number
+from warehouse.intake.scales import Scale
 
 PEOPLE = Column("staff", "", "", "驻站社工", "person")
 TIMES = Column("person_times_served", "", "", "服务人次", "person_time")
@@ -82,13 +84,12 @@ def test_numbers_out_of_range(cell, column, rule):
 
 
 def test_what_was_normalised_is_marked():
-    assert [read_number(cell, TIMES).is_mended for cell in (5, "5", "５", "1,234", "2人次")] == [
-        False,
-        False,
-        True,
-        True,
-        True,
-    ]
+    """By the rule that says most of it: a unit in wide digits is read as a unit."""
+    typed = (5, "5", "５", " 5", "1,234", "1，234", "2人次", "２人次", "1.2万")
+    rules = ["", "", "signs", "signs", "grouped", "signs", "unit", "unit", "times"]
+    assert [read_number(cell, TIMES).mended for cell in typed] == rules
+    assert [read_number(cell, YUAN, Scale("万元", 10_000)).mended for cell in (1.5, "1.5万元")] == ["scaled"] * 2
+    assert set(rules) | {"scaled", "heading"} == {"", *READING_LABELS}
 
 
 DIGITS = r"[0-9０-９]"

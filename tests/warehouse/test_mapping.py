@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from sqlalchemy import insert, select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
 from tests.warehouse.test_bad_values import saved, stored
@@ -157,6 +158,70 @@ def test_a_name_that_two_stations_bear_is_not_chosen_for_anybody(engine):
         connection.execute(insert(schema.site).values(**row | {"site_id": "S3"}))
     outcome = examine(engine, SOUND, "a.xlsx", received_on=DAY, layout=layout)
     assert [(one.code, one.cell) for one in outcome.problems] == [("site_ambiguous", "B6")]
+    assert "S2、S3" in outcome.problems[0].in_("zh")
+
+
+def renamed(engine, code, day, name):
+    """The township of that code bears another name from a day on."""
+    with engine.begin() as connection:
+        batch = connection.scalar(select(func.max(schema.batch.c.batch_id)))
+        blank = dict.fromkeys(("old_name", "new_name", "old_parent", "new_parent", "sites", "note"), "")
+        changed = {"batch_id": batch, "position": 1, "changed_on": day, "source_id": "test"} | blank
+        connection.execute(insert(schema.division_change).values(
+            changed | {"kind": "renamed", "old_code": code, "new_code": code, "new_name": name}
+        ))  # fmt: skip
+        connection.execute(insert(schema.division_change).values(
+            changed | {"position": 2, "kind": "alias", "old_code": "", "new_code": "522702002", "old_name": "老马场"}
+        ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "how"),
+    [
+        ("金山街道社会工作服务站", "所在乡镇（街道）的名称"),
+        ("福泉市金山街道", "另一种写法"),
+        ("金山社工 站", ""),  # blanks are nobody's name
+        ("金山街道社會工作站", "所在乡镇（街道）的名称"),
+        ("金山社工站點", None),
+        ("城关镇社工站", None),
+    ],
+)
+def test_a_station_may_be_named_by_its_township(engine, typed, how):
+    found = examine(engine, foreign([1, typed, 4, 2, 30, 50, 80, 1.5]), "a.xlsx", received_on=DAY,
+                    layout=keep(engine).layout)  # fmt: skip
+    if how is None:
+        assert (found.problems[0].code, found.problems[0].cell) == ("site_name_unknown", "B5")
+        return
+    assert found.state == "loaded"
+    told = [one.rule.zh for one in found.warnings]
+    assert told == ([f"按{how}读作 S1 金山社工站"] if how else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("老马场社工站", "按别名读作 S2 马场坪社工站"),
+        ("金山街道社工站", "按另一时期的名称读作 S1 金山社工站"),
+        ("金龙街道社工站", "按所在乡镇（街道）的名称读作 S1 金山社工站"),
+    ],
+)
+def test_other_names_of_a_township_are_those_of_the_register(engine, typed, read):
+    """金山街道 became 金龙街道 in March 2023, two months before the report; 马场坪街道 is called 老马场 too."""
+    renamed(engine, "522702001", date(2023, 3, 1), "金龙街道")
+    form_ = foreign([1, typed, 4, 2, 30, 50, 80, 1.5])
+    found = take_in(engine, form_, "a.xlsx", actor="督导", received_on=DAY, layout=keep(engine).layout)
+    assert [(one.code, one.cell, one.rule.zh) for one in found.warnings] == [("site_read", "B5", read)]
+    assert list(stored(engine)) == [read.split("读作 ")[1][:2]]
+
+
+def test_a_township_with_two_stations_names_neither(engine):
+    layout = keep(engine).layout
+    with engine.begin() as connection:
+        row = connection.execute(select(schema.site).where(schema.site.c.site_id == "S2")).one()._asdict()
+        connection.execute(insert(schema.site).values(**row | {"site_id": "S3", "name": "马场坪二站"}))
+    data = foreign([1, "马场坪街道", 4, 2, 30, 50, 80, 1.5])
+    outcome = examine(engine, data, "a.xlsx", received_on=DAY, layout=layout)
+    assert (outcome.problems[0].code, outcome.problems[0].cell) == ("site_ambiguous", "B5")
     assert "S2、S3" in outcome.problems[0].in_("zh")
 
 

@@ -43,7 +43,7 @@ def compared(one: Numbers, other: Numbers, score: Numbers) -> tuple[Numbers, Num
 
 def repeats(block: Block, check: Check) -> pd.DataFrame:
     """Months that repeat an earlier one of the same station, each with the earlier one that it resembles most."""
-    figures = flows(block)
+    figures = block.once(flows)
     score = surprise(figures)
     best = {name: np.full(figures.shape[:2], np.nan) for name in ("score", "agreed", "compared", "lag")}
     for lag in range(1, min(int(check["months"]), figures.shape[1] - 1) + 1):
@@ -66,15 +66,15 @@ def _numbers(values: dict[str, Numbers]) -> dict[str, Numbers]:
 
 def neighbours(block: Block, check: Check) -> pd.DataFrame:
     """Stations of one county whose reports of a month are nearly equal; a hit for each of them."""
-    figures = flows(block)
+    figures = block.once(flows)
     score = surprise(figures)
     frames = []
     for apart in range(1, _largest(block.counties)):
-        near = block.counties[apart:] == block.counties[:-apart]
-        told = compared(figures[apart:], figures[:-apart], score[apart:])
-        at = np.nonzero(_alike(*told, check) & near[:, None])
+        first = np.flatnonzero(block.counties[apart:] == block.counties[:-apart])
+        told = compared(figures[first + apart], figures[first], score[first + apart])
+        at = np.nonzero(_alike(*told, check))
         numbers = dict(zip(("score", "agreed", "compared"), (one[at] for one in told), strict=True))
-        later, earlier = (at[0] + apart, at[1]), at
+        later, earlier = (first[at[0]] + apart, at[1]), (first[at[0]], at[1])
         for mine, its in ((later, earlier), (earlier, later)):
             frames.append(found("clone", block, mine, other_site_id=block.sites[its[0]], **numbers))
     return joined(frames)

@@ -45,9 +45,10 @@ def _of_years(block: Block, check_id: str, year: int, stations: np.ndarray, **kn
 
 def heaped(block: Block, check: Check) -> Iterator[pd.DataFrame]:
     """Years in which far more than a fifth of a station's counts end in 0 or 5."""
-    figures = flows(block)
+    figures = block.once(flows)
     is_long = figures >= LEAST
-    is_round = is_long & (figures % 5 == 0)
+    is_round = is_long.copy()
+    is_round[is_long] = figures[is_long] % 5 == 0
     for year, months in years(block):
         n, k = is_long[:, months].sum(axis=(1, 2)), is_round[:, months].sum(axis=(1, 2))
         score = np.where(n >= check["figures"], tail(n, k), 0.0)
@@ -63,7 +64,7 @@ def even(block: Block, check: Check) -> Iterator[pd.DataFrame]:
     Of three months in a row with mean λ the bend x₁ − 2x₂ + x₃ has the variance 6λ by chance, whatever the trend. The
     median of the bends is compared, so that a few honest indicators do not hide the others.
     """
-    figures = flows(block)
+    figures = block.once(flows)
     for year, months in years(block):
         part = figures[:, months]
         if part.shape[1] < 3 or not part.shape[2]:

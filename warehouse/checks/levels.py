@@ -12,7 +12,7 @@ import pandas as pd
 
 from catalogue.checks import Check
 from warehouse.checks.block import Block, Flags, Numbers, found, joined
-from warehouse.checks.usual import HALF, around, beyond_chance, counted, logs, mean, median, together, windows
+from warehouse.checks.usual import HALF, around, beyond_chance, counted, highest, logs, mean, median, together
 
 SIGMA = 1.4826
 """A normal spread is so many times its MAD, so that z is what 0.6745 × distance ÷ MAD gives."""
@@ -29,8 +29,8 @@ def own(block: Block, check: Check) -> pd.DataFrame:
 
 
 def _own(block: Block, check: Check, name: str) -> pd.DataFrame:
-    figures = logs(block, name)
-    shared = together(block, figures, check["stations"])
+    figures = block.once(logs, name)
+    shared = block.once(together, name, check["stations"])
     usual = around(figures - shared) + shared
     enough = counted(figures, 1) >= check["months"]
     spread = _spread(figures - usual, enough, check)
@@ -50,7 +50,7 @@ def peers(block: Block, check: Check) -> pd.DataFrame:
 
 
 def _peers(block: Block, check: Check, name: str) -> pd.DataFrame:
-    figures = logs(block, name)
+    figures = block.once(logs, name)
     usual = median(figures, 0)
     spread = np.maximum(SIGMA * median(np.abs(figures - usual), 0), check["spread"])
     enough = counted(figures, 0) >= check["stations"]
@@ -62,20 +62,19 @@ def _far(
     enough: Flags, number: Numbers, *, only_high: bool = False,
 ) -> pd.DataFrame:  # fmt: skip
     """Hits where a figure lies further from the usual one than every limit allows."""
-    z = (figures - usual) / spread
+    away = figures - usual
     reach = np.maximum(check["z"] * spread, np.log(check["ratio"]))
-    by_chance = beyond_chance(figures, usual)
-    # Downwards work ebbs by itself: only what is smaller by far is asked about.
-    deep = np.maximum(reach, np.log(check["ratio_down"])) if "ratio_down" in check.limits else reach
-    far = enough & ((figures - usual > reach) | (usual - figures > deep)) & (np.abs(by_chance) > check["z"])
-    far &= block.of(name) > 0  # none is no size
-    if only_high:  # a small station is no surprise among larger ones
-        far &= figures > usual
-    at = np.nonzero(far)
-    shaped = (np.broadcast_to(one, figures.shape)[at] for one in (usual, reach, number))
-    middle, wide, compared = shaped
+    far = away > reach
+    if not only_high:  # a small station is no surprise among larger ones
+        # Downwards work ebbs by itself: only what is smaller by far is asked about.
+        far |= -away > (np.maximum(reach, np.log(check["ratio_down"])) if "ratio_down" in check.limits else reach)
+    at = np.nonzero(far & enough & (block.of(name) > 0))  # none is no size
+    shaped = [np.broadcast_to(one, figures.shape) for one in (usual, reach, number, spread)]
+    is_chance = np.abs(beyond_chance(figures[at], shaped[0][at])) <= check["z"]
+    at = (at[0][~is_chance], at[1][~is_chance])
+    middle, wide, compared, unit = (one[at] for one in shaped)
     return found(
-        check_id, block, at, indicator_id=name, value=block.of(name)[at], score=z[at], compared=compared,
+        check_id, block, at, indicator_id=name, value=block.of(name)[at], score=away[at] / unit, compared=compared,
         low=np.maximum(np.exp(middle - wide) - HALF, 0), high=np.exp(middle + wide) - HALF,
     )  # fmt: skip
 
@@ -86,20 +85,15 @@ def jumps(block: Block, check: Check) -> pd.DataFrame:
 
 
 def _jumps(block: Block, check: Check, name: str) -> pd.DataFrame:
-    figures = logs(block, name)
+    figures = block.once(logs, name)
     # A month in which there was none says nothing about the level.
-    level = np.where(block.of(name) > 0, figures, np.nan) - together(block, figures, check["stations"])
+    level = np.where(block.of(name) > 0, figures, np.nan) - block.once(together, name, check["stations"])
     # Steps from month to month, not distances from a middle: these would grow with the very jump that is looked for.
     steps = np.diff(level, axis=1) / np.sqrt(2)
     spread = STEADIER * _spread(steps, counted(figures, 1) >= check["months"], check)
-    before, after = windows(level, SIDE, -1), windows(level, 0, SIDE - 1)
-    enough = (
-        (counted(before, 2) >= SIDE - 1)
-        & (counted(after, 2) >= SIDE - 1)
-        & (counted(figures, 1) >= check["months"])[:, :, None]
-    )
-    was, now = mean(before), mean(after)
-    step = np.where(enough[:, :, 0], now - was, 0.0)
+    (was, before), (now, after) = mean(level, SIDE, -1), mean(level, 0, SIDE - 1)
+    enough = (before >= SIDE - 1) & (after >= SIDE - 1) & (counted(figures, 1) >= check["months"])
+    step = np.where(enough, now - was, 0.0)
     reach = np.maximum(check["z"] * spread, np.log(check["ratio"]))
     by_chance = np.abs(beyond_chance(now, was))
     at = np.nonzero((np.abs(step) > reach) & (by_chance > check["z"]) & _peak(step, level) & (block.of(name) > 0))
@@ -112,6 +106,5 @@ def _jumps(block: Block, check: Check, name: str) -> pd.DataFrame:
 def _peak(step: Numbers, level: Numbers) -> Flags:
     """The month at which a level changes most, of several alike that with the largest step: one change is one hit."""
     size = np.abs(step) + TIE * np.abs(np.nan_to_num(np.diff(level, axis=1, prepend=np.nan)))
-    near = np.nan_to_num(windows(size, SIDE, SIDE), nan=0.0)
-    is_peak: Flags = (size >= near.max(axis=2)) & (size > near[:, :, :SIDE].max(axis=2))
+    is_peak: Flags = (size >= highest(size, SIDE, SIDE)) & (size > highest(size, SIDE, -1))
     return is_peak

@@ -34,12 +34,13 @@ def run(blocks: Iterable[Block], checks: Checks) -> pd.DataFrame:
 
 def of_block(block: Block, checks: Checks) -> pd.DataFrame:
     """What the checks find that need no station outside the block."""
+    apart = block.by_ground()
     return joined(
         [
             relations.hits(block, checks),
-            levels.own(block, checks["outlier_own"]),
+            levels.own(apart, checks["outlier_own"]),
             levels.peers(block, checks["outlier_peer"]),
-            levels.jumps(block, checks["jump"]),
+            levels.jumps(apart, checks["jump"]),
             copies.repeats(block, checks["repeat"]),
             *habits.heaped(block, checks["heaping"]),
             *habits.even(block, checks["even"]),

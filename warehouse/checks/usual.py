@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import reduce
+
 import numpy as np
 
 from warehouse.checks.block import Block, Numbers, is_goods
@@ -49,14 +52,15 @@ def counted(figures: Numbers, axis: int) -> Numbers:
     return number
 
 
-def together(block: Block, figures: Numbers, least: float) -> Numbers:
+def together(block: Block, indicator: str, least: float) -> Numbers:
     """What each month did to all stations of the prefecture, and beyond that to those of a county: a campaign.
 
     The median distance from the stations' own medians; 0 where fewer than *least* reported.
     """
+    figures = block.once(logs, indicator)
     away = figures - median(figures, 1)
     effect = np.zeros(figures.shape) + _effect(away, least)
-    for county in np.unique(block.counties.astype(str)):
+    for county in set(block.counties.tolist()):
         rows = block.counties == county
         effect[rows] += _effect(away[rows] - effect[rows], least)
     return effect
@@ -76,12 +80,29 @@ def around(figures: Numbers) -> Numbers:
     return np.repeat(coarse, STRIDE, axis=1)[:, : figures.shape[1]]
 
 
-def mean(windows: Numbers) -> Numbers:
-    """The mean of what is known in each window."""
-    known = ~np.isnan(windows)
+def mean(figures: Numbers, before: int, after: int) -> tuple[Numbers, Numbers]:
+    """The mean of what is known from so many months *before* each to so many *after*, and how many months that are."""
+    known = ~np.isnan(figures)
+    total, count = (_added(one, before, after) for one in (np.where(known, figures, 0.0), known.astype(float)))
     with np.errstate(invalid="ignore", divide="ignore"):
-        middle: Numbers = np.where(known, windows, 0.0).sum(axis=2) / known.sum(axis=2)
-    return middle
+        return total / count, count
+
+
+def _added(figures: Numbers, before: int, after: int) -> Numbers:
+    return np.asarray(sum(_shifted(figures, before, after, 0.0)))
+
+
+def highest(figures: Numbers, before: int, after: int) -> Numbers:
+    """The highest of each month and of so many *before* and *after* it; what is not known counts as 0."""
+    return np.asarray(reduce(np.maximum, _shifted(np.nan_to_num(figures), before, after, 0.0)))
+
+
+def _shifted(figures: Numbers, before: int, after: int, gap: float) -> Iterator[Numbers]:
+    """The figures of the month so many *before* each, and so on to that so many *after*; *gap* where there is none."""
+    months = figures.shape[1]
+    ends = [np.full((len(figures), max(size, 0)), gap) for size in (before, after)]
+    padded = np.concatenate([ends[0], figures, ends[1]], axis=1)
+    return (padded[:, at : at + months] for at in range(before + after + 1))
 
 
 def windows(figures: Numbers, before: int, after: int) -> Numbers:

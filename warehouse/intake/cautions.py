@@ -18,10 +18,13 @@ from warehouse.intake.untold import WHOLE
 
 
 def cautions(grids: Sequence[Grid], raw: RawTables) -> list[Problem]:
-    """What was hidden and read, values from other files, totals that do not agree, short years, what tells a person."""
+    """What was hidden and read, values from other files, totals that do not agree, short years, what tells a person.
+
+    And stations that were recognised by another name.
+    """
     named = {grid.name: grid for grid in grids}
     found = [one for sheet in raw.sheets.values() for one in (*_of_sheet(sheet, named[sheet.name]), *_said(sheet))]
-    found += [one for grid in grids for one in private(grid)]
+    found += [*raw.doubts, *(one for grid in grids for one in private(grid))]
     return list(dict.fromkeys(found))  # a sheet with figures of several kinds says the same of itself each time
 
 

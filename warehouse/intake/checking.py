@@ -13,7 +13,7 @@ from catalogue.period import month_of
 from warehouse.intake import form
 from warehouse.intake.mended import Mended
 from warehouse.intake.months import report_month
-from warehouse.intake.numerals import read_number
+from warehouse.intake.numerals import Read, read_number
 from warehouse.intake.problems import Problem, problem
 from warehouse.intake.raw import Cell, RawTables, Row, Sheet
 from warehouse.intake.relations import Figure, Key, Report, relation_problems
@@ -105,7 +105,7 @@ def _main_reports(sheet: Sheet, context: Context, found: _Findings) -> dict[str,
     for row in sheet.rows:
         site_id = _site(sheet, row, seen, context, found)
         if site_id:
-            reports[site_id] = Report(site_id, _is_zero(sheet, row, found), _figures(sheet, row, found))
+            reports[site_id] = Report(site_id, _is_zero(sheet, row, found), _figures(sheet, row, site_id, found))
     return reports
 
 
@@ -113,7 +113,7 @@ def _add_parts(sheet: Sheet, reports: dict[str, Report], context: Context, found
     seen: dict[str, int] = {}
     for row in sheet.rows:
         site_id = _site(sheet, row, seen, context, found)
-        figures = _figures(sheet, row, found)
+        figures = _figures(sheet, row, site_id, found)
         if not site_id or not figures:
             continue
         if site_id in reports:
@@ -149,28 +149,29 @@ def _is_zero(sheet: Sheet, row: Row, found: _Findings) -> bool:
     return typed == form.YES
 
 
-def _figures(sheet: Sheet, row: Row, found: _Findings) -> dict[tuple[str, str, str], Figure]:
+def _figures(sheet: Sheet, row: Row, site_id: str, found: _Findings) -> dict[Key, Figure]:
     columns = form.columns(sheet.kind)
     figures = {}
     for heading, cell in row.values.items():
         column = columns[heading]
-        value = _value(sheet, cell, (column, sheet.scales.get(heading)), found)
-        if value is not None:
-            key = (column.indicator_id, column.domain_code, column.group_code)
-            figures[key] = Figure(value, sheet.kind, cell.address)
+        key = (column.indicator_id, column.domain_code, column.group_code)
+        read = _read(sheet, cell, (column, sheet.scales.get(heading)), found)
+        if read.value is not None:
+            figures[key] = Figure(read.value, sheet.kind, cell.address)
+            if read.mended:
+                told = (sheet.name, cell.address, str(cell.value), float(read.value))
+                found.mended.append(Mended(*told, read.mended, site_id, key))
     return figures
 
 
-def _value(sheet: Sheet, cell: Cell, asked: tuple[form.Column, Scale | None], found: _Findings) -> Decimal | None:
+def _read(sheet: Sheet, cell: Cell, asked: tuple[form.Column, Scale | None], found: _Findings) -> Read:
     if cell.is_faulty:
         found.problems.append(problem("cell_error", sheet.name, cell.address, cell.value))
-        return None
+        return Read()
     read = read_number(cell.value, *asked)
     if read.broken_rule:
         found.problems.append(problem(read.broken_rule, sheet.name, cell.address, cell.value))
-    elif read.is_mended and read.value is not None:
-        found.mended.append(Mended(sheet.name, cell.address, str(cell.value), float(read.value)))
-    return read.value
+    return read
 
 
 def _submissions(reports: list[Report], month: int | None, context: Context) -> pd.DataFrame:

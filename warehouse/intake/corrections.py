@@ -98,7 +98,8 @@ def keep_originals(connection: Connection, batch_id: int, mended: Sequence[Mende
     """Keep what was typed in the cells of a stored file that were read otherwise."""
     rows = [
         {"batch_id": batch_id, "number": number, "sheet": one.sheet, "cell": one.cell, "typed": one.typed,
-         "read_as": one.read_as("zh")}
+         "read_as": one.read_as("zh"), "rule": one.rule, "site_id": one.site_id}
+        | dict(zip(CELL, one.key, strict=True))
         for number, one in enumerate(mended, start=1)
     ]  # fmt: skip
     if rows:

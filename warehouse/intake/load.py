@@ -113,7 +113,7 @@ def _decided(
         return Outcome("known", batch_id=known.batch_id, known_since=known.received_at)
     if raw is None:
         return _registered(connection, grids, batch, received_on, how.scope)
-    raw = identified(connection, raw)
+    raw = identified(connection, raw, received_on)
     if how.scope:
         require_within(places.atlas(connection), how.scope, _site_regions(connection, raw.site_ids()))
     names = _site_names(connection, raw.site_ids())

@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalogue.text import Text
+from warehouse.intake.relations import Key
 
 
 @dataclass(frozen=True)
 class Mended:
-    """A cell whose text was normalised with certainty, as ``1,234`` to 1234, or a heading read as one of ours."""
+    """A cell whose text was normalised with certainty, as ``1,234`` to 1234, or a heading read as one of ours.
+
+    ``rule``: the code of ``READING_LABELS`` by which it was read. ``site_id`` and ``key`` (indicator, domain, group)
+    say whose figure of what it is; '' for a heading.
+    """
 
     sheet: str
     cell: str
     typed: str
     value: float | Text
+    rule: str
+    site_id: str = ""
+    key: Key = ("", "", "")
 
     def read_as(self, lang: str) -> str:
         """What the cell was read as."""

@@ -26,12 +26,12 @@ TIMES = {"万": 10_000, "亿": 100_000_000}
 class Read:
     """What a cell says: a number, or nothing (both None), or the code of the rule it breaks.
 
-    ``is_mended`` says that the text had to be normalised: full-width digits, separators, a unit behind the number.
+    ``mended`` is '' for a plain number, else the code of ``READING_LABELS`` that says how it was read.
     """
 
     value: Decimal | None = None
     broken_rule: str | None = None
-    is_mended: bool = False
+    mended: str = ""
 
 
 def read_number(cell: object, column: Column, scale: Scale | None = None) -> Read:
@@ -55,7 +55,7 @@ def read_sum(cell: object, column: Column, scale: Scale | None = None) -> Read:
     number = _from_text(cell, column, scale) if isinstance(cell, str) else _from_number(cell)
     if number.value is None or scale is None or scale.factor == 1:
         return number
-    return Read(number.value * scale.factor, is_mended=True)
+    return Read(number.value * scale.factor, mended="scaled")
 
 
 def _from_number(cell: int | float) -> Read:
@@ -76,14 +76,14 @@ def _from_text(cell: str, column: Column, scale: Scale | None) -> Read:
     for word in words:
         bare = text.removesuffix(word)
         if bare != text and bare[-1:].isascii():
-            return _scaled(bare.rstrip(), TIMES.get(word, 1))
-    return _scaled(text, 1, is_mended=text != cell)
+            return _scaled(bare.rstrip(), TIMES.get(word, 1), "times" if word in TIMES else "unit")
+    return _scaled(text, 1, "signs" if text != cell else "grouped" if "," in text else "")
 
 
-def _scaled(text: str, times: int, *, is_mended: bool = True) -> Read:
+def _scaled(text: str, times: int, mended: str) -> Read:
     if not (PLAIN.fullmatch(text) or GROUPED.fullmatch(text)):
         return Read(broken_rule="not_a_number")
-    return Read(Decimal(text.replace(",", "")) * times, is_mended=is_mended or "," in text or times > 1)
+    return Read(Decimal(text.replace(",", "")) * times, mended=mended)
 
 
 def _range_rule(value: Decimal, column: Column) -> str | None:

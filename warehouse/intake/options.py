@@ -1,4 +1,4 @@
-"""What may be typed after ``python -m warehouse template`` and ``load``."""
+"""What may be typed after ``python -m warehouse template``, ``load`` and ``mended``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pathlib import Path
 
 from warehouse.intake.layouts.former import known_versions
 from warehouse.parser import Parser, words
-from warehouse.typed import codes, day, month
+from warehouse.typed import codes, day, month, number, workbook
+
+MOST = 50
+"""Cells that are listed."""
 
 
 def add_commands(add: Callable[[str, str, str], Parser]) -> None:
@@ -24,6 +27,14 @@ def add_commands(add: Callable[[str, str, str], Parser]) -> None:
             "load",
             "装入月报、站点台账或督导评估登记表（xlsx、CSV），一个文件要么全部装入，要么不装",
             "Load reports and registers, each file whole or not at all",
+        )
+    )
+
+    _mended(
+        add(
+            "mended",
+            "列出装入时规范读取的单元格：所填内容、读取为何、依哪条规则",
+            "List cells of reports that were read otherwise than typed, with what was typed and the rule",
         )
     )
 
@@ -80,4 +91,18 @@ def _load(parser: Parser) -> None:
     parser.add_argument(
         "--marked", type=Path, metavar="FOLDER",
         help=words(lang, "把标出问题的工作簿写到此目录", "write workbooks with their problems marked into this folder"),
+    )  # fmt: skip
+
+
+def _mended(parser: Parser) -> None:
+    def option(name: str, metavar: str, kind: Callable[[str], object], zh: str, en: str) -> None:
+        parser.add_argument(name, type=kind, metavar=metavar, help=words(parser.lang, zh, en))
+
+    option("--place", "CODE", str, "只列此地区（代码）的站点", "stations of this place only")
+    option("--month", "YYYY-MM", month, "只列这个月的月报", "reports of this month only")
+    option("--batch", "N", number, "只列这一批文件（批次见 audit）", "this file only, by its number in audit")
+    option("--out", "FILE.xlsx", workbook, "全部写成工作簿", "write them all as a workbook")
+    parser.add_argument(
+        "--most", type=number, default=MOST, metavar="N",
+        help=words(parser.lang, f"最多列几个，默认 {MOST}", f"list so many at most, default {MOST}"),
     )  # fmt: skip

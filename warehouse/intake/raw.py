@@ -55,7 +55,9 @@ class Sheet:
 
 @dataclass(frozen=True)
 class RawTables:
-    """What a file holds. ``problems``: faults of layout. ``ignored``: places passed over, ``月报表!A17``.
+    """What a file holds. ``problems``: faults of layout, ``doubts``: what has to be confirmed.
+
+    ``ignored``: places passed over, ``月报表!A17``.
 
     ``mended``: headings of another form read as ours. ``layout``: the name of that form, '' for our own. ``asked``: the
     figures that it has columns for, by indicator, domain and group; None for our own, which asks for all.
@@ -67,6 +69,7 @@ class RawTables:
     mended: list[Mended] = field(default_factory=list)
     layout: str = ""
     asked: frozenset[tuple[str, str, str]] | None = None
+    doubts: list[Problem] = field(default_factory=list)
 
     def site_ids(self) -> list[str]:
         """Every station code that stands on a sheet, as typed but for blanks."""

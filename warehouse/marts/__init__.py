@@ -9,6 +9,7 @@ from warehouse.marts import (
     check_hit,
     coverage_step,
     measure_month,
+    mended_cell,
     regions,
     report_month,
     scope_decision,
@@ -37,4 +38,5 @@ MARTS: dict[str, Callable[[Stage], None]] = {
     "supervision": supervision.build,
     "supervision_month": supervision_month.build,
     "check_hit": check_hit.build,
+    "mended_cell": mended_cell.build,
 }

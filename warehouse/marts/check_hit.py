@@ -14,16 +14,18 @@ import pandas as pd
 
 from catalogue import indicators
 from catalogue.dictionaries import DOMAINS
-from warehouse.checks.block import Block
+from warehouse.checks.block import Block, Ground
 from warehouse.checks.run import run
 from warehouse.checks.state import Step, state
 from warehouse.release_schema import check_hit as table
 from warehouse.stage import Stage
 
+# Who never reported has nothing to be asked about, and is nobody's yardstick.
 PEERS = """
 SELECT prefecture_code, province_code, tier, list(site_id ORDER BY county_code, site_id) AS sites,
     list(county_code ORDER BY county_code, site_id) AS counties
-FROM main.site GROUP BY prefecture_code, province_code, tier ORDER BY ALL
+FROM main.site SEMI JOIN (FROM site_place SEMI JOIN report USING (site_no)) USING (site_id)
+GROUP BY prefecture_code, province_code, tier ORDER BY ALL
 """
 
 STATION = """
@@ -33,14 +35,34 @@ SELECT site_no, number - 1 AS station FROM (SELECT unnest($sites) AS site_id, ge
 """
 
 TOTALS = """
-SELECT station, month - $first AS position, indicator_id, value
-FROM measured JOIN check_station USING (site_no) JOIN ordered_cell USING (cell_no)
-WHERE domain_code = '' AND group_code = ''
+WITH total AS (
+    SELECT cell_no, list_position($names, indicator_id) - 1 AS place FROM ordered_cell
+    WHERE domain_code = '' AND group_code = ''
+)
+SELECT station, month - $first AS position, place, value
+FROM measured JOIN check_station USING (site_no) JOIN total USING (cell_no)
 """
 
 FILED = """
 SELECT station, month - $first AS position FROM report JOIN check_station USING (site_no)
 WHERE state <> 'zero' AND month BETWEEN $first AND $last
+"""
+
+# A month belongs to what holds on its last day, and a stretch to the county in which it ends.
+GROUNDS = """
+WITH edge AS (
+    SELECT DISTINCT site_id, DATE '0001-01-01' AS day FROM main.site_break
+    UNION ALL
+    SELECT DISTINCT site_id, broke_on FROM main.site_break
+),
+stretch AS (
+    SELECT site_id, day, lead(day, 1, DATE '9999-01-01') OVER (PARTITION BY site_id ORDER BY day) AS until FROM edge
+)
+SELECT station, home.county_code, greatest(month_of(day) - $first, 0), least(month_of(until), $last + 1) - $first
+FROM stretch JOIN main.site_home home
+        ON home.site_id = stretch.site_id AND home.from_date < until AND until <= home.to_date
+    JOIN site_place ON site_place.site_id = stretch.site_id JOIN check_station USING (site_no)
+WHERE month_of(until) > $first AND month_of(day) <= $last ORDER BY station, day
 """
 
 PARTS = """
@@ -99,17 +121,18 @@ def blocks(stage: Stage) -> Iterator[Block]:
 
 def _block(stage: Stage, sites: np.ndarray, counties: np.ndarray) -> Block:
     span = {"first": stage.first_month, "last": stage.data_month}
-    rows = stage.connection.execute(TOTALS, {"first": stage.first_month}).fetchnumpy()
-    known = set(pd.unique(pd.Series(rows["indicator_id"])))
-    names = tuple(name for name in indicators.load() if name in known)
+    every = tuple(indicators.load())
+    rows = stage.connection.execute(TOTALS, {"first": stage.first_month, "names": list(every)}).fetchnumpy()
+    known, place = np.unique(rows["place"], return_inverse=True)
+    names = tuple(every[at] for at in known.tolist())
     shape = (len(sites), stage.data_month - stage.first_month + 1)
     values, filed = np.full((*shape, len(names)), np.nan), np.zeros(shape, dtype=bool)
-    place = pd.Categorical(rows["indicator_id"], categories=names).codes
     values[rows["station"], rows["position"], place] = rows["value"]
     at = stage.connection.execute(FILED, span).fetchnumpy()
     filed[at["station"], at["position"]] = True
     parts = stage.connection.execute(PARTS, span | {"domains": len(DOMAINS)}).df()
-    return Block(sites, counties, stage.first_month, names, values, filed, parts)
+    grounds = tuple(Ground(*row) for row in stage.connection.execute(GROUNDS, span).fetchall())
+    return Block(sites, counties, stage.first_month, names, values, filed, parts, grounds)
 
 
 def handled(hits: pd.DataFrame, stage: Stage) -> pd.DataFrame:

@@ -29,6 +29,35 @@ FROM stay JOIN path
 ORDER BY path.county_code, site_id, from_date
 """
 
+# A place that was made of one whole place is the same ground under another code. What is left is another township than
+# before, another county, or the same township with other ground.
+SITE_BREAK = """
+INSERT INTO main.site_break
+WITH same AS (
+    SELECT new_code, day, any_value(old_code) AS old_code FROM heir GROUP BY new_code, day HAVING count(*) = 1
+),
+home AS (
+    SELECT site_id, region_code, county_code, from_date, to_date, lag(region_code) OVER past AS old_region,
+        lag(county_code) OVER past AS old_county
+    FROM main.site_home WINDOW past AS (PARTITION BY site_id ORDER BY from_date)
+),
+moved AS (
+    SELECT site_id, from_date AS day, [region_code, old_region, county_code, old_county] AS places
+    FROM home LEFT JOIN same township ON township.new_code = region_code AND township.day = from_date
+        LEFT JOIN same county ON county.new_code = county_code AND county.day = from_date
+    WHERE (region_code <> old_region AND township.old_code IS DISTINCT FROM old_region)
+        OR (county_code <> old_county AND county.old_code IS DISTINCT FROM old_county)
+),
+told AS (
+    SELECT site_id, day, change_no FROM moved JOIN main.division_change
+        ON changed_on = day AND (list_contains(places, old_code) OR list_contains(places, new_code))
+    UNION ALL
+    SELECT site_id, broke_on, change_no FROM main.series_break JOIN home USING (region_code)
+    WHERE from_date <= broke_on AND broke_on < to_date
+)
+SELECT site_id, day, min(change_no) FROM told GROUP BY site_id, day ORDER BY site_id, day
+"""
+
 SITE_STATUS = """
 INSERT INTO main.site_status
 WITH held AS (
@@ -44,6 +73,6 @@ ORDER BY county_code, site_id, effective_on
 
 
 def build(stage: Stage) -> None:
-    """Fill ``site_status`` and ``site_home``; leaves behind ``site_place``, the numbered sites as they lie now."""
-    for statement in (HOME, SITE_HOME, SITE_STATUS):
+    """Fill ``site_status``, ``site_home`` and ``site_break``; leaves behind ``site_place``, the sites by number."""
+    for statement in (HOME, SITE_HOME, SITE_BREAK, SITE_STATUS):
         stage.connection.execute(statement)

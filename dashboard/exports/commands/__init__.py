@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.exports.commands import approve, attention, bulletin, chart, check, deck, keys, table
+from dashboard.exports.commands import approve, attention, bulletin, chart, check, deck, keys, meeting, table
 from dashboard.exports.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
@@ -15,5 +15,6 @@ COMMANDS: Mapping[str, Command] = {
     "check": check.COMMAND,
     "deck": deck.COMMAND,
     "keys": keys.COMMAND,
+    "meeting": meeting.COMMAND,
     "table": table.COMMAND,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pptx.chart.axis import CategoryAxis, ValueAxis
 from pptx.chart.chart import Chart
@@ -21,6 +22,8 @@ GAP = 10
 """Points between a bar and the words before and after it."""
 LEAST = 11
 """Points of the smallest names; programs leave out every second name of those that run into each other."""
+TALLEST = 72
+"""Points of a bar with the air around it at most: few that fill a slide look like walls."""
 NAMES = 0.42
 """Of the width, what names may take before they are set smaller."""
 
@@ -29,6 +32,7 @@ def bar_chart(
     slide: Slide, box: Box, view: View, panel: Panel, bars: Sequence[Bar], series: str, look: Look, size: int = LABEL
 ) -> Chart:
     """Bars from top to bottom as a native chart, the words of the panel's figure at their ends."""
+    box = replace(box, height=min(box.height, TALLEST * len(bars)))
     names, values = [bar.name for bar in bars], [bar.value for bar in bars]
     chart = chart_of(slide, box, view, panel, XL_CHART_TYPE.BAR_CLUSTERED, names, [(series, values)], look)
     small = _names_size(names, box.width * NAMES - GAP, size)

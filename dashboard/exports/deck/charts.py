@@ -31,6 +31,20 @@ class Look:
     largest: float
 
 
+@dataclass(frozen=True)
+class Scale:
+    """An axis of values: its ends, the distance of its lines, and how its numbers are written."""
+
+    low: float
+    high: float
+    step: float
+    number_format: str
+
+
+SHARES = Scale(0, 1, 0.25, "0%")
+"""From nothing to all."""
+
+
 def share_look(decimals: int) -> Look:
     """Shares of 1, written as percent."""
     return Look(f"0.{'0' * decimals}%" if decimals else "0%", 1.0)

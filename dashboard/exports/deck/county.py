@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pptx.slide import Slide
 
+from dashboard.exports.deck.coverage import ladder_chart
 from dashboard.exports.deck.facts import facts, lead
-from dashboard.exports.deck.slides import Told, ladder_chart
 from dashboard.exports.deck.surface import BODY_BOTTOM, BODY_TOP, EDGE, LABEL, WIDTH, Box, Text, fitting, write
+from dashboard.exports.deck.told import Told
 from dashboard.meeting import spoken
 from dashboard.panels import Panel, coverage, parts, stations
 from dashboard.view import View
@@ -22,18 +21,17 @@ LADDER = 196
 NAMES = (LABEL, 16, 14)
 
 
-def county(slide: Slide, view: View, code: str) -> Told:
-    """The one-pager of a county."""
-    there = replace(view, selection=view.selection.with_(region=code))
-    profile, rungs, places = stations.profile(there), coverage.ladder(there), coverage.townships(there)
+def county(slide: Slide, view: View) -> Told:
+    """The one-pager of the county that the view looks at."""
+    profile, rungs, places = stations.profile(view), coverage.ladder(view), coverage.townships(view)
     if profile.facts:
         first, *others = profile.facts
         lead(slide, Box(LEFT.x, LEFT.y, LEFT.width, LEAD_HEIGHT), first, 52, view.lang)
         below = Box(LEFT.x, LEFT.y + LEAD_HEIGHT + 10, LEFT.width + 20, LEFT.height - LEAD_HEIGHT - 10)
         facts(slide, below, others[:8], 24 if len(others) <= 6 else 20, view.lang, has_details=False)
-    ladder_chart(slide, Box(RIGHT.x, RIGHT.y, RIGHT.width, LADDER), there, rungs)
-    _missing(slide, there, places)
-    return Told((profile, rungs, places), spoken.county(there), rungs.table, there)
+    ladder_chart(slide, Box(RIGHT.x, RIGHT.y, RIGHT.width, LADDER), view, rungs)
+    _missing(slide, view, places)
+    return Told((profile, rungs, places), spoken.county(view), rungs.table)
 
 
 def _missing(slide: Slide, view: View, panel: Panel) -> None:

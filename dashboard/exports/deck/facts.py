@@ -51,12 +51,14 @@ class Sizes:
     detail: float
 
 
-def facts(slide: Slide, box: Box, shown: Sequence[Fact], size: int, lang: str, *, has_details: bool = True) -> None:
-    """Facts in two columns, row by row, each under a rule; what is alike is of one size."""
+def facts(
+    slide: Slide, box: Box, shown: Sequence[Fact], size: int, lang: str, *, has_details: bool = True, columns: int = 2
+) -> None:
+    """Facts in *columns*, row by row, each under a rule; what is alike is of one size."""
     if not shown:
         return
-    rows = (len(shown) + 1) // 2
-    width, height = box.width / 2, min(box.height / rows, 4 * size)
+    rows = -(-len(shown) // columns)
+    width, height = box.width / columns, min(box.height / rows, 4 * size)
     room = width - GUTTER
     details = max(min(fitting_line(fact.detail, room, LABEL) for fact in shown), LEAST) if has_details else 0
     sizes = Sizes(
@@ -65,7 +67,7 @@ def facts(slide: Slide, box: Box, shown: Sequence[Fact], size: int, lang: str, *
         details,
     )
     for at, fact in enumerate(shown):
-        place = Box(box.x + at % 2 * width, box.y + at // 2 * height, room, height - 8)
+        place = Box(box.x + at % columns * width, box.y + at // columns * height, room, height - 8)
         _fact(slide, place, fact, sizes, lang)
 
 

@@ -17,13 +17,13 @@ from catalogue.period import last_day
 from dashboard.citations import qr
 from dashboard.citations.citation import citation
 from dashboard.dates import day_text
-from dashboard.exports.deck import plans, slides
+from dashboard.exports.deck import coverage, monitor, place_map, plans, services, supervision
 from dashboard.exports.deck.county import county
 from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, house
 from dashboard.exports.deck.multiples import multiples
 from dashboard.exports.deck.notes import annotate
-from dashboard.exports.deck.slides import Told
 from dashboard.exports.deck.surface import (
+    BODY_TOP,
     EDGE,
     HEADLINE,
     INNER,
@@ -39,19 +39,26 @@ from dashboard.exports.deck.surface import (
     fitting,
     write,
 )  # fmt: skip
+from dashboard.exports.deck.told import Told
 from dashboard.exports.packing import timeless
-from dashboard.meeting.sequence import Step
+from dashboard.meeting.sequence import Step, seen
 from dashboard.theme import MEETING
 from dashboard.view import View
 
 CODE = Box(WIDTH - EDGE - 72, 14, 72, 72)
 """The check code, large enough to be read off a shared screen, beside the title."""
 TITLE_BOX = Box(EDGE, 20, INNER - CODE.width - 16, 72)
-KINDS: Mapping[str, Callable[[Slide, View, str], Told]] = {
-    "headline": slides.headline, "ladder": slides.ladder, "map": slides.map_, "ranking": slides.ranking,
-    "trend": slides.trend, "multiples": multiples, "ledger": plans.ledger, "schedule": plans.schedule,
-    "forecast": plans.forecast, "behind": slides.behind, "attention": slides.attention, "county": county,
-    "thanks": slides.thanks,
+KINDS: Mapping[str, Callable[[Slide, View], Told]] = {
+    "headline": coverage.headline, "behind": coverage.behind, "attention": coverage.attention,
+    "ladder": coverage.ladder, "map": place_map.map_, "ranking": coverage.ranking, "trend": coverage.trend,
+    "multiples": multiples, "ledger": plans.ledger, "schedule": plans.schedule, "forecast": plans.forecast,
+    "services": services.services, "reporting": services.reporting_, "checks": services.checks,
+    "denominator": services.denominator, "control": monitor.control, "funnel": monitor.funnel, "ranks": monitor.ranks,
+    "moves": monitor.moves, "stays": monitor.stays, "stalled": monitor.stalled,
+    "supervision": supervision.supervision, "scores": supervision.scores, "levels": supervision.levels,
+    "items": supervision.items, "findings": supervision.findings, "orders": supervision.orders,
+    "cases": supervision.cases, "visits": supervision.visits, "trainings": supervision.trainings,
+    "county": county, "thanks": coverage.thanks,
 }  # fmt: skip
 
 
@@ -82,9 +89,12 @@ def deck(view: View, steps: Sequence[Step], told: Callable[[int, int], None] | N
 def _slide(made: Presentation, view: View, step: Step) -> None:
     is_closing = step.kind == "thanks"
     slide = made.slides.add_slide(made.slide_layouts[CLOSING_LAYOUT if is_closing else FIGURE_LAYOUT])
-    told = KINDS[step.kind](slide, view, step.county)
+    view = seen(view, step)
+    empty = len(slide.shapes)
+    told = KINDS[step.kind](slide, view)
+    is_bare = len(slide.shapes) == empty
     panel = told.panels[0]
-    cited = None if is_closing else citation(told.view or view, *told.panels)
+    cited = None if is_closing else citation(view, *told.panels)
     _title(slide, panel.title, view.lang, is_closing=is_closing)
     if cited is not None:
         picture = slide.shapes.add_picture(BytesIO(qr.png_bytes(cited.payload)), *CODE.lengths)
@@ -93,9 +103,7 @@ def _slide(made: Presentation, view: View, step: Step) -> None:
     if is_closing:
         _placeholder(slide, 1, panel.subtitle, LEAD, view.lang)
     else:
-        size = fitting(panel.subtitle, INNER, 2, (LABEL, SMALL, 14))
-        text = Text(panel.subtitle, size, MEETING.muted)
-        write(slide, Box(EDGE, SUBTITLE_TOP, INNER, 48), [text], view.lang, name="subtitle")
+        _subtitle(slide, panel.subtitle, view.lang, is_bare=is_bare)
     _foot(slide, foot(view, cited.code if cited else ""), view.lang, len(made.slides))
     annotate(slide, view, told.line, told.panels, told.rows)
 
@@ -106,6 +114,13 @@ def _title(slide: Slide, title: str, lang: str, *, is_closing: bool) -> None:
     if not is_closing:
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = TITLE_BOX.lengths
+
+
+def _subtitle(slide: Slide, subtitle: str, lang: str, *, is_bare: bool) -> None:
+    """What explains the drawing; on a slide that has none it stands in the drawing's place."""
+    size = fitting(subtitle, INNER, 2, (LEAD, LABEL) if is_bare else (LABEL, SMALL, 14))
+    box = Box(EDGE, BODY_TOP + 20, INNER, 72) if is_bare else Box(EDGE, SUBTITLE_TOP, INNER, 48)
+    write(slide, box, [Text(subtitle, size, MEETING.muted)], lang, name="subtitle")
 
 
 def _placeholder(slide: Slide, at: int, text: str, size: int, lang: str, kind: str = "mn") -> None:

@@ -33,13 +33,19 @@ class Word:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: a value or None for every month of the chart, and words at some of them, by index."""
+    """One line: a value or None for every month of the chart, and words at some of them, by index.
+
+    One that *is_thin* is what the others are seen against. The values of one with a *sign*, ``ring`` or ``diamond``,
+    are such signs and joined by nothing.
+    """
 
     name: str
     values: tuple[float | None, ...]
     colour: str
     is_dashed: bool
     words: dict[int, Word] = field(default_factory=dict)
+    is_thin: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,17 @@ def bars_of(figure: go.Figure, values: Sequence[float | None]) -> tuple[Bar, ...
     colours = [colours] * len(names) if isinstance(colours, str) else colours
     rows = zip(names, values, texts, colours, strict=True)
     return tuple(Bar(_plain(name), value, _plain(text), colour, "<b>" in name) for name, value, text, colour in rows)
+
+
+def drawn_of(figure: go.Figure) -> tuple[float, ...]:
+    """The lengths of a figure's bars, to seven digits: of those that stand for many places no row has the value."""
+    marks = next(trace for trace in figure.to_plotly_json()["data"] if trace["type"] == "bar" and "customdata" in trace)
+    return tuple(marks["x"])
+
+
+def ticks_of(figure: go.Figure) -> tuple[float, ...]:
+    """Where the lines of a figure's value axis lie, from the lowest up."""
+    return tuple(figure.to_plotly_json()["layout"]["yaxis"]["tickvals"])
 
 
 def trend_of(figure: go.Figure) -> Trend:

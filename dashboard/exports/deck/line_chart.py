@@ -6,6 +6,7 @@ from pptx.chart.axis import DateAxis, ValueAxis
 from pptx.chart.chart import Chart
 from pptx.chart.plot import _BasePlot
 from pptx.chart.point import Point
+from pptx.chart.series import LineSeries
 from pptx.dml.line import LineFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
@@ -15,7 +16,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from catalogue.period import last_day
-from dashboard.exports.deck.charts import Look, chart_of, place, say, tick_words
+from dashboard.exports.deck.charts import SHARES, Look, Scale, chart_of, place, say, tick_words
 from dashboard.exports.deck.grammar import Line, Trend
 from dashboard.exports.deck.shapes import rectangle
 from dashboard.exports.deck.surface import LABEL, SMALL, Box, Text, paint
@@ -34,7 +35,9 @@ PLACES = {
 }  # fmt: skip
 
 
-def line_chart(slide: Slide, box: Box, inner: Box, view: View, panel: Panel, trend: Trend, look: Look) -> Chart:
+def line_chart(
+    slide: Slide, box: Box, inner: Box, view: View, panel: Panel, trend: Trend, look: Look, scale: Scale = SHARES
+) -> Chart:
     """The lines of a trend as a native chart whose axes enclose *inner*, a part of *box*; the bands lie behind it."""
     count = len(trend.lines[0].values)
     _bands(slide, inner, view, trend, count)
@@ -43,7 +46,7 @@ def line_chart(slide: Slide, box: Box, inner: Box, view: View, panel: Panel, tre
     chart = chart_of(slide, box, view, panel, XL_CHART_TYPE.LINE, months, columns, look)
     place(chart, Box(inner.x - box.x, inner.y - box.y, inner.width, inner.height), box)
     _months_axis(chart.category_axis, count, inner.width, view.lang)
-    _shares_axis(chart.value_axis, view.lang)
+    _values_axis(chart.value_axis, scale, view.lang)
     for at, line in enumerate(trend.lines):
         _draw(chart.plots[0], at, line, view.lang)
     return chart
@@ -65,31 +68,46 @@ def _months_axis(axis: DateAxis, count: int, width: float, lang: str) -> None:
         axis._element.append(parse_xml(f'<c:{name} {nsdecls("c")} val="{value}"/>'))
 
 
-def _shares_axis(axis: ValueAxis, lang: str) -> None:
-    axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, 1, 0.25
+def _values_axis(axis: ValueAxis, scale: Scale, lang: str) -> None:
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = scale.low, scale.high, scale.step
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.width = Pt(0.75)
     _solid(axis.major_gridlines.format.line, MEETING.rule)
     axis.format.line.fill.background()
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0%", False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = scale.number_format, False
     tick_words(axis, SMALL, MEETING.muted, lang)
 
 
 def _draw(plot: _BasePlot, at: int, line: Line, lang: str) -> None:
     drawn = plot.series[at]
     drawn.smooth = False
+    if line.sign:
+        _signs(drawn, line)
+        return
     stroke(drawn.format.line, line)
     drawn.marker.style = XL_MARKER_STYLE.NONE
     for index, word in line.words.items():
         point = drawn.points[index]
-        _mark(point, line)
+        if not line.is_thin:
+            _mark(point, line)
         say(point, Text(word.text, LABEL, line.colour, is_bold=True), PLACES[word.place], lang)
+
+
+def _signs(drawn: LineSeries, line: Line) -> None:
+    """Signs that no line joins: diamonds, or rings."""
+    drawn.format.line.fill.background()
+    marker, is_ring = drawn.marker, line.sign == "ring"
+    marker.style, marker.size = (XL_MARKER_STYLE.CIRCLE, 8) if is_ring else (XL_MARKER_STYLE.DIAMOND, 12)
+    marker.format.fill.solid()
+    paint(marker.format.fill.fore_color, MEETING.surface if is_ring else line.colour)
+    marker.format.line.width = Pt(1.5)
+    _solid(marker.format.line, line.colour)
 
 
 def stroke(target: LineFormat, line: Line) -> None:
     """What was reached is thick and whole, a plan thinner and dashed."""
-    target.width = Pt(2.5 if line.is_dashed else 4)
+    target.width = Pt(1.5 if line.is_thin else 2.5 if line.is_dashed else 4)
     _solid(target, line.colour)
     if line.is_dashed:
         target.dash_style = MSO_LINE_DASH_STYLE.DASH

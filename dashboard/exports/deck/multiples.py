@@ -15,7 +15,6 @@ from dashboard.exports.deck.charts import chart_of, place, share_look
 from dashboard.exports.deck.grammar import Line
 from dashboard.exports.deck.line_chart import stroke
 from dashboard.exports.deck.shapes import rectangle
-from dashboard.exports.deck.slides import MOST_NOTED, Told
 from dashboard.exports.deck.surface import (
     BODY_BOTTOM,
     BODY_TOP,
@@ -29,8 +28,9 @@ from dashboard.exports.deck.surface import (
     fitting_line,
     write,
 )
+from dashboard.exports.deck.told import MOST_NOTED, Told
 from dashboard.meeting import spoken
-from dashboard.meeting.screens import MOST_FACETS
+from dashboard.meeting.legible import MOST_FACETS
 from dashboard.panels import Panel, parts
 from dashboard.panels.targets.multiples import facets, multiples_
 from dashboard.theme import MEETING
@@ -43,7 +43,7 @@ LEAST, AIR = 10, 8
 """Points between charts, above one for its name, and under them all for the months."""
 
 
-def multiples(slide: Slide, view: View, _: str) -> Told:
+def multiples(slide: Slide, view: View) -> Told:
     """The parts of the selected place, those furthest behind their path first."""
     panel = multiples_(view, most=MOST_FACETS)
     found = facets(view)[1]

@@ -12,10 +12,10 @@ from dashboard.exports.deck.bar_chart import bar_chart
 from dashboard.exports.deck.charts import Look, share_look
 from dashboard.exports.deck.grammar import Bar, Line, Trend, Word, bars_of
 from dashboard.exports.deck.line_chart import line_chart
-from dashboard.exports.deck.slides import BODY, MOST_NOTED, Told
 from dashboard.exports.deck.surface import BODY_TOP, EDGE, INNER, Box
+from dashboard.exports.deck.told import BODY, MOST_NOTED, Told
 from dashboard.meeting import spoken
-from dashboard.meeting.screens import MOST_LEDGER
+from dashboard.meeting.legible import MOST_LEDGER
 from dashboard.panels import parts
 from dashboard.panels.plans import fan, half_year
 from dashboard.panels.plans import schedule as plan_schedule
@@ -28,7 +28,7 @@ SIDE = 150
 MOST_MONTHS = 14
 
 
-def ledger(slide: Slide, view: View, _: str) -> Told:
+def ledger(slide: Slide, view: View) -> Told:
     """The parts of the place by the share of the year's task that is done, with the gap against time."""
     panel = half_year.ledger(view, most=MOST_LEDGER)
     shown = panel.frame.head(MOST_LEDGER)
@@ -38,7 +38,7 @@ def ledger(slide: Slide, view: View, _: str) -> Told:
     return Told((panel,), spoken.year(view), panel.table.head(MOST_NOTED))
 
 
-def schedule(slide: Slide, view: View, _: str) -> Told:
+def schedule(slide: Slide, view: View) -> Told:
     """What every month has to add."""
     panel = plan_schedule.months(view)
     if panel.figure is not None:
@@ -53,7 +53,7 @@ def schedule(slide: Slide, view: View, _: str) -> Told:
     return Told((panel,), spoken.schedule(view), panel.table.head(MOST_NOTED))
 
 
-def forecast(slide: Slide, view: View, _: str) -> Told:
+def forecast(slide: Slide, view: View) -> Told:
     """The middle of the courses between the edges of seven in ten, as shares of the townships in scope."""
     panel = fan.fan_(view)
     if panel.figure is not None:

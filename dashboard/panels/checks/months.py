@@ -11,7 +11,7 @@ from dashboard.charts import canvas
 from dashboard.charts.canvas import escape, slot
 from dashboard.charts.trend import Line, Span, trend
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, broken, parts
 from dashboard.panels.checks import wording
 from dashboard.panels.checks.hit import chosen, gone
 from dashboard.panels.parts import Row
@@ -35,13 +35,18 @@ def picture(view: View, *, width: int = 700, body: int = 300) -> Panel:
     months = parts.months(frame)
     lines = _lines(view, row, frame, indicator)
     title = _title(view, row, frame, indicator)
+    changed = broken.of_station(view, row["site_id"], months[0] + 1, months[-1])
+    span = Span(
+        months[0], months[-1], view.lang, is_share=False, broken=broken.months(changed),
+        broken_words=view.words("places.broken_mark"),
+    )  # fmt: skip
     unit = scales.scaled_unit(view, indicator, [value for line in lines for value in line.values])
     return Panel(
         "check-picture", title,
         view.words("checks.picture_subtitle", name=indicator.label.in_(view.lang), unit=unit,
                    period=parts.stretch(view, months[0], months[-1])),
         frame, lambda: _table(view, frame, indicator),
-        trend(lines, (), Span(months[0], months[-1], view.lang, is_share=False), view.ink, width=width, body=body),
+        trend(lines, (), span, view.ink, width=width, body=body), note=broken.apart(view, changed),
         source=parts.source(view, "report"), alt=title,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from dashboard.charts.bars import Bar, bars
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.wrapping import cut
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts
+from dashboard.panels import Fact, Panel, broken, parts
 from dashboard.panels.concerns import wording
 from dashboard.panels.concerns.rows import by_rule, by_rule_table, table
 from dashboard.panels.parts import Row
@@ -151,7 +151,7 @@ def _note(view: View, total: int, shown: int) -> str:
         version=wording.version(view),
     )  # fmt: skip
     more = view.words("watch.more", n=shown, m=numbers.count(total - shown)) if total > shown else ""
-    return parts.sentences(view, more, ordered)
+    return parts.sentences(view, more, ordered, broken.reground(view, view.selection.region, "county"))
 
 
 def _nothing(view: View, panel_id: str, frame: pd.DataFrame) -> Panel:

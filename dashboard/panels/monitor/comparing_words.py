@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.panels import parts, thresholds
+from dashboard.dates import month_label
+from dashboard.panels import broken, parts, thresholds
 from dashboard.panels.monitor import peers
 from dashboard.panels.parts import Row
 from dashboard.panels.services import means
@@ -103,7 +105,7 @@ def meaning(view: View, rows: Sequence[Row]) -> str:
     said = words("monitor.chance", m=m, by_chance=numbers.count(m * ODD[0.95], 1), n=inner, k=outer)
     widened = rows[0]["widened"]
     wide = words("monitor.widened", times=numbers.count(widened, 1)) if widened >= 1.05 else ""
-    return parts.sentences(view, said, wide, _peer_note(view))
+    return parts.sentences(view, said, wide, _peer_note(view), _since(view, rows))
 
 
 def _peer_note(view: View) -> str:
@@ -142,7 +144,16 @@ def rank_note(view: View, rows: Sequence[Row], most: int) -> str:
     """That only the farthest out are drawn where there are more, and from where the peers are."""
     odd = sum(row["band"] != 0 for row in rows)
     cut = view.words("monitor.rank_most", n=most - 1, m=odd) if odd > most - 1 else ""
-    return parts.sentences(view, cut, _peer_note(view))
+    return parts.sentences(view, cut, _peer_note(view), _since(view, rows))
+
+
+def _since(view: View, rows: Sequence[Row]) -> str:
+    """Of places whose ground changed within the window: which change, and that only the months since count."""
+    begun = {row["region_code"]: parse_month(row["since"]) for row in rows if row["since"]}
+    if not begun:
+        return ""
+    found = broken.among(view, _ground(view), level(view), min(begun.values()), view.selection.month)
+    return broken.restart(view, found[found["region_code"].isin(begun)])
 
 
 def rank(view: View, row: Row) -> str:
@@ -181,6 +192,9 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
         for limit in ("95", "998"):
             shown[words(f"column_monitor.{side}_{limit}")] = (frame[f"{side}_{limit}"] * scale).round(2).to_numpy()
     shown[words("column_monitor.band")] = [band(view, row) for row in rows]
+    if (frame["since"] != "").any():
+        begun = [row["since"] and month_label(parse_month(row["since"]), view.lang) for row in rows]
+        shown[words("column_monitor.counted_from")] = begun
     if level(view) == "county":
         shown[words("column_monitor.peers")] = [peers.label(view, code) for code in frame["peer_code"]]
     return pd.DataFrame(shown)

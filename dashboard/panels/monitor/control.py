@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.charts.canvas import hover, slot
 from dashboard.charts.control import Dot, Level, control
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, broken, parts, thresholds
 from dashboard.panels.monitor import control_rows, control_words
 from dashboard.panels.parts import Row
 from dashboard.panels.services import rows as service_rows
@@ -21,9 +21,8 @@ def place(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     frame = view.reader.control_chart(
         indicator=chosen.indicator, region=chosen.region, month=chosen.month, domain=chosen.domain, group=chosen.group
     )
-    unit = control_rows.place_unit(view)
-    return _panel(view, "monitor-control", control_words.Of(view, parts.here(view), service_rows.name(view), unit),
-                  frame, width, body)  # fmt: skip
+    of = control_words.Of(view, parts.here(view), service_rows.name(view), control_rows.place_unit(view))
+    return _panel("monitor-control", of, frame, broken.between(view, *_span(view)), width, body)
 
 
 def station(view: View, *, width: int = 600, body: int = BODY) -> Panel:
@@ -33,17 +32,26 @@ def station(view: View, *, width: int = 600, body: int = BODY) -> Panel:
     found = view.reader.station(site_id=chosen.site)
     name = str(found["name"].iloc[0]) if len(found) else chosen.site
     label, unit = view.indicator.label.in_(view.lang), control_rows.unit(view, is_site=True)
-    return _panel(view, "station-control", control_words.Of(view, name, label, unit), frame, width, body)
+    of = control_words.Of(view, name, label, unit)
+    return _panel("station-control", of, frame, broken.of_station(view, chosen.site, *_span(view)), width, body)
 
 
-def _panel(view: View, panel_id: str, of: control_words.Of, frame: pd.DataFrame, width: int, body: int) -> Panel:
+def _span(view: View) -> tuple[int, int]:
+    """The months of a chart but the first: a break there leaves them all on one ground."""
+    return view.selection.month - thresholds.known(view).count("control_months") + 2, view.selection.month
+
+
+def _panel(
+    panel_id: str, of: control_words.Of, frame: pd.DataFrame, changed: pd.DataFrame, width: int, body: int
+) -> Panel:
+    view = of.view
     origin = service_rows.kind(view)
     if not frame["value"].notna().any():
         key = "monitor.control_none" if _is_flow(view) else "monitor.not_flow"
         return parts.empty(view, panel_id, view.words(key, place=of.place, name=of.name), origin)
     rows = parts.records(frame)
     title = control_words.title(of, rows)
-    meaning = control_words.meaning(of, rows)
+    meaning = parts.sentences(view, control_words.meaning(of, rows), broken.restart(view, changed))
     months = parts.months(frame)
     figure = control(
         [_dot(of, row, month) for row, month in zip(rows, months, strict=True)],
@@ -52,6 +60,8 @@ def _panel(view: View, panel_id: str, of: control_words.Of, frame: pd.DataFrame,
         view.ink,
         lang=view.lang,
         is_share=parts.is_share(view.indicator),
+        broken=[month for month in broken.months(changed) if month > months[0]],
+        broken_words=view.words("places.broken_mark"),
         width=width,
         body=body,
     )

@@ -99,7 +99,7 @@ def _spring(of: Of, counted: Sequence[Row]) -> str:
 def _left_out(of: Of, rows: Sequence[Row]) -> str:
     """Which months do not count, and why, by reason."""
     words, said = of.view.words, []
-    for why in ("not_due", "few_reported", "nothing", "withheld"):
+    for why in ("not_due", "few_reported", "nothing", "withheld", "other_ground"):
         found = [row for row in rows if row["left_out"] == why]
         if found:
             said.append(words("monitor.left_out", months=_months(of, found), why=control_rows.why(of.view, why)))

@@ -10,7 +10,7 @@ from dashboard import numbers
 from dashboard.charts.bullets import Bullet, bullets
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.dates import day_text
-from dashboard.panels import Fact, Panel, parts
+from dashboard.panels import Fact, Panel, broken, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
@@ -33,7 +33,8 @@ def half(view: View) -> Panel:
     title = _own_title(view, row)
     return Panel(
         "targets-half", title, _subtitle(view), frame, lambda: table(view, frame), facts=_facts(view, row),
-        note=view.words("ledger.note"), source=parts.source(view, "register"), alt=title,
+        note=parts.sentences(view, view.words("ledger.note"), _reground(view, view.selection.region, None)),
+        source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -49,7 +50,10 @@ def ledger(view: View, *, width: int = 600, most: int = 20, body: int | None = N
     return Panel(
         "targets-ledger", title, view.words("ledger.subtitle_parts", subtitle=_subtitle(view)), frame,
         lambda: table(view, frame), bullets(rows, _hover(view), view.ink, lang=view.lang, width=width, body=body),
-        note=view.words("ledger.most", n=most, m=len(frame)) if len(frame) > most else "",
+        note=parts.sentences(
+            view, view.words("ledger.most", n=most, m=len(frame)) if len(frame) > most else "",
+            _reground(view, region, level),
+        ),
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
@@ -63,6 +67,7 @@ def counties(view: View) -> Panel:
     title = _parts_title(view, frame, "county", region)
     return Panel(
         "targets-ledger-counties", title, _subtitle(view), frame, lambda: table(view, frame),
+        note=_reground(view, region, "county"),
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
@@ -70,6 +75,12 @@ def counties(view: View) -> Panel:
 def _read(view: View, region: str, level: str | None) -> pd.DataFrame:
     frame = view.reader.year_ledger(region=region, date=view.day, rung=view.selection.rung, level=level)
     return frame.astype({"task_share": "float64", "elapsed_share": "float64"})
+
+
+def _reground(view: View, region: str, level: str | None) -> str:
+    """On which ground the places are counted whose ground changed within the year."""
+    month = view.selection.month
+    return broken.reground(view, region, level, month - month % 12)
 
 
 def ordered(frame: pd.DataFrame) -> pd.DataFrame:

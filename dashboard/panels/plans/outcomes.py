@@ -6,7 +6,7 @@ import pandas as pd
 
 from catalogue.plan_types import PLAN_TYPES
 from dashboard import numbers
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, broken, parts
 from dashboard.panels.parts import Row
 from dashboard.panels.plans import versions
 from dashboard.view import View
@@ -28,9 +28,16 @@ def results(view: View) -> Panel:
     title = view.words("plans.results_title", place=parts.here(view), m=len(frame), met=met, behind=behind)
     return Panel(
         "plans-results", title, view.words("plans.results_subtitle", day=parts.on_day(view)), frame,
-        lambda: _results_table(view, frame), note=view.words("plans.results_note"),
+        lambda: _results_table(view, frame), note=_note(view),
         source=parts.source(view, "register", "report"), alt=title,
     )  # fmt: skip
+
+
+def _note(view: View) -> str:
+    """How results are measured; after a change of divisions on which ground each kind of figure is."""
+    changed = broken.reground(view, view.selection.region)
+    apart = view.words("plans.results_broken") if changed else ""
+    return parts.sentences(view, view.words("plans.results_note"), changed, apart)
 
 
 def _results_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from dashboard.charts import heat
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.columns import Before, Column, columns
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts, thresholds
+from dashboard.panels import Panel, broken, parts, thresholds
 from dashboard.panels.parts import Row
 from dashboard.panels.plans.schedule_tables import counties_table, months_table
 from dashboard.panels.targets import standing, wording
@@ -42,7 +42,8 @@ def months(view: View, *, width: int = 600, body: int = 260) -> Panel:
         frame, lambda: months_table(view, frame),
         columns(rows, before, hover(slot(0), view.words("schedule.hover", n=slot(1))), view.ink, lang=view.lang,
                 width=width, body=body),
-        note=_note(view), source=parts.source(view, "register"), alt=title,
+        note=parts.sentences(view, _note(view), broken.reground(view, view.selection.region)),
+        source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -70,7 +71,9 @@ def counties(view: View, *, width: int = 600, most: int = MOST_SHOWN, body: int 
         "targets-schedule", title, view.words("schedule.subtitle", rung=parts.rung(view), **_about(view)), frame,
         lambda: counties_table(view, frame, found),
         heat.lines(lines, _states(view), _hover(view), view.ink, span=span, lang=view.lang, width=width, body=height),
-        note=parts.sentences(view, _cut(view, most, len(frame)), _note(view)),
+        note=parts.sentences(
+            view, _cut(view, most, len(frame)), _note(view), broken.reground(view, view.selection.region, "county")
+        ),
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 

@@ -1,11 +1,11 @@
-"""What stations do and report: the panels of 服务量, 站点档案, 报送质量 and 分母台账."""
+"""What stations do and report: the panels of 服务量, 站点档案, 报送质量, 数据修订 and 分母台账."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from catalogue.text import Text
-from dashboard.panels import ledger, reporting, services, stations
+from dashboard.panels import ledger, mended, reporting, services, stations
 from dashboard.panels.registry import rooms
 from dashboard.panels.registry.listed import (
     PLACE,
@@ -76,6 +76,10 @@ PANELS: Mapping[str, Listed] = {
     "reporting-trend": Listed(
         Text("完整率和及时率走势", "Completeness over time"), ("reporting",), ("region", "month"), reporting.trend_,
         rooms.trend,
+    ),
+    "mended-cells": Listed(
+        Text("规范读取的单元格", "Mended cells"), ("revisions",), ("region", "month"), plain(mended.cells), rooms.words,
+        LEVELS,
     ),
     "reporting-late": Listed(
         Text("缺报和逾期的站点", "Stations that missed reports"), ("reporting",), ("region", "month"),

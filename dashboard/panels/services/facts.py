@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import numbers
-from dashboard.panels import Fact, parts
+from dashboard.panels import Fact, Panel, parts
 from dashboard.panels.parts import Row
 from dashboard.panels.services import means, rows, scales, withheld
 from dashboard.view import View
@@ -29,6 +29,12 @@ def facts(view: View, row: Row) -> tuple[Fact, ...]:
     if not numbers.is_missing(row["reporters"]):
         found.append(_reporters(view, row))
     return tuple(found)
+
+
+def few(totals: Panel) -> tuple[Fact, ...]:
+    """The three facts of a place that are told where there is no room for more: value, change in a year, reporters."""
+    value, *others = totals.facts
+    return (value, *others[:1], *others[-1:]) if len(others) > 1 else totals.facts
 
 
 def _per_station(view: View, row: Row) -> Fact:

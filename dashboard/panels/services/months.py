@@ -106,14 +106,5 @@ def _known(value: float | None) -> float | None:
 
 def _trend_title(view: View, shown: pd.DataFrame) -> str:
     """The selected month's value and its change; where there is none, that nothing was reported."""
-    last = parts.records(shown)[-1]
-    said = {
-        "place": parts.here(view),
-        "name": rows.name(view),
-        "month": month_label(int(shown.index[-1]), view.lang),
-    }
-    if numbers.is_missing(last["value"]):
-        return view.words("withheld.trend" if withheld.is_withheld(last) else "services.trend_none", **said)
-    change = titles.change_sentence(view, last)
-    key = "services.trend_change" if change else "services.trend_plain"
-    return view.words(key, value=scales.scaled(view, last["value"]), change=change, **said)
+    month = month_label(int(shown.index[-1]), view.lang)
+    return titles.of_period(view, parts.records(shown)[-1], month)

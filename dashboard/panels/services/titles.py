@@ -8,8 +8,25 @@ import pandas as pd
 
 from dashboard import numbers
 from dashboard.panels import parts
+from dashboard.panels.parts import Row
 from dashboard.panels.services import means, rows, scales, withheld
 from dashboard.view import View
+
+
+def of_period(view: View, row: Row, period: str) -> str:
+    """The value of the selected place in a *period* and its change; where there is no value, why."""
+    said = {"place": parts.here(view), "name": rows.name(view), "month": period}
+    if numbers.is_missing(row["value"]):
+        return view.words(_why_none(row), **said)
+    change = change_sentence(view, row)
+    key = "services.trend_change" if change else "services.trend_plain"
+    return view.words(key, value=scales.scaled(view, row["value"]), change=change, **said)
+
+
+def _why_none(row: Row) -> str:
+    if withheld.is_withheld(row):
+        return "withheld.trend"
+    return "services.not_additive" if row["reason"] == "not_additive" else "services.trend_none"
 
 
 def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:

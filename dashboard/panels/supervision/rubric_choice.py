@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -28,6 +29,14 @@ def chosen(view: View) -> Rubric | None:
     """The rubric that the reader chose, else the one used most; None when there is none."""
     there = known(view)
     return next((one for one in there if one.id == view.selection.rubric), there[0] if there else None)
+
+
+def levelled(view: View) -> View:
+    """The view at a rubric that leads to levels: the one looked at, else the most used of those that do, if any."""
+    there = known(view)
+    looked_at = chosen(view)
+    found = [one for one in (looked_at, *there) if one is not None and one.levels]
+    return replace(view, selection=view.selection.with_(rubric=found[0].id)) if found else view
 
 
 def version(view: View, rubric_id: str, number: int) -> Rubric:

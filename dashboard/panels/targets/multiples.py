@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.charts.canvas import escape, hover, slot
 from dashboard.charts.multiples import Facet, Grid, multiples
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, broken, parts
 from dashboard.panels.coverage import rows as coverage_rows
 from dashboard.panels.coverage import titles
 from dashboard.panels.ground import level_of, map_region
@@ -44,10 +44,17 @@ def multiples_(
         told.frame,
         told.rows,
         multiples(found[:most], grid, _hover(view), view.ink, width=width, body=body),
-        note=view.words(told.cut, n=most, m=len(found)) if len(found) > most else "",
+        note=parts.sentences(
+            view, view.words(told.cut, n=most, m=len(found)) if len(found) > most else "", _reground(view, progress)
+        ),
         source=parts.source(view, "register"),
         alt=told.title,
     )
+
+
+def _reground(view: View, progress: pd.DataFrame) -> str:
+    """On which ground the paths and what they are held against are counted, where there are any."""
+    return broken.reground(view, map_region(view), level_of(view, for_map=False)) if len(progress) else ""
 
 
 @dataclass(frozen=True)

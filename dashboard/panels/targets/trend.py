@@ -39,7 +39,9 @@ def pace(view: View) -> Panel:
         frame,
         lambda: standing.table(view, frame),
         facts=_pace_facts(view, row, wording.due(view, frame)),
-        note=parts.sentences(view, _off_path(view, row), wording.version_note(view, row)),
+        note=parts.sentences(
+            view, _off_path(view, row), wording.version_note(view, row), broken.reground(view, view.selection.region)
+        ),
         source=parts.source(view, "register"),
         alt=title,
     )
@@ -94,9 +96,15 @@ def trend_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     span = Span(release.first_month, last, view.lang, broken=broken.months(found), broken_words=mark)
     return Panel(
         "targets-trend", words.title, words.subtitle, series, lambda: _trend_table(view, series, path),
-        trend(courses, drawn, span, view.ink, width=width, body=body), note=broken.note(view, found),
+        trend(courses, drawn, span, view.ink, width=width, body=body), note=_trend_note(view, found, path),
         source=words.source, alt=words.title,
     )  # fmt: skip
+
+
+def _trend_note(view: View, found: pd.DataFrame, path: pd.DataFrame) -> str:
+    """Where the ground changed, and which one the target line goes by."""
+    on_ground = view.words("places.reground_path") if len(found) and len(path) else ""
+    return parts.sentences(view, broken.note(view, found), on_ground)
 
 
 def _trend_labels(view: View, series: pd.DataFrame, progress: pd.DataFrame, numbered: str) -> parts.Labels:
@@ -137,7 +145,11 @@ def remaining(view: View, *, width: int = 600, most: int = 20, body: int | None 
         frame,
         lambda: standing.table(view, frame),
         bars(rows, words.hover, view.ink, width=width, body=body),
-        note=view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
+        note=parts.sentences(
+            view,
+            view.words("coverage.table_only", n=most, m=len(frame)) if len(frame) > most else "",
+            broken.reground(view, region, level),
+        ),
         source=words.source,
         alt=title,
     )

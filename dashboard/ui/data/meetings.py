@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import streamlit as st
 
 from dashboard.meeting import sequence
@@ -17,15 +19,15 @@ from warehouse.settings import release_folder
 
 def meeting(view: View) -> list[Screen]:
     """The screens of a meeting about what is selected."""
-    chosen = view.selection
     path = str(releases.path_of(release_folder(), view.release.id))
-    return _meeting(path, chosen.region, chosen.month, chosen.rung, chosen.lang, chosen.screens)
+    # What no screen depends on is no part of the key.
+    return _meeting(path, astuple(view.selection.with_(site="", hit="", theme="light", release="")))
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _meeting(path: str, region: str, month: int, rung: str, lang: str, screens: str) -> list[Screen]:
+def _meeting(path: str, chosen: tuple[str | int, ...]) -> list[Screen]:
     """Kept, because every change of the sequence asks for all its screens again."""
+    selection = Selection(*chosen)  # type: ignore[arg-type]
     opened, tree = release(path), regions(path)
-    chosen = Selection(region=region, month=month, rung=rung, lang=lang, screens=screens)
-    view = still(opened, chosen, regions=tree, reader=reader(path))
-    return drawn(view, sequence.parse(screens, tree.__contains__))
+    view = still(opened, selection, regions=tree, reader=reader(path))
+    return drawn(view, sequence.parse(selection.screens, tree.__contains__))

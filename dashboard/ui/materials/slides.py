@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.exports.deck.file import deck, with_counties
 from dashboard.exports.job import Job
 from dashboard.exports.kinds import POWERPOINT
+from dashboard.meeting.sequence import named
 from dashboard.panels import overview
 from dashboard.ui import data, links
 from dashboard.ui.materials.letter import head
@@ -31,18 +32,13 @@ def show(view: View) -> None:
         st.html(head(words("materials.deck"), words("materials.deck_hint")).html)
         with st.container(key="pad-materials-deck", gap="xsmall"):
             steps = steps_of(view)
-            named = words("list.comma").join(_named(view, step.kind, step.county) for step in steps)
-            st.caption(words("materials.screens", list=named))
+            listed = words("list.comma").join(named(view, step) for step in steps)
+            st.caption(words("materials.screens", list=listed))
             links.to(view, "prepare", words("materials.change_screens"))
             counties = _counties(view)
             st.caption(words("materials.slides", n=len(steps) + len(counties)))
             is_looking = _is_running()
             st.fragment(_making, run_every=LOOK_S if is_looking else None)(view, counties, is_looking=is_looking)
-
-
-def _named(view: View, kind: str, county: str) -> str:
-    name = view.regions.label(county, view.lang) if county else ""
-    return view.words(f"meeting.kind_{kind}", name=name)
 
 
 def _counties(view: View) -> list[str]:

@@ -125,7 +125,7 @@ def _renamed(grid: Grid, headings: Headings, placed: Placed) -> Iterator[Mended]
         plain = told.zh if one.to in KEYS else targets()[one.to].column.heading
         if one.heading != plain or (one.scale and one.scale.factor != 1):
             address = xl_rowcol_to_cell(headings.last_row, at)
-            yield Mended(grid.name, address, headings.texts[at], told)
+            yield Mended(grid.name, address, headings.texts[at], told, "heading")
 
 
 def _add_sheets(raw: RawTables, grid: Grid, wanted: tuple[Placed, Layout], found: tuple[Headings, Found]) -> None:

@@ -1,17 +1,11 @@
-"""The one line that is spoken to a screen: computed from the same rows, so that it is true of them."""
+"""How far coverage is, who stands first and last, and who is behind."""
 
 from __future__ import annotations
 
 from dashboard import numbers
 from dashboard.panels import Panel, parts
-from dashboard.panels.concerns import wording
 from dashboard.panels.coverage.rows import is_full, with_change
 from dashboard.panels.parts import Row
-from dashboard.panels.plans import forecast as plan_forecast
-from dashboard.panels.plans import half_year
-from dashboard.panels.plans import schedule as plan_schedule
-from dashboard.panels.targets import standing
-from dashboard.panels.targets import wording as target_wording
 from dashboard.view import View
 
 
@@ -75,19 +69,6 @@ def _sharing(view: View, rows: list[Row], one: Row) -> str:
     return parts.listing(view, [parts.short(view, row["region_code"]) for row in rows if row["value"] == one["value"]])
 
 
-def multiples(view: View, panel: Panel, most: int) -> str:
-    """Who lags most behind the dated path; that not all are drawn where there are more; without a plan, the finding."""
-    if "gap" not in panel.frame:
-        return panel.title
-    behind = [row for row in parts.records(panel.frame) if row["gap"] < 0 and row["progress_class"] != "met"]
-    cut = view.words("meeting.say_multiples_cut", n=most) if panel.note else ""
-    if not behind:
-        return view.words("meeting.say_multiples_none") + cut
-    worst = min(row["gap"] for row in behind)
-    names = parts.listing(view, [parts.short(view, row["region_code"]) for row in behind if row["gap"] == worst])
-    return view.words("meeting.say_multiples", names=names, n=numbers.count(-worst), m=len(behind)) + cut
-
-
 def ladder(view: View, panel: Panel) -> str:
     """The two ends of the ladder."""
     first, last = (parts.records(panel.frame)[at] for at in (0, -1))
@@ -96,37 +77,6 @@ def ladder(view: View, panel: Panel) -> str:
         "meeting.say_ladder", first=names[0], n=numbers.count(first["numerator"]), last=names[-1],
         k=numbers.count(last["numerator"]),
     )  # fmt: skip
-
-
-def when(view: View, panel: Panel) -> str:
-    """What is left until the day of the plan, and the pace that it takes against the best ever kept."""
-    found = standing.progress(view, view.selection.region)
-    if found.empty or found["progress_class"].iloc[0] in ("met", "not_met"):
-        return panel.title if found.empty else target_wording.pace_title(view, parts.records(found)[0], _due(view))
-    row = parts.records(found)[0]
-    said = {"due": _due(view), "left": numbers.count(row["remaining"]), "n": numbers.count(row["required_per_month"])}
-    if numbers.is_missing(row["best_per_month"]) or numbers.is_missing(row["required_per_month"]):
-        return view.words("meeting.say_left", **said)
-    return view.words("meeting.say_when", best=numbers.count(row["best_per_month"], 1), **said)
-
-
-def year(view: View) -> str:
-    """The place's own year, to the ledger of its parts."""
-    return view.words("meeting.say_ledger", title=half_year.half(view).title)
-
-
-def schedule(view: View) -> str:
-    """Which counties have to begin at once, to the months of all."""
-    return view.words("meeting.say_ledger", title=plan_schedule.counties(view).title)
-
-
-def forecast(view: View) -> str:
-    """The pace that is asked for, to the forecast."""
-    return view.words("meeting.say_ledger", title=plan_forecast.outlook(view).title)
-
-
-def _due(view: View) -> str:
-    return target_wording.due(view, standing.progress(view, view.selection.region))
 
 
 def behind(view: View, panel: Panel) -> str:
@@ -141,13 +91,6 @@ def behind(view: View, panel: Panel) -> str:
     still = int((left["gained_6m"] <= 0).sum())
     key = "meeting.say_behind_still" if still else "meeting.say_behind"
     return view.words(key, names=names, n=most, still=still)
-
-
-def attention(view: View, panel: Panel) -> str:
-    """Who stands first on the attention list and why; that nobody is on it."""
-    if panel.frame.empty:
-        return panel.title
-    return wording.sentence(view, parts.records(panel.frame.head(1))[0])
 
 
 def county(view: View) -> str:
