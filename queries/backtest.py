@@ -77,10 +77,7 @@ def _row(made: Sequence[Trial], ahead: int, interval: float) -> dict[str, Any]:
 
 
 def trials(histories: Sequence[History]) -> Iterator[Trial]:
-    """The forecasts that the places would have had, and whose outcome is known; none of what was done by then.
-
-    None either over a change of a place's ground.
-    """
+    """The forecasts that the places would have had, and whose outcome is known; none of what was done by then."""
     known = misses(histories)
     end = max((one.first + one.months for one in histories), default=0)
     for month in range(known.first, end, EVERY):
@@ -98,7 +95,6 @@ def _trials(one: History, month: int, chance: Draws) -> Iterator[Trial]:
     if courses is None or not (then.shares > 0).any():
         return
     ahead = np.array([months for months in AHEAD if at + months <= one.months], dtype="int64")
-    ahead = ahead[one.ground[at + ahead] == one.ground[at]]
     told, came = np.sort(courses.covered[:, ahead - 1], axis=0), one.covered[at + ahead]
     rows = (ahead, came, (told < came).mean(axis=0), (told <= came).mean(axis=0), told[len(told) // 2])
     yield from (Trial(one, month, *row) for row in zip(*(column.tolist() for column in rows), strict=True))

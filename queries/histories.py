@@ -32,8 +32,7 @@ def history(release: Release, place: Place, last: int) -> History:
     ends = [last_day(month) for month in range(release.first_month, last + 1)]
     covered, in_scope = (np.array(list(map(tell, ends)), dtype="int64") for tell in (place.covered, place.in_scope))
     begins = int(np.argmax(in_scope > 0)) if in_scope.any() else len(ends)
-    broke = tuple(one.month for one in release.breaks.get(place.code, ()))
-    return History(place.code, release.first_month + begins, covered[begins:], in_scope[begins:], broke)
+    return History(place.code, release.first_month + begins, covered[begins:], in_scope[begins:])
 
 
 def peers_of(release: Release, region: str, level: str | None, day: date) -> Peers:

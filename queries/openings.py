@@ -34,16 +34,12 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Townships of a place that were ``covered`` and ``in_scope`` at the ends of months from ``first`` on.
-
-    ``broke``: the months in which its code came to stand for other ground. What came with it was not opened.
-    """
+    """Townships of a place that were ``covered`` and ``in_scope`` at the ends of months from ``first`` on."""
 
     code: str
     first: int
     covered: Counts
     in_scope: Counts
-    broke: tuple[int, ...] = ()
 
     @property
     def months(self) -> int:
@@ -57,18 +53,12 @@ class History:
 
     @cached_property
     def shares(self) -> Numbers:
-        """What each month opened of what was left when it began, zero months included.
+        """What each month opened of what was left when it began, zero months included; NaN where nothing was left.
 
-        NaN where nothing was left and where the ground changed. A month that lost some counts as one that opened none.
+        A month that lost some counts as one that opened none.
         """
         opened, left = np.maximum(np.diff(self.covered), 0), self.left[:-1]
-        is_told = (left > 0) & (np.diff(self.ground) == 0)
-        return np.where(is_told, np.minimum(opened / np.maximum(left, 1), 1), np.nan)
-
-    @cached_property
-    def ground(self) -> Counts:
-        """How often its ground had changed by the end of every month."""
-        return np.searchsorted(sorted(self.broke), np.arange(self.first, self.first + len(self.covered)), side="right")
+        return np.where(left > 0, np.minimum(opened / np.maximum(left, 1), 1), np.nan)
 
     def until(self, months: int) -> History:
         """The same place when so many months of openings were known."""

@@ -74,7 +74,6 @@ def _misses(one: History) -> tuple[Counts, Numbers, Numbers]:
     came = (one.covered[then] - one.covered[at]) / ahead
     # Where more is expected than is left, what came says only that it was enough.
     counts = (at + ahead <= one.months) & (share > 0) & (share * ahead <= 1) & (left > 0)
-    counts &= one.ground[then] == one.ground[at]
     # Months that are drawn differ anyway; what is beyond that is the pace's.
     missed = (came - share * left) ** 2 / np.maximum(left, 1) - (square - share**2) * left / ahead
     return (one.first + then)[counts], missed[counts], (share**2 * left + 0 * ahead)[counts]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -65,12 +63,6 @@ def test_a_stall_that_nobody_saw_coming_is_outside() -> None:
     made = [one for one in trials([place([2] * 24 + [0] * 12, left=40)]) if one.month == FIRST + 24]
     assert [one.ahead for one in made] == list(AHEAD)
     assert not any(one.is_inside(0.9) for one in made)
-
-
-def test_nothing_is_tried_over_a_change_of_ground() -> None:
-    """Of a place that broke in its 17th month: three months ahead of the twelfth, and nothing later or farther."""
-    made = trials([replace(place([1] * 19, left=40), broke=(FIRST + 17,))])
-    assert [(one.month - FIRST, one.ahead) for one in made] == [(12, 3)]
 
 
 def test_the_small_release(small_release: Release) -> None:

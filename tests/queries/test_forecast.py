@@ -11,7 +11,6 @@ import pytest
 from queries.forecast import forecast, forecast_path
 from queries.overdispersion import MOST
 from queries.release import Release
-from queries.ruptures import Break
 
 END_OF_JUNE = date(2023, 6, 30)
 
@@ -59,19 +58,6 @@ def test_where_nothing_is_forecast_it_says_why(small_release: Release, region: s
     assert (row.reason, row.status, row.p50, row.p85) == (reason, "not_comparable", "", "")
     assert pd.isna(row.value)
     assert forecast_path(small_release, region=region, date=day, rung="built").empty
-
-
-def test_what_came_with_other_ground_is_no_opening(small_release: Release) -> None:
-    """As if the township of April 2023 had come from another province: two openings are left to draw."""
-    april = Break(
-        "520000", date(2023, 4, 10), "moved", "520101002", "二乡", "他省", "520101002", "二乡", "甲县", "批复（虚构）"
-    )
-    broken = one(replace(small_release, breaks={"520000": (april,)}))
-    assert (broken.covered, broken.history_months) == (3, 17)
-    assert broken.p50 > one(small_release).p50
-    # 1/7 and 1/6, drawn 0.15 and 0.59 times as often as the newest of months that weigh 5.89 together: 2.0 % a month of
-    # five. Four and a half townships take 44 months at that pace.
-    assert "2026-08" <= broken.p50 <= "2027-08"
 
 
 def test_a_pace_that_is_tried(small_release: Release) -> None:

@@ -35,13 +35,6 @@ def test_a_month_that_began_with_nothing_left_tells_nothing() -> None:
     np.testing.assert_array_equal(known.shares, [1, np.nan, 1])
 
 
-def test_what_came_with_other_ground_was_not_opened() -> None:
-    """Four townships come in the second month with other ground, three of them covered."""
-    known = History("520101", 24264, np.array([0, 1, 5, 6]), np.array([10, 10, 14, 14]), broke=(24266,))
-    np.testing.assert_array_equal(known.shares, [1 / 10, np.nan, 1 / 9])
-    assert known.ground.tolist() == [0, 0, 1, 1]
-
-
 def test_what_was_known_earlier() -> None:
     known = history([0, 1, 2, 3], TEN)
     assert (known.months, known.until(2).months, known.until(2).covered.tolist()) == (3, 2, [0, 1, 2])

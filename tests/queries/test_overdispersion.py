@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -55,13 +53,6 @@ def test_places_weigh_by_what_they_had_left() -> None:
 def test_steady_places_narrow_what_is_expected() -> None:
     spreads = [misses([place([1] * months)]).spread(FIRST + months) for months in (12, 24, 36, 60)]
     assert spreads == pytest.approx([PRIOR, PRIOR / 2, PRIOR / 3, PRIOR / 5])
-
-
-def test_nothing_is_learned_over_a_change_of_ground() -> None:
-    """One a month lets expect one; in the thirteenth month three came with other ground."""
-    known = misses([replace(place([1] * 12 + [3]), broke=(FIRST + 13,))])
-    assert len(known.known) == 0
-    assert known.spread(FIRST + 13) == PRIOR
 
 
 def test_where_more_is_expected_than_is_left_nothing_is_learned() -> None:

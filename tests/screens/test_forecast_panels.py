@@ -54,9 +54,11 @@ def test_a_history_too_short_to_be_tried_is_told(release: Release) -> None:
     assert "History is too short" in forecast.outlook(view(short, lang="en")).note
 
 
-def test_months_that_are_not_drawn_are_named_and_the_fan_begins_after_them(release: Release) -> None:
+def test_a_change_of_ground_is_told_and_the_fan_begins_with_it(release: Release) -> None:
     broken = view(replace(release, breaks={PROVINCE: (APRIL,)}))
-    assert "2023年4月区划变动，随之划入划出的乡镇不算新增，当月不抽取。" in forecast.outlook(broken).note
+    note = forecast.outlook(broken).note
+    assert "2023年4月10日二乡由他省划入甲县" in note
+    assert "变动以前按变动后所辖的乡镇（街道）和站点计算" in note
     figure, whole = fan.fan_(broken).figure, fan.fan_(view(release)).figure
     assert figure is not None
     assert whole is not None

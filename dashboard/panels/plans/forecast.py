@@ -7,7 +7,7 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts, thresholds
+from dashboard.panels import Fact, Panel, broken, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
@@ -173,7 +173,7 @@ def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> s
 
 def _places_note(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
     held, said = backtest.told(view, parts.records(frame)[0]), view.words("forecast.note_places")
-    return parts.sentences(view, held, said, drawing.left_out(view, region, level))
+    return parts.sentences(view, held, said, broken.reground(view, region, level))
 
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
