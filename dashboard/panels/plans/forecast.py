@@ -7,11 +7,11 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts, thresholds
+from dashboard.panels import Fact, Panel, broken, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.plans import backtest
+from dashboard.panels.plans import backtest, drawing
 from dashboard.panels.plans.chances import by, chance, is_past, month
 from dashboard.panels.targets import standing, wording
 from dashboard.view import View
@@ -27,7 +27,7 @@ def outlook(view: View) -> Panel:
     title = _pace_title(view, row, pace)
     return Panel(
         "targets-outlook", title, subtitle_of(view), frame, lambda: table(view, frame), facts=_facts(view, row, pace),
-        note=note_of(view, row), source=parts.source(view, "register"), alt=title,
+        note=drawing.note(view, row), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -43,8 +43,7 @@ def places(view: View) -> Panel:
     title = _places_title(view, frame, level, region)
     return Panel(
         "targets-forecast-places", title, subtitle_of(view), frame, lambda: table(view, frame),
-        note=parts.sentences(view, backtest.told(view, parts.records(frame)[0]), view.words("forecast.note_places")),
-        source=parts.source(view, "register"), alt=title,
+        note=_places_note(view, frame, level, region), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -126,15 +125,6 @@ def _latest(view: View, pace: Row) -> tuple[str, str]:
     return words("forecast.no_later", month=said), words("forecast.latest_detail")
 
 
-def note_of(view: View, row: Row) -> str:
-    """How earlier forecasts held, how courses are drawn, and whether a plan is tried out."""
-    if row["reason"]:
-        return ""
-    said = view.words("forecast.note", window=numbers.count(row["history_months"]))
-    tried = view.words("schedule.tried") if view.selection.plan else ""
-    return parts.sentences(view, backtest.told(view, row), said, tried)
-
-
 def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
     """How many parts are done, past their day, and will likely or hardly make it."""
     rows = [row for row in parts.records(frame) if row["reason"] != "met"]
@@ -148,6 +138,11 @@ def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> s
         met=len(frame) - len(rows), past=len(rows) - len(ahead), late=sum(value < 0.5 for value in ahead),
         sure=sum(value >= 0.85 for value in ahead),
     )  # fmt: skip
+
+
+def _places_note(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
+    held, said = backtest.told(view, parts.records(frame)[0]), view.words("forecast.note_places")
+    return parts.sentences(view, held, said, broken.reground(view, region, level))
 
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
