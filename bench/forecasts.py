@@ -7,7 +7,7 @@ How months are drawn was chosen on the roll-outs that are marked so, and is repo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,8 +25,6 @@ REPORTED_ON = ("reported", ("360000", "610000"), (101, 102, 103, 104, 105, 106))
 """Provinces of the demonstration and seeds of invented ones."""
 LINE_MONTHS = 12
 """Months that the straight line is fitted to."""
-Predictor = Callable[[Trial], float]
-"""The number expected of what a trial is about."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ came to, spread as far as forecasts of the past missed (``queries.overdispersion
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -62,7 +62,7 @@ class History:
 
     def until(self, months: int) -> History:
         """The same place when so many months of openings were known."""
-        return History(self.code, self.first, self.covered[: months + 1], self.in_scope[: months + 1])
+        return replace(self, covered=self.covered[: months + 1], in_scope=self.in_scope[: months + 1])
 
 
 @dataclass(frozen=True, eq=False)

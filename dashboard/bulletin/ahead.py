@@ -11,7 +11,7 @@ from dashboard.bulletin.sentence import Sentence, compose
 from dashboard.dates import month_label
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
-from dashboard.panels.plans import forecast
+from dashboard.panels.plans import chances
 
 
 def ahead(quoter: Quoter, progress: Row) -> list[Sentence]:
@@ -48,7 +48,7 @@ def _forecast(quoter: Quoter) -> list[Sentence]:
     view = quoter.view
     chosen = view.selection
     rows = parts.records(view.reader.forecast(region=chosen.region, date=view.day, rung=chosen.rung))
-    if not rows or rows[0]["reason"] or forecast.is_past(view, rows[0]):
+    if not rows or rows[0]["reason"] or chances.is_past(view, rows[0]):
         return []
     row = rows[0]
     return [
@@ -56,10 +56,10 @@ def _forecast(quoter: Quoter) -> list[Sentence]:
             view.lang, "bulletin.forecast",
             window=quoter.places("window", row["history_months"], "month"),
             half=quoter.percent("half", 0.5, decimals=0), most=quoter.percent("most", 0.85, decimals=0),
-            p50=forecast.by(view, row["p50"]) if row["p50"] else view.words("bulletin.not_foreseen"),
-            p85=forecast.by(view, row["p85"]) if row["p85"] else view.words("bulletin.not_foreseen"),
+            p50=chances.by(view, row["p50"]) if row["p50"] else view.words("bulletin.not_foreseen"),
+            p85=chances.by(view, row["p85"]) if row["p85"] else view.words("bulletin.not_foreseen"),
             chance=replace(
-                quoter.derived("chance", forecast.chance(view, row), row["value"], HERE, "%"), times=100
+                quoter.derived("chance", chances.chance(view, row), row["value"], HERE, "%"), times=100
             ),
         )
     ]  # fmt: skip

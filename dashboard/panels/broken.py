@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from catalogue.period import parse_month
+from catalogue.period import month_text, parse_month
 from dashboard.dates import day_text
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
@@ -32,7 +32,7 @@ def among(view: View, region: str, level: str | None, first: int, last: int) -> 
 def of_station(view: View, site_id: str, first: int, last: int) -> pd.DataFrame:
     """The breaks of a station from the month *first* to the month *last*."""
     found = view.reader.station_breaks(site_id=site_id)
-    return found[[first <= month <= last for month in map(parse_month, found["period"])]]
+    return found[found["period"].between(month_text(first), month_text(last))]
 
 
 def months(found: pd.DataFrame) -> list[int]:

@@ -10,11 +10,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from catalogue import attention as rules
+from catalogue.period import month_of, month_text
 from queries.attention import attention
 from queries.coverage import coverage_series
+from queries.histories import history
+from queries.plan_places import standing_places
 from queries.progress import progress
 from queries.release import Release, open_release
 from queries.signals import coverage as signals
@@ -167,3 +171,12 @@ def test_a_place_on_the_same_ground_is_left_as_it_is(release: Release) -> None:
     """The prefecture holds both counties: nothing came or went."""
     assert release.breaks.get(EAST) is None
     assert set(release.breaks) == {JIA, YI}
+
+
+def test_a_forecast_draws_no_opening_from_a_township_that_came(release: Release) -> None:
+    """甲县 opened in June 2022 and March 2023, 三乡 in September: three months of all, and none in April 2023."""
+    (place,) = standing_places(release, JIA, None, "built", JUNE_END)
+    known = history(release, place, month_of(JUNE_END))
+    opened = [month_text(known.first + at + 1) for at in np.flatnonzero(known.shares)]
+    assert opened == ["2022-06", "2022-09", "2023-03"]
+    assert known.shares[known.shares > 0].tolist() == pytest.approx([1 / 4, 1 / 3, 1 / 2])

@@ -13,7 +13,7 @@ from dashboard import numbers
 from dashboard.dates import month_label, period_text
 from dashboard.panels import parts, thresholds
 from dashboard.panels.parts import Row
-from dashboard.panels.plans.forecast import chance_text
+from dashboard.panels.plans.chances import chance_text
 from dashboard.view import View
 from queries.concerns import rules_of
 from queries.signals.signal import BETWEEN

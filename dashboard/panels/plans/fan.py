@@ -11,10 +11,10 @@ from dashboard import numbers
 from dashboard.charts.canvas import hover, slot
 from dashboard.charts.fan import Fan, Mark, fan
 from dashboard.dates import month_label
-from dashboard.panels import Panel, parts
+from dashboard.panels import Panel, broken, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
-from dashboard.panels.plans import forecast
+from dashboard.panels.plans import chances, drawing, forecast
 from dashboard.panels.targets import standing
 from dashboard.view import View
 
@@ -32,25 +32,30 @@ def fan_(view: View, *, width: int = 600, body: int = 300) -> Panel:
     row = parts.records(dates)[0]
     if path.empty:
         return parts.empty(view, "targets-forecast", forecast.title_of(view, row), "register")
-    series = view.reader.coverage_series(
-        region=chosen.region, rung=chosen.rung, first=max(chosen.month - PAST, view.release.first_month),
-        last=chosen.month,
-    )  # fmt: skip
+    series = _past(view)
     title = forecast.title_of(view, row)
     drawn = _fan(view, row, series, path)
     low, told = numbers.count(min(drawn.past)), forecast.subtitle_of(view)
     return Panel(
         "targets-forecast", title, view.words("forecast.fan_subtitle", subtitle=told, low=low), path,
         lambda: _path_table(view, path), fan(drawn, _told(view), view.ink, lang=view.lang, width=width, body=body),
-        note=forecast.note_of(view, row), source=parts.source(view, "register"), alt=title,
+        note=drawing.note(view, row), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
+
+
+def _past(view: View) -> pd.DataFrame:
+    """Months of the past on the ground of today, the selected one last."""
+    chosen = view.selection
+    first = max(chosen.month - PAST, view.release.first_month)
+    begins = max([first, *broken.months(broken.between(view, first, chosen.month))])
+    return view.reader.coverage_series(region=chosen.region, rung=chosen.rung, first=begins, last=chosen.month)
 
 
 def _fan(view: View, row: Row, series: pd.DataFrame, path: pd.DataFrame) -> Fan:
     months = parts.months(path)
     past = parts.records(series)
     marks = [
-        Mark(parse_month(row[name]), view.words(f"forecast.mark_{name}", month=forecast.month(view, row[name])))
+        Mark(parse_month(row[name]), view.words(f"forecast.mark_{name}", month=chances.month(view, row[name])))
         for name in ("p50", "p85") if row[name] and parse_month(row[name]) <= months[-1]
     ]  # fmt: skip
     return Fan(

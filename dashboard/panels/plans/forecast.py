@@ -7,16 +7,14 @@ import pandas as pd
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label
-from dashboard.panels import Fact, Panel, parts, thresholds
+from dashboard.panels import Fact, Panel, broken, parts, thresholds
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.ground import level_of, map_region
 from dashboard.panels.parts import Row
-from dashboard.panels.plans import backtest
+from dashboard.panels.plans import backtest, drawing
+from dashboard.panels.plans.chances import by, chance, is_past, month
 from dashboard.panels.targets import standing, wording
 from dashboard.view import View
-
-CERTAIN = 0.995
-"""Above it a chance is not told more exactly than that: so many courses are not run."""
 
 
 def outlook(view: View) -> Panel:
@@ -29,7 +27,7 @@ def outlook(view: View) -> Panel:
     title = _pace_title(view, row, pace)
     return Panel(
         "targets-outlook", title, subtitle_of(view), frame, lambda: table(view, frame), facts=_facts(view, row, pace),
-        note=note_of(view, row), source=parts.source(view, "register"), alt=title,
+        note=drawing.note(view, row), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -45,8 +43,7 @@ def places(view: View) -> Panel:
     title = _places_title(view, frame, level, region)
     return Panel(
         "targets-forecast-places", title, subtitle_of(view), frame, lambda: table(view, frame),
-        note=parts.sentences(view, backtest.told(view, parts.records(frame)[0]), view.words("forecast.note_places")),
-        source=parts.source(view, "register"), alt=title,
+        note=_places_note(view, frame, level, region), source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
@@ -61,16 +58,6 @@ def subtitle_of(view: View) -> str:
     return view.words("forecast.subtitle", rung=parts.rung(view), day=parts.on_day(view))
 
 
-def month(view: View, text: str) -> str:
-    """A month of a frame in words; that it takes longer than is simulated, where there is none."""
-    return month_label(parse_month(text), view.lang) if text else view.words("forecast.beyond")
-
-
-def by(view: View, text: str) -> str:
-    """By the end of which month, for a sentence; that it takes longer than is simulated, where there is none."""
-    return view.words("forecast.by", month=month(view, text)) if text else view.words("forecast.by_beyond")
-
-
 def title_of(view: View, row: Row) -> str:
     """The dates and the chance, or why there are none."""
     said = {"place": parts.here(view), "rung": parts.rung(view), "n": numbers.count(row["remaining"])}
@@ -81,25 +68,6 @@ def title_of(view: View, row: Row) -> str:
     return view.words(
         "forecast.title", p50=by(view, row["p50"]), p85=by(view, row["p85"]), chance=chance(view, row), **said
     )
-
-
-def is_past(view: View, row: Row) -> bool:
-    """Whether the due month of an unfinished place is over: then there is no chance left to tell."""
-    return bool(row["due"]) and row["remaining"] > 0 and parse_month(row["due"]) <= view.selection.month
-
-
-def chance(view: View, row: Row) -> str:
-    """The chance to be done in time as words that are no more certain than the simulation."""
-    return view.words("forecast.past") if is_past(view, row) else chance_text(view, row["value"])
-
-
-def chance_text(view: View, value: float) -> str:
-    """A chance as it is told wherever one is: in whole percent, and never as certain."""
-    if numbers.is_missing(value):
-        return numbers.MISSING
-    if value > CERTAIN or value < 1 - CERTAIN:
-        return view.words("forecast.nearly_certain" if value > CERTAIN else "forecast.hardly")
-    return numbers.percent(value, 0)
 
 
 def _pace_title(view: View, row: Row, pace: Row) -> str:
@@ -157,15 +125,6 @@ def _latest(view: View, pace: Row) -> tuple[str, str]:
     return words("forecast.no_later", month=said), words("forecast.latest_detail")
 
 
-def note_of(view: View, row: Row) -> str:
-    """How earlier forecasts held, how courses are drawn, and whether a plan is tried out."""
-    if row["reason"]:
-        return ""
-    said = view.words("forecast.note", window=numbers.count(row["history_months"]))
-    tried = view.words("schedule.tried") if view.selection.plan else ""
-    return parts.sentences(view, backtest.told(view, row), said, tried)
-
-
 def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
     """How many parts are done, past their day, and will likely or hardly make it."""
     rows = [row for row in parts.records(frame) if row["reason"] != "met"]
@@ -179,6 +138,11 @@ def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> s
         met=len(frame) - len(rows), past=len(rows) - len(ahead), late=sum(value < 0.5 for value in ahead),
         sure=sum(value >= 0.85 for value in ahead),
     )  # fmt: skip
+
+
+def _places_note(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
+    held, said = backtest.told(view, parts.records(frame)[0]), view.words("forecast.note_places")
+    return parts.sentences(view, held, said, broken.reground(view, region, level))
 
 
 def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
