@@ -24,11 +24,12 @@ MARGIN, GAP, SHORT = 20, 20, 1.2
 ABOVE, BELOW = 0.12, 0.06
 LOOKS = {
     "zh": ((64, "chi_sim"), (52, "chi_sim"), (40, "chi_sim"), (52, "chi_sim+eng"), (40, "chi_sim+eng")),
-    "en": ((64, "eng"), (52, "eng"), (40, "eng")),
+    "en": ((64, "eng"), (52, "eng"), (40, "eng"), (52, "eng+chi_sim"), (40, "chi_sim+eng")),
 }
 """Heights in pixels to which a line is brought before it is read, and the models that read it.
 
-Debian's Chinese model alone takes a clear % for %0 now and then; with the English one it does not.
+Debian's Chinese model alone takes a clear % for %0 now and then; with the English one it does not. The English
+one alone sees digits in the names of stations, which stay Chinese on English screens.
 """
 UNIT = (
     r"%|[万亿]?(?:个百分点|人次|户次|个|家|人|户|场|次|节|支|例|元|站|年|月|日)|pp|percentagepoints|ppt|"
