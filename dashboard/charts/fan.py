@@ -75,7 +75,8 @@ def fan(one: Fan, told: tuple[str, str], ink: Tokens, *, lang: str, width: int =
     traces = [_band(one.months, *edges, shade) for edges, shade in zip(one.bands, shades, strict=False)]
     traces += [_goal(one, first, last, ink), *_tried(one, ink)]
     room = (width - left - right) / (last - first + 1)
-    places = [_side(mark, at, (mark.month - first) * room, width - left) for at, mark in enumerate(one.marks)]
+    rule = (one.due.month - first) * room
+    places = [_side(mark, at, (mark.month - first) * room, rule, width - left) for at, mark in enumerate(one.marks)]
     traces += [_course(one, told[1], ink), _past(one, told[0], ink), _marks(one, places, ink)]
     return finish(traces, layout, ink, Size(width, body), Frame(head=HEAD, foot=38, left=left, right=right))
 
@@ -124,11 +125,16 @@ def _past(one: Fan, told: str, ink: Tokens) -> Part:
     return _line(one.past_months, one.past, ink.accent, 3) | hover
 
 
-def _side(mark: Mark, at: int, across: float, room: float) -> str:
-    """Where a mark's words stand: above to the left, the next below to the right unless they would leave the figure."""
+def _side(mark: Mark, at: int, across: float, rule: float, room: float) -> str:
+    """Where a mark's words stand: above to the left, the next below to the right.
+
+    On the other side where they would leave the figure, or where the *rule* of the due day would go through them.
+    """
+    wide = text_width(mark.text, TYPE.label) + 16
+    fits = across + wide < room
     if at % 2 == 0:
-        return "top left"
-    return "bottom right" if across + text_width(mark.text, TYPE.label) + 16 < room else "bottom left"
+        return "top right" if fits and 0 < across - rule < wide else "top left"
+    return "bottom right" if fits else "bottom left"
 
 
 def _marks(one: Fan, places: Sequence[str], ink: Tokens) -> Part:
