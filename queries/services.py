@@ -6,13 +6,13 @@ where they mean nothing; ``change_mom, base_mom, reporters_mom, reason_mom`` and
 first comparison that fails, yoy before mom; ``change_kind``: ``relative`` (a fraction of the base) or, for percentages,
 ``points`` (their difference as a fraction).
 
-A month is compared over the stations that reported in both months, unless they are fewer than 80 % of this month's
-reporters. A window is compared with the same months a year before over totals; when the reporters differ by more than
-10 % it is ``not_comparable``. ``all`` has no comparison. Stocks stand for a window with its last month, and so does a
-ratio with a stock in it. Where a place came to stand for other ground in between, what is not measured on the same
-stations is not compared either. Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ,
-not_additive, other_ground, withheld``. What a public release withholds is ``suppressed`` and has no value; nor has a
-window that contains it.
+A month is compared over the stations that reported in both months, unless they are a smaller share of this month's
+reporters than the threshold ``matched_share``. A window is compared with the same months a year before over totals;
+when the reporters differ by more than ``reporters_apart`` it is ``not_comparable``. ``all`` has no comparison. Stocks
+stand for a window with its last month, and so does a ratio with a stock in it. Where a place came to stand for other
+ground in between, what is not measured on the same stations is not compared either. Reasons: ``no_base, zero_base,
+negative_base, few_matched, reporters_differ, not_additive, other_ground, withheld``. What a public release withholds is
+``suppressed`` and has no value; nor has a window that contains it.
 """
 
 from __future__ import annotations

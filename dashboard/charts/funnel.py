@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import span_ticks, trimmed, value_ticks
@@ -15,6 +16,8 @@ from dashboard.theme import SPACE, TYPE, Tokens
 HIGH, WITHIN, LOW = 1, 0, -1
 LINE = 15
 """Pixels that a name takes upwards."""
+STRUCK = 9
+"""Pixels from the middle of a name within which a line goes through it."""
 PAD = 8
 """Pixels between a dot, or the end of a curve, and its words."""
 
@@ -84,7 +87,7 @@ def funnel(
         *_ends(curves, axes, reach + PAD * scale[1], LINE * scale[0], ink),
         *_rings(dots, ink),
         *(_dots(chosen, hover, ink) for chosen in _classes(dots)),
-        *_named(dots, scale, ink),
+        *_named(dots, [*curves, Curve([0, reach], [axes.rate] * 2, "", is_outer=False)], scale, ink),
     ]
     return finish(traces, layout, ink, Size(width, body), Frame(foot=24, left=left, right=right))
 
@@ -153,21 +156,32 @@ def _dots(dots: Sequence[Dot], hover: str, ink: Tokens) -> Part:
     }  # fmt: skip
 
 
-def _named(dots: Sequence[Dot], scale: tuple[float, float], ink: Tokens) -> list[Part]:
+def _named(dots: Sequence[Dot], lines: Sequence[Curve], scale: tuple[float, float], ink: Tokens) -> list[Part]:
     """The names of the dots that have one, farthest out first, where none is written yet; left of it on the right."""
     middle = max(dot.size for dot in dots) / 2
     taken: list[tuple[float, float, float]] = []
-    shown: list[tuple[Dot, str]] = []
+    shown: list[tuple[Dot, float, str]] = []
     for dot in sorted((dot for dot in dots if dot.name), key=lambda one: (-abs(one.band), -one.size)):
         wide = (text_width(dot.name, TYPE.label) + 14) * scale[1]
         begin = dot.size - wide if dot.size > middle else dot.size
-        if all(abs(dot.value - y) > LINE * scale[0] or begin > b or begin + wide < a for a, b, y in taken):
-            taken.append((begin, begin + wide, dot.value))
-            shown.append((dot, "middle left" if dot.size > middle else "middle right"))
+        height = _unstruck(dot, lines, STRUCK * scale[0])
+        if all(abs(height - y) > LINE * scale[0] or begin > b or begin + wide < a for a, b, y in taken):
+            taken.append((begin, begin + wide, height))
+            shown.append((dot, height, "middle left" if dot.size > middle else "middle right"))
     if not shown:
         return []
     pad = PAD * scale[1]
-    away = [pad * 1.7 if dot.is_chosen else pad for dot, _ in shown]
-    x = [dot.size + (-by if side == "middle left" else by) for (dot, side), by in zip(shown, away, strict=True)]
+    away = [pad * 1.7 if dot.is_chosen else pad for dot, _, _ in shown]
+    x = [dot.size + (-by if side == "middle left" else by) for (dot, _, side), by in zip(shown, away, strict=True)]
     font = {"size": TYPE.label, "color": ink.ink}
-    return [_words(x, [dot.value for dot, _ in shown], [dot.name for dot, _ in shown], [s for _, s in shown], font)]
+    heights = [height for _, height, _ in shown]
+    return [_words(x, heights, [dot.name for dot, _, _ in shown], [side for _, _, side in shown], font)]
+
+
+def _unstruck(dot: Dot, lines: Sequence[Curve], apart: float) -> float:
+    """The height of a dot's name: its own, or beyond the line that would go through the name."""
+    at = [float(np.interp(dot.size, line.sizes, line.values)) for line in lines]
+    nearest = min(at, key=lambda height: abs(height - dot.value))
+    if abs(nearest - dot.value) >= apart:
+        return dot.value
+    return nearest + apart if dot.value >= nearest else nearest - apart

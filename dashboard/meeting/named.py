@@ -10,6 +10,9 @@ from dashboard.panels import Panel, ledger, parts
 from dashboard.view import View
 from queries.ledger import CHANGE
 
+ABOUT = 0.34
+"""Of the width of a list, what is told beside a name may take."""
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.charts.wrapping import text_width, wrap
 from dashboard.meeting.facts import HEAVY
-from dashboard.meeting.named import Entry
+from dashboard.meeting.named import ABOUT, Entry
 from dashboard.meeting.sheet import LINE, SIZE, SPOKEN, fitting, line
 from dashboard.svg.markup import element
 from dashboard.theme import MEETING
@@ -14,8 +14,6 @@ from dashboard.theme import MEETING
 STEP, HEAD = 30, 18
 """From one line to the next, which holds a name in two rows; of a heading."""
 GAP = 12
-ABOUT = 0.34
-"""Of the width, what is told beside a name may take."""
 
 
 def rows_under(top: float) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from catalogue.period import last_day
-from dashboard.dates import day_text
 from dashboard.meeting.bodies import coverage, monitor, place_map, plans, services, supervision, watched
 from dashboard.meeting.body import Body
+from dashboard.meeting.origin import origin
 from dashboard.meeting.sequence import Step, seen
 from dashboard.meeting.sheet import FOOT, HEIGHT, SIZE, WIDTH, Foot, line, sheet
 from dashboard.theme import MEETING
@@ -29,19 +28,9 @@ def screens(view: View, steps: Sequence[Step]) -> list[Screen]:
     made = []
     for at, step in enumerate(steps, start=1):
         body = BODIES[step.kind](seen(shown, step))
-        foot = Foot(_data(view), f"{at} / {len(steps)}")
+        foot = Foot(origin(view), f"{at} / {len(steps)}")
         made.append(Screen(body.title, sheet(body.title, body.subtitle, body.drawn, body.said, foot)))
     return made
-
-
-def _data(view: View) -> str:
-    """What every screen says of its data."""
-    words = view.words
-    said = [words("screen.as_of", day=day_text(last_day(view.release.data_month), view.lang))]
-    said.append(words("screen.release", id=view.release.id))
-    if view.release.is_simulated:
-        said.append(words("screen.simulated"))
-    return words("screen.title_gap").join(said)
 
 
 def _thanks(view: View) -> Body:

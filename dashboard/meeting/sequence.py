@@ -28,7 +28,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 KINDS = tuple(kind for group in GROUPS.values() for kind in group)
 OF_INDICATOR = ("services", "control", "funnel", "ranks")
 """Kinds about one indicator: the selected one, unless the step names another."""
-OF_COUNTIES = (*OF_INDICATOR, *GROUPS["reporting"], *GROUPS["monitor"], *GROUPS["supervision"])
+OF_COUNTIES = (
+    *OF_INDICATOR, "behind", "attention", "ledger", "schedule", "forecast", *GROUPS["reporting"], *GROUPS["monitor"],
+    *GROUPS["supervision"],
+)  # fmt: skip
 """Kinds whose figures go down to counties and stations: at a township they show its county."""
 USUAL = "headline,map,trend,behind,thanks"
 MOST = 40

@@ -75,8 +75,8 @@ def _chosen(view: View, usable: list[PublicRelease]) -> tuple[View, str] | None:
 
 
 def _is_offered(one: Listed, public: View) -> bool:
-    """Sites are nobody's to publish, nor is supervision; definitions come with every package, each with its chart."""
-    inside = ("methods",), ("checks",), ("attention",)
+    """Sites and how reports were handled are nobody's to publish; definitions come with every package."""
+    inside = ("methods",), ("checks",), ("attention",), ("revisions",)
     return one.suits(public) and "site" not in one.choices and one.pages not in inside
 
 

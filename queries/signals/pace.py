@@ -35,8 +35,8 @@ def missed(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
 def unreachable(rows: Sequence[Row], rule: Rule) -> Iterator[Signal]:
     """Counties that need more townships a month (``value``) than they ever added (``other``).
 
-    Both are averages: until the due day, and over three months in a row. Nothing is said where there is no such
-    history, or where no whole month is left.
+    Both are averages: until the due day, and over as many months in a row as the threshold ``pace_months``. Nothing is
+    said where there is no such history, or where no whole month is left.
     """
     for row in rows:
         if row["progress_class"] == "met" or row["months_left"] < 1:

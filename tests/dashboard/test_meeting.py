@@ -18,6 +18,7 @@ from dashboard.meeting.screens import BODIES, screens
 from dashboard.meeting.sequence import GROUPS, KINDS, OF_INDICATOR, Step, named, seen
 from dashboard.panels import overview
 from dashboard.words import Words
+from queries.regions import RegionTree
 from tests.dashboard import world
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -56,6 +57,17 @@ def test_every_kind_is_offered_under_the_page_that_shows_it() -> None:
 def test_the_manual_names_every_kind() -> None:
     manual = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
     assert [kind for kind in KINDS if f"`{kind}`" not in manual and f"`{kind}:" not in manual] == []
+
+
+@pytest.mark.parametrize("kind", ["behind", "attention", "ledger", "schedule", "forecast", "stalled", "scores"])
+def test_what_is_counted_in_counties_shows_the_county_of_a_township(kind: str) -> None:
+    view = world.view()
+    township = replace(view.regions.get("990102"), code="990102001", level="township", parent_code="990102")
+    there = replace(
+        view, regions=RegionTree([*view.regions, township]), selection=view.selection.with_(region="990102001")
+    )
+    assert seen(there, Step(kind)).selection.region == "990102"
+    assert seen(there, Step("headline")).selection.region == "990102001"
 
 
 def test_a_screen_about_an_indicator_says_which_and_keeps_it() -> None:

@@ -16,7 +16,6 @@ from pptx.util import Pt
 from catalogue.period import last_day
 from dashboard.citations import qr
 from dashboard.citations.citation import citation
-from dashboard.dates import day_text
 from dashboard.exports.deck import coverage, monitor, place_map, plans, services, supervision
 from dashboard.exports.deck.county import county
 from dashboard.exports.deck.house import CLOSING_LAYOUT, FIGURE_LAYOUT, dress, house
@@ -41,6 +40,7 @@ from dashboard.exports.deck.surface import (
 )  # fmt: skip
 from dashboard.exports.deck.told import Told
 from dashboard.exports.packing import timeless
+from dashboard.meeting.origin import origin
 from dashboard.meeting.sequence import Step, seen
 from dashboard.theme import MEETING
 from dashboard.view import View
@@ -153,13 +153,8 @@ def _foot(slide: Slide, text: str, lang: str, number: int) -> None:
 
 def foot(view: View, code: str = "") -> str:
     """What every slide says of its data, and the code by which it can be checked."""
-    words = view.words
-    said = [words("screen.as_of", day=day_text(last_day(view.release.data_month), view.lang))]
-    said.append(words("screen.release", id=view.release.id))
-    if view.release.is_simulated:
-        said.append(words("screen.simulated"))
-    said += [words("press.check_code", code=code)] if code else []
-    return words("screen.title_gap").join(said)
+    said = [origin(view), *([view.words("press.check_code", code=code)] if code else [])]
+    return view.words("screen.title_gap").join(said)
 
 
 def _sign(made: Presentation, view: View) -> None:

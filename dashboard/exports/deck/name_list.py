@@ -10,13 +10,11 @@ from pptx.slide import Slide
 from dashboard.charts.wrapping import text_width
 from dashboard.exports.deck.shapes import rectangle
 from dashboard.exports.deck.surface import LABEL, SMALL, SURE, Box, Text, fitting_line, write
-from dashboard.meeting.named import Entry
+from dashboard.meeting.named import ABOUT, Entry
 from dashboard.theme import MEETING
 
 ROW, NOTE, GAP, LEAST = 44, 24, 16, 12
 """Points of a line, of the note under all, between the parts of a line, and of the smallest name."""
-ABOUT = 0.34
-"""Of the width, what is told beside a name may take."""
 
 
 def name_list(

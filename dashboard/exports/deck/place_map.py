@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 
-from dashboard.charts.bands import Band, coverage_band, coverage_bands
 from dashboard.charts.wrapping import wrap
 from dashboard.exports.deck.pictures import pictured
 from dashboard.exports.deck.shapes import swatch
@@ -26,7 +24,8 @@ from dashboard.exports.deck.surface import (
 )  # fmt: skip
 from dashboard.exports.deck.told import MOST_NOTED, UNIT, Told
 from dashboard.meeting import spoken
-from dashboard.panels import Panel, coverage, parts
+from dashboard.meeting.tallies import tallies
+from dashboard.panels import Panel, coverage
 from dashboard.theme import MEETING
 from dashboard.view import View
 
@@ -82,11 +81,3 @@ def _fitting_note(view: View, note: str, width: float, room: float) -> Text:
     rest, least = view.words("deck.rest"), NOTE_SIZES[-1]
     kept = next((at for at in range(len(sentences), 0, -1) if fits("".join(sentences[:at]) + rest, least)), 0)
     return Text("".join(sentences[:kept]) + rest, least, MEETING.muted)
-
-
-def tallies(view: View, panel: Panel) -> list[tuple[Band, int]]:
-    """The classes of a map of coverage, complete ones first, each with the number of places in it."""
-    rows = parts.records(panel.frame, "numerator", "denominator")
-    counts = Counter(coverage_band(row["numerator"], row["denominator"]) for row in rows)
-    bands = coverage_bands(view.ink, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
-    return [(band, counts[band.key]) for band in reversed(bands) if counts[band.key] or len(band.key) == 1]

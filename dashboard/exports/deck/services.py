@@ -104,4 +104,4 @@ def denominator(slide: Slide, view: View) -> Told:
     shown = named.changes(view, panel, MOST_NAMED)
     steps = int((panel.frame["part"] == CHANGE).sum())
     name_list(slide, BODY, shown, view.lang, note=spoken.named_of(view, len(shown), steps))
-    return Told((panel,), spoken.denominator(view, panel, len(shown)), panel.table.head(MOST_NOTED))
+    return Told((panel,), spoken.denominator(view, panel, len(shown)), panel.table.tail(MOST_NOTED))

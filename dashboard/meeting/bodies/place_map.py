@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from dashboard.charts.bands import coverage_band, coverage_bands
 from dashboard.meeting import spoken
 from dashboard.meeting.body import Body
 from dashboard.meeting.sheet import EDGE, SIZE, SPOKEN, WIDTH, line, lines, placed, top_of
-from dashboard.panels import Panel, coverage, parts
+from dashboard.meeting.tallies import tallies
+from dashboard.panels import Panel, coverage
 from dashboard.svg.markup import element
 from dashboard.theme import MEETING
 from dashboard.view import View
@@ -26,18 +24,15 @@ def map_(view: View) -> Body:
 
 def _legend(view: View, panel: Panel, x: float, y: float) -> str:
     """The classes of the map one under the other, each with the number of places in it."""
-    rows = parts.records(panel.frame, "numerator", "denominator")
-    counts = Counter(coverage_band(row["numerator"], row["denominator"]) for row in rows)
-    bands = coverage_bands(MEETING, view.words("map.full"), view.words("map.no_data"), view.words("map.no_units"))
     drawn = [line(view.words("meeting.classes"), x, y, SIZE.label)]
     # A map that is shown without its approval number says so itself.
     warning, end = lines(view.words("source.map_warning"), x, 0, WIDTH - EDGE - x, SIZE.source, colour=MEETING.muted)
-    shown = [band for band in bands if counts[band.key] or len(band.key) == 1]
+    shown = tallies(view, panel)
     step = min(25, (SPOKEN - end - y) / (len(shown) + 0.5))
-    for band in reversed(shown):
+    for band, count in shown:
         y += step
         drawn.append(element("rect", x=x, y=y - 8, width=26, height=16, fill=band.colour, stroke=MEETING.outline))
         drawn.append(line(band.label, x + 36, y, SIZE.text))
-        drawn.append(line(str(counts[band.key]), WIDTH - EDGE, y, 16, bold=True, anchor="end"))
+        drawn.append(line(str(count), WIDTH - EDGE, y, 16, bold=True, anchor="end"))
     drawn.append(element("g", warning, transform=f"translate(0 {y + step * 0.6:g})"))
     return "".join(drawn)

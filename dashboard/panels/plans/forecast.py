@@ -91,10 +91,13 @@ def _pace(view: View) -> Row:
 
 def _facts(view: View, row: Row, pace: Row) -> tuple[Fact, ...]:
     words, count = view.words, numbers.count
-    kept = words(
-        "forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
-        months=thresholds.text(view, "pace_months"),
-    )  # fmt: skip
+    if numbers.is_missing(pace["best_per_month"]):
+        kept = words("pace.best_unknown", least=thresholds.months_of_pace(view))
+    else:
+        kept = words(
+            "forecast.paces", recent=count(pace["recent_per_month"], 1), best=count(pace["best_per_month"], 1),
+            months=thresholds.text(view, "pace_months"),
+        )  # fmt: skip
     dates = [
         Fact(words("forecast.chance"), chance(view, row), words("forecast.chance_detail", due=month(view, row["due"]))),
         Fact(words("forecast.p50"), _around(view, row["p50"]), words("forecast.p50_detail")),

@@ -20,6 +20,9 @@ MOST = 20
 def closed(view: View) -> Panel:
     """The findings that were closed in the period, with what was written down at the closing."""
     every = view.reader.findings(region=view.selection.region, date=view.day)
+    if every.empty:
+        none = view.words("supervision.findings_none", place=parts.here(view), day=parts.on_day(view))
+        return parts.empty(view, CLOSED, none, "supervision")
     since = first_day(parts.period_begins(view)).isoformat()
     found = every[every["finding_state"].isin(STATES) & (every["closed_on"] >= since)]
     found = found.sort_values(["closed_on", "finding_id"], ascending=[False, True], ignore_index=True)

@@ -1,0 +1,29 @@
+"""Where the names of a funnel stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.charts.funnel import Axes, Curve, Dot, funnel
+from dashboard.theme import LIGHT
+
+
+def height_of_name(value: float) -> float:
+    """Of a dot at *value* between lines at 100, 50 and 0.
+
+    300 pixels are the axis and 4 % at either end: 108, or 162 where it goes to 150.
+    """
+    dots = [Dot("a", 10, value, 2, "accent", "余庆", ()), Dot("b", 30, 50, 0, "accent", "", ())]
+    curves = [Curve([10, 30], [100, 100], "95%", is_outer=False), Curve([10, 30], [0, 0], "95%", is_outer=False)]
+    drawn = funnel(dots, curves, Axes("zh", 50, "合计", is_share=False), "", LIGHT, body=300)
+    [name] = [trace for trace in drawn.data if trace.mode == "text" and list(trace.text) == ["余庆"]]
+    return float(name.y[0])
+
+
+def test_a_name_stands_beside_its_dot() -> None:
+    assert height_of_name(75) == 75
+
+
+@pytest.mark.parametrize(("value", "height"), [(101, 100 + 9 * 0.54), (99, 100 - 9 * 0.36), (50, 50 + 9 * 0.36)])
+def test_a_line_does_not_go_through_a_name(value: float, height: float) -> None:
+    assert height_of_name(value) == pytest.approx(height, abs=0.25)
