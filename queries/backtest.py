@@ -15,6 +15,7 @@ from queries.openings import LEAST_MONTHS, Draws, History, draws, simulate
 from queries.overdispersion import misses
 from queries.release import Release
 from queries.steps import known_rung
+from queries.thresholds import thresholds_of
 from queries.tidy import NORMAL, NOT_COMPARABLE, tidy
 
 AHEAD = (3, 6, 12)
@@ -58,7 +59,8 @@ def forecast_backtest(release: Release, *, region: str, rung: str, level: str = 
     Raises ValueError on an unknown rung or level.
     """
     day = last_day(release.data_month)
-    made = list(trials(peer_histories(release, Peers(region, level), known_rung(rung), day)))
+    least = thresholds_of(release.about).count("forecast_months")
+    made = list(trials(peer_histories(release, Peers(region, level), known_rung(rung), day), least))
     rows = [_row([one for one in made if one.ahead == ahead], ahead, share) for ahead in AHEAD for share in INTERVALS]
     return tidy(
         {name: [row[name] for row in rows] for name in rows[0]}, BACKTEST, region_code=region,
@@ -76,19 +78,23 @@ def _row(made: Sequence[Trial], ahead: int, interval: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def trials(histories: Sequence[History]) -> Iterator[Trial]:
-    """The forecasts that the places would have had, and whose outcome is known; none of what was done by then."""
+def trials(histories: Sequence[History], least: int = LEAST_MONTHS) -> Iterator[Trial]:
+    """The forecasts that the places would have had with *least* months, and whose outcome is known.
+
+    None of what was done by then.
+    """
     known = misses(histories)
     end = max((one.first + one.months for one in histories), default=0)
-    for month in range(known.first, end, EVERY):
+    begin = min((one.first for one in histories), default=end) + least
+    for month in range(begin, end, EVERY):
         chance = draws(known.spread(month), runs=RUNS, months=max(AHEAD))
         for one in histories:
-            yield from _trials(one, month, chance)
+            yield from _trials(one, month, chance, least)
 
 
-def _trials(one: History, month: int, chance: Draws) -> Iterator[Trial]:
+def _trials(one: History, month: int, chance: Draws, least: int) -> Iterator[Trial]:
     at = month - one.first
-    if not LEAST_MONTHS <= at < one.months or not one.left[at]:
+    if not least <= at < one.months or not one.left[at]:
         return
     then = one.until(at)
     courses = simulate(then, int(one.covered[at]), int(one.in_scope[at]), chance)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, or_, select, true
 
+from queries.regions import sites_within
 from queries.release import Release
 from queries.tidy import NORMAL, month_texts, read, tidy
 from warehouse import release_schema as tables
@@ -41,11 +42,10 @@ def mended_cells(release: Release, *, region: str, first: int, last: int) -> pd.
 
 
 def _within(release: Release, region: str) -> ColumnElement[bool]:
-    """True of the cells of stations that lie in *region*, and of headings of its county."""
-    row, site = tables.mended_cell.c, tables.site.c
+    """True of the cells of stations that lie in *region*, and of headings of its counties."""
     if region == release.root_region:
         return true()
-    return or_(
-        site.region_code == region, site.county_code == region, site.prefecture_code == region,
-        and_(row.site_id == "", row.county_code == region),
-    )  # fmt: skip
+    row, place = tables.mended_cell.c, tables.region.c
+    inside = or_(place.region_code == region, place.prefecture_code == region, place.province_code == region)
+    counties = select(place.region_code).where(place.level == "county", inside)
+    return or_(sites_within(release, region), and_(row.site_id == "", row.county_code.in_(counties)))

@@ -60,8 +60,7 @@ def _row(release: Release, region: str, one: Version, day: date) -> dict[str, An
     term = term_of(one, day, classes_of(thresholds_of(release.about)))
     found = _result(release, region, one, term) if term.first <= day else _nothing("not_begun")
     named = ("target_id", "version", "plan_type", "label", "label_en", "indicator_id", "rung", "unit", "per")
-    is_open = one.start_on is not None and one.due_on is None
-    elapsed = None if is_open else float(term.standing(0, 0, 1).elapsed_share)
+    elapsed = None if term.is_open else float(term.standing(0, 0, 1).elapsed_share)
     return (
         {name: getattr(one, name) for name in named}
         | {
@@ -106,7 +105,7 @@ def _covered(release: Release, region: str, one: Version, term: Term) -> dict[st
     )  # fmt: skip
     goal = plan.goal(place.in_scope(day))
     base, now = place.covered(term.first), place.covered(day)
-    return _told(Standing(base, now, goal, term.first, term.last, day, term.classes), is_open=one.due_on is None)
+    return _told(Standing(base, now, goal, term.first, term.last, day, term.classes), is_open=term.is_open)
 
 
 def _told(standing: Standing, *, is_open: bool) -> dict[str, Any]:
@@ -139,6 +138,8 @@ def _judged(release: Release, region: str, one: Version, value: float, term: Ter
     definition, goal = release.definitions[one.indicator_id], one.value or 0.0
     if value >= goal:
         return "met"
+    if term.is_open:
+        return ""
     if definition.is_ratio or not (definition.adds_over_months or definition.source == "register"):
         return "not_met" if term.is_over else "not_yet"
     if not definition.adds_over_months and broken_between(release, region, month_of(term.first) - 1, term.months[1]):
@@ -170,8 +171,9 @@ def _each(release: Release, region: str, one: Version, goal: float, term: Term) 
     elapsed = 1.0 if len(sums) > 1 else float(term.standing(0, 0, 1).elapsed_share)
     reached, on_pace = int((values >= goal).sum()), int((values >= goal * elapsed).sum())
     kept = term.classes.of(Fraction(on_pace, len(owing)))
-    judged = "met" if reached == len(owing) else "not_met" if term.is_over else kept
+    judged = "not_met" if term.is_over else "" if term.is_open else kept
     return {
-        "numerator": reached, "denominator": len(owing), "value": reached / len(owing), "progress_class": judged,
+        "numerator": reached, "denominator": len(owing), "value": reached / len(owing),
+        "progress_class": "met" if reached == len(owing) else judged,
         "stations": reached, "stations_asked": len(owing), "stations_on_pace": on_pace, "reason": "",
     }  # fmt: skip

@@ -12,8 +12,9 @@ from queries.plan_history import Version
 
 @dataclass(frozen=True)
 class Term:
-    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself names none.
+    """The days that a plan is measured over on ``day``; ``is_standing`` when the plan itself does not name both.
 
+    One ``is_open`` began on a day but is due on none: there is no pace to judge it by, and its days never end.
     ``classes`` are what its progress is judged by.
     """
 
@@ -21,12 +22,13 @@ class Term:
     last: date
     day: date
     is_standing: bool
+    is_open: bool
     classes: Classes
 
     @property
     def is_over(self) -> bool:
         """Whether the last day has ended."""
-        return self.day >= self.last
+        return not self.is_open and self.day >= self.last
 
     @property
     def months(self) -> tuple[int, int]:
@@ -41,5 +43,6 @@ class Term:
 def term_of(one: Version, day: date, classes: Classes) -> Term:
     """The plan's own days; without them the calendar year of *day*."""
     is_standing = one.start_on is None or one.due_on is None
+    is_open = one.start_on is not None and one.due_on is None
     first = one.start_on or date(day.year, 1, 1)
-    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing, classes)
+    return Term(first, one.due_on or date(day.year, 12, 31), day, is_standing, is_open, classes)

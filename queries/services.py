@@ -24,7 +24,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from queries import figures
-from queries.breaks import apart, broken_between
+from queries.breaks import broken_between, marked_apart
 from queries.changes import (
     NOT_ADDITIVE,
     OTHER_GROUND,
@@ -114,9 +114,8 @@ def service_series(
     definition = release.definitions[indicator]
     rows = _by_month(release, definition, rows)
     finished = _finished(rows, definition, question, 1)
-    is_apart = apart(release, finished["region_code"].to_numpy(), rows["month"], last)
-    is_sound = finished["status"].isin((NORMAL, PROVISIONAL))
-    return finished.assign(status=finished["status"].mask(is_apart & is_sound, NOT_COMPARABLE))
+    told = {name: finished[name].to_numpy() for name in ("region_code", "status")}
+    return finished.assign(status=marked_apart(release, told, rows["month"], last)["status"])
 
 
 def _over_window(release: Release, indicator: str, question: Question, month: int, window: str) -> pd.DataFrame:

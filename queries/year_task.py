@@ -34,7 +34,10 @@ LEDGER = (
 
 @dataclass(frozen=True)
 class YearTask:
-    """Townships covered on the eve of ``first_on`` (``base``) and on ``day`` (``now``), the ``goal`` of ``last_on``."""
+    """Townships covered on the eve of ``first_on`` (``base``) and on ``day`` (``now``), the ``goal`` of ``last_on``.
+
+    ``is_due``: that last day is the one that the plan itself is due on.
+    """
 
     base: int
     now: int
@@ -42,6 +45,12 @@ class YearTask:
     first_on: date
     last_on: date
     day: date
+    is_due: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the term has ended: with the end of the day that the plan is due on, else when the day is past."""
+        return self.day > self.last_on or (self.is_due and self.day == self.last_on)
 
     @property
     def task(self) -> int:
@@ -88,7 +97,7 @@ class YearTask:
             return "lost" if self.gap else "no_task"
         if self.done >= self.task:
             return "done"
-        if self.day > self.last_on:
+        if self.is_over:
             return "overdue"
         time, task = self.elapsed_share >= HALF, self.done >= HALF * self.task
         return {(True, True): "both", (True, False): "time_only", (False, True): "task_only"}.get(
@@ -129,7 +138,8 @@ def year_task(release: Release, place: Place, rung: str, day: date) -> tuple[Yea
     first = max(date(day.year, 1, 1), plan.start_on)
     last = min(date(day.year, 12, 31), plan.due_on)
     base = place.covered(first - timedelta(days=1))
-    return YearTask(base, place.covered(day), _goal(place, plan, last, day), first, last, day), plan
+    goal = _goal(place, plan, last, day)
+    return YearTask(base, place.covered(day), goal, first, last, day, is_due=last == plan.due_on), plan
 
 
 def _annual(release: Release, place: Place, rung: str, day: date) -> Plan | None:

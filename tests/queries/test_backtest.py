@@ -43,6 +43,16 @@ def test_every_third_month_with_a_year_before_it_and_an_outcome_is_tried() -> No
     assert all(one.is_inside(0.5) for one in made)
 
 
+def test_a_province_that_asks_for_a_longer_history_is_told_of_no_other_forecasts() -> None:
+    made = list(trials([place([1] * 18, left=40)], least=15))
+    assert [(one.month - FIRST, one.ahead) for one in made] == [(15, 3)]
+
+
+def test_nothing_is_tried_of_a_history_under_a_year() -> None:
+    assert list(trials([place([1] * 8)])) == []
+    assert list(trials([])) == []
+
+
 def test_nothing_is_tried_of_what_was_done_or_never_began() -> None:
     done = History("520102", FIRST, np.arange(17), np.arange(17))
     assert list(trials([done, place([0] * 16)])) == []

@@ -287,7 +287,7 @@ def test_visits_are_missed_by_share_and_by_number() -> None:
 
 
 def test_stations_that_stand_still_count_by_county() -> None:
-    usual = {"county_code": "a", "share": 0.9}
+    usual = {"county_code": "a", "share": 0.9, "value": 0.96}
     rows = [usual | {"name": f"{name}站", "days": days} for name, days in (("甲", 200.0), ("乙", 500.0), ("丙", 300.0))]
     rows += [usual | {"name": "丁站", "days": 900.0, "county_code": "b"}]  # alone in its county
     (found,) = stalls.stalled(rows, RULES["stations_stalled"])
@@ -295,6 +295,19 @@ def test_stations_that_stand_still_count_by_county() -> None:
     assert found.value == 0.9  # the share of the peers that were quicker
     stricter = own("[rule.stations_stalled]\nstations = 4")["stations_stalled"]
     assert list(stalls.stalled(rows, stricter)) == []
+
+
+def test_a_rule_of_an_older_release_goes_on_judging_by_its_own_share() -> None:
+    """Releases before thresholds kept the share with the rule: 0.95 of the peers, of which 乙 and 丁 fall short."""
+    usual = {"county_code": "a", "share": 0.9, "days": 300.0}
+    rows = [
+        usual | {"name": name, "value": value} for name, value in zip("甲乙丙丁", (0.95, 0.94, 0.99, 0.91), strict=True)
+    ]
+    rule = RULES["stations_stalled"]
+    share = replace(rule.limits["stations"], value=0.95)
+    older = replace(rule, limits={"stations": replace(rule.limits["stations"], value=2), "share": share})
+    (found,) = stalls.stalled(rows, older)
+    assert (found.stations, found.value, found.names) == (2, 0.95, "甲、丙")
 
 
 # ---- the order of lines

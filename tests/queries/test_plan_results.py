@@ -75,6 +75,13 @@ def test_a_plan_without_a_due_day_has_no_share_of_time(tmp_path: Path) -> None:
     assert pd.isna(one.elapsed_share)
 
 
+@pytest.mark.parametrize("day", [END_OF_JUNE, date(2023, 12, 31)])
+def test_a_share_without_a_due_day_is_never_missed(tmp_path: Path, day: date) -> None:
+    one = results(with_plan(tmp_path, **LICENSED, value=0.7, due_on=None), day=day).loc["X"]
+    assert one.progress_class == ""
+    assert pd.isna(one.elapsed_share)
+
+
 def test_a_plan_asks_for_no_more_townships_than_there_are(tmp_path: Path) -> None:
     """Nine were planned; with eight in scope eight are the goal, as for the schedule of months."""
     one = results(with_plan(tmp_path, plan_type="annual_task", value=9.0)).loc["X"]

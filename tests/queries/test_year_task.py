@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -59,6 +60,13 @@ def test_half_a_year_is_half(day: date, share: Fraction) -> None:
 )
 def test_the_ledger_of_one_place(one: YearTask, verdict: str, gap: int, to_half: int) -> None:
     assert (one.verdict, one.gap, one.to_half) == (verdict, gap, to_half)
+
+
+def test_the_day_that_a_plan_is_due_is_over_and_the_end_of_a_year_within_it_is_not() -> None:
+    """Six of ten on 31 December: the year has gone by; whether the plan has, says the plan."""
+    within = task(10, 16, 20, date(2023, 12, 31))
+    assert (within.verdict, replace(within, is_due=True).verdict) == ("both", "overdue")
+    assert replace(within, is_due=True, now=20).verdict == "done"
 
 
 @given(st.integers(0, 50), st.integers(-20, 50), st.integers(0, 50), st.dates(date(2022, 1, 1), date(2025, 1, 1)))

@@ -214,6 +214,20 @@ def test_other_names_of_a_township_are_those_of_the_register(engine, typed, read
     assert list(stored(engine)) == [read.split("读作 ")[1][:2]]
 
 
+def test_of_two_townships_of_a_name_the_one_with_a_station_has_to_be_confirmed(engine):
+    """Another 马场坪街道 lies in another county and has no station yet: the row may be meant for it."""
+    layout = keep(engine).layout
+    with engine.begin() as connection:
+        table = schema.region
+        here = connection.execute(select(table).where(table.c.name == "马场坪街道")).one()._asdict()
+        away = {"region_code": "522701099", "parent_code": "522701"}
+        connection.execute(insert(table).values(**here | away))
+    outcome = examine(engine, foreign([1, "马场坪街道社工站", 4, 2, 30, 50, 80, 1.5]), "a.xlsx", received_on=DAY,
+                      layout=layout)  # fmt: skip
+    assert [(one.code, one.cell) for one in outcome.warnings] == [("site_read", "B5")]
+    assert "S2" in outcome.warnings[0].in_("zh")
+
+
 def test_a_township_with_two_stations_names_neither(engine):
     layout = keep(engine).layout
     with engine.begin() as connection:

@@ -117,7 +117,8 @@ class _Stations:
         meant = [answer.place] if answer.place else answer.candidates
         codes = [site for one in meant for site in self._by_place.get(one.code, ())]
         if answer.place is None or not codes:
-            return Named(codes)
+            # Several places bear the name: that only one of them has a station does not say that it is meant.
+            return Named(codes, BY_PLACE if len(codes) == 1 else None)
         how = self._atlas.resolve(Asked(answer.place.code, name, self._day)).how
         return Named(codes, BY_PLACE if how == PLAIN else READ_AS[how])
 
