@@ -87,7 +87,7 @@ def funnel(
         *_ends(curves, axes, reach + PAD * scale[1], LINE * scale[0], ink),
         *_rings(dots, ink),
         *(_dots(chosen, hover, ink) for chosen in _classes(dots)),
-        *_named(dots, [*curves, Curve([0, reach], [axes.rate] * 2, "", is_outer=False)], scale, ink),
+        *_named(dots, [*curves, Curve([0, reach], [axes.rate] * 2, "", is_outer=False)], low - rise, scale, ink),
     ]
     return finish(traces, layout, ink, Size(width, body), Frame(foot=24, left=left, right=right))
 
@@ -156,7 +156,9 @@ def _dots(dots: Sequence[Dot], hover: str, ink: Tokens) -> Part:
     }  # fmt: skip
 
 
-def _named(dots: Sequence[Dot], lines: Sequence[Curve], scale: tuple[float, float], ink: Tokens) -> list[Part]:
+def _named(
+    dots: Sequence[Dot], lines: Sequence[Curve], floor: float, scale: tuple[float, float], ink: Tokens
+) -> list[Part]:
     """The names of the dots that have one, farthest out first, where none is written yet; left of it on the right."""
     middle = max(dot.size for dot in dots) / 2
     taken: list[tuple[float, float, float]] = []
@@ -164,7 +166,7 @@ def _named(dots: Sequence[Dot], lines: Sequence[Curve], scale: tuple[float, floa
     for dot in sorted((dot for dot in dots if dot.name), key=lambda one: (-abs(one.band), -one.size)):
         wide = (text_width(dot.name, TYPE.label) + 14) * scale[1]
         begin = dot.size - wide if dot.size > middle else dot.size
-        height = _unstruck(dot, lines, STRUCK * scale[0])
+        height = _unstruck(dot, lines, floor, STRUCK * scale[0])
         if all(abs(height - y) > LINE * scale[0] or begin > b or begin + wide < a for a, b, y in taken):
             taken.append((begin, begin + wide, height))
             shown.append((dot, height, "middle left" if dot.size > middle else "middle right"))
@@ -178,10 +180,11 @@ def _named(dots: Sequence[Dot], lines: Sequence[Curve], scale: tuple[float, floa
     return [_words(x, heights, [dot.name for dot, _, _ in shown], [side for _, _, side in shown], font)]
 
 
-def _unstruck(dot: Dot, lines: Sequence[Curve], apart: float) -> float:
-    """The height of a dot's name: its own, or beyond the line that would go through the name."""
+def _unstruck(dot: Dot, lines: Sequence[Curve], floor: float, apart: float) -> float:
+    """The height of a dot's name: its own, or beside the line that would go through the name, above the *floor*."""
     at = [float(np.interp(dot.size, line.sizes, line.values)) for line in lines]
     nearest = min(at, key=lambda height: abs(height - dot.value))
     if abs(nearest - dot.value) >= apart:
         return dot.value
-    return nearest + apart if dot.value >= nearest else nearest - apart
+    is_above = dot.value >= nearest or nearest - 2 * apart < floor
+    return nearest + apart if is_above else nearest - apart

@@ -46,7 +46,7 @@ def said(path: Path, kind: str, **chosen: Any) -> str:
         # S2 missed May and June, S1 May.
         ("visits", {"region": JIA}, "缺次最多的是S2社工站，缺 2 次。"),
         # S2 missed June, S1 was late with it.
-        ("reporting", {}, "2022年7月至2023年6月有 2 站缺报或逾期，没有站缺报 3 个月以上，最多的缺 1 个月。"),
+        ("reporting", {}, "2022年7月至2023年6月有 2 站缺报或逾期，没有站缺报 3 个月及以上，最多的缺 1 个月。"),
         # 22 of the 25 that had to; 1,000 in six months of 2022, 1,200 in five of 2023, then 1,570.
         ("services", {}, "应报 25 站，报送 22 站。12 个月中最高的是2023年6月，为 1,570人次。"),
     ],

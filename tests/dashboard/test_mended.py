@@ -31,7 +31,7 @@ def test_every_cell_is_a_row_with_place_original_and_rule(small_release: Release
     assert list(english.iloc[1])[-4:] == ["C8", "３", "3", "Full-width digits, spaces and the like"]
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "没有经规范后读取的单元格"), ("en", "no cell")])
+@pytest.mark.parametrize(("lang", "said"), [("zh", "没有经规范后读取的记录"), ("en", "no cell on record")])
 def test_none_is_said(small_release: Release, lang: str, said: str) -> None:
     panel = mended.cells(still(small_release, Selection(YI, JUNE, lang=lang)))
     assert said in panel.title
