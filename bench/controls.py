@@ -12,6 +12,8 @@ QUOTED = (
     "截至2023年5月31日，贵州省已建成社工站1,094个，覆盖率72.45%。",
     "截至2023年5月31日，贵州省已建成社工站1,095个。",
 )
+SITE = "522702001-1"
+"""A station of 福泉市."""
 SECTIONS = ("ledger", "schedule", "forecast", "plans")
 """The parts of 达标进度 beside its first."""
 Act = Callable[[Page], None]
@@ -88,12 +90,15 @@ def controls(prefix: Mapping[str, str], *, has_public: bool) -> list[Control]:
         *(Control(f"targets?section={one}&{extra}", "rung", *pick("choose-rung")) for one in SECTIONS),
         Control(f"services?{extra}", "indicator", *pick("choose-indicator")),
         Control("stations?region=522702", "month", *pick("choose-month")),
+        Control(f"stations?region=522702&site={SITE}", "month", *pick("choose-month")),
         Control(f"reporting?{extra}", "month", *pick("choose-month")),
         Control(f"monitor?{extra}", "indicator", *pick("choose-indicator")),
         Control(f"supervision?{extra}", "form of assessment", *pick("choose-rubric")),
         Control(f"checks?{extra}", "check", *pick("choose-check")),
         Control(f"attention?{extra}", "month", *pick("choose-month")),
         Control(f"ledger?{extra}", "month", *pick("choose-month")),
+        Control(f"revisions?{extra}", "indicator", *pick("choose-indicator")),
+        Control(f"prepare?{extra}", "month", *pick("choose-month")),
         Control(f"materials?{extra}", "place of the paragraph", *pick("materials-place")),
         Control(f"methods?{extra}", "search", *search("覆盖", "人次", "站", "服务")),
         *(press if has_public else []),

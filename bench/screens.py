@@ -88,9 +88,10 @@ def _context(browser: Browser) -> Iterator[Meter]:
 
 
 def _called(control: Control) -> str:
-    """The page's path, and its section where one is asked for."""
+    """The page's path, with the section or the station that is asked for."""
     parts = urlsplit(control.address)
-    return " ".join([parts.path, *parse_qs(parts.query).get("section", [])])
+    asked = parse_qs(parts.query)
+    return " ".join([parts.path, *asked.get("section", []), *asked.get("site", [])])
 
 
 def _empty() -> Control:
