@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import func, literal, select
+from sqlalchemy import Select, and_, func, literal, or_, select
 
 from catalogue.period import first_day
 from queries.ledger_causes import CHANGE as CHANGE
@@ -110,10 +110,9 @@ def denominator_changes(release: Release, *, region: str, date: date, since: dat
     begin = since or first_day(release.first_month)
     if begin > date:
         raise ValueError("the days run backwards")
-    spans = _spans(release, region)
-    before, after = (float(sum(one.start <= day < one.end for one in spans)) for day in (begin, date))
-    steps = sorted(_steps(spans, begin, date), key=lambda step: (step[1], step[0].code, step[2]))
-    told = Causes(release)
+    steps = sorted(_steps(_spans(release, region, begin, date), begin, date), key=lambda it: (it[1], it[0].code, it[2]))
+    before, after = (_counted(release, region, day) for day in (begin, date))
+    told = Causes(release, {step[0].code for step in steps})
     rows = [_end(region, BEFORE, begin, before), *(told.row(*step) for step in steps), _end(region, AFTER, date, after)]
     return tidy(pd.DataFrame(rows), CHANGED, period=date.isoformat(), indicator_id=INDICATOR, status=NORMAL)
 
@@ -124,20 +123,31 @@ def _end(region: str, part: str, day: date, count: float) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _spans(release: Release, region: str) -> list[Span]:
-    """When each township counted in the region: stretches that touch are one."""
+def _counted(release: Release, region: str, day: date) -> float:
+    """How many townships of the region count on a day."""
+    span = _stretches(release, region).subquery().c
+    with release.engine.connect() as connection:
+        return float(connection.scalar(select(func.count()).where(span.start <= day, span.end > day)) or 0)
+
+
+def _stretches(release: Release, region: str) -> Select[Any]:
+    """When each township of the region was in force and in scope by one decision."""
     place, decision = tables.region.c, tables.scope_decision.c
-    statement = (
-        select(
-            place.region_code, place.county_code, func.greatest(place.from_date, decision.from_date).label("start"),
-            func.least(place.to_date, decision.to_date).label("end"),
-        )
-        .where(
-            place.level == "township", within(release, region), decision.township_code == place.region_code,
-            decision.in_scope, place.from_date < decision.to_date, decision.from_date < place.to_date,
-        )
-        .order_by(place.region_code, "start")
+    return select(
+        place.region_code, place.county_code, func.greatest(place.from_date, decision.from_date).label("start"),
+        func.least(place.to_date, decision.to_date).label("end"),
+    ).where(
+        place.level == "township", within(release, region), decision.township_code == place.region_code,
+        decision.in_scope, place.from_date < decision.to_date, decision.from_date < place.to_date,
     )  # fmt: skip
+
+
+def _spans(release: Release, region: str, since: date, until: date) -> list[Span]:
+    """When each township counted of which that changed between the days: stretches that touch are one."""
+    stretch = _stretches(release, region).subquery()
+    one = stretch.c
+    moved = select(one.region_code).where(or_(*(and_(day > since, day <= until) for day in (one.start, one.end))))
+    statement = select(stretch).where(one.region_code.in_(moved)).order_by(one.region_code, one.start)
     found: list[Span] = []
     with release.engine.connect() as connection:
         for code, county, start, end in connection.execute(statement):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -32,20 +32,22 @@ class Span:
 
 
 class Causes:
-    """Who says why a township began or ceased to count on a day."""
+    """Who says why a township of *codes* began or ceased to count on a day."""
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, release: Release, codes: Collection[str]) -> None:
         self._changes = _by_place_and_day(release)
         place, decision = tables.region.c, tables.scope_decision.c
         with release.engine.connect() as connection:
             self._places = connection.execute(
-                select(place.region_code, place.from_date, place.to_date).where(place.level == "township")
+                select(place.region_code, place.from_date, place.to_date).where(
+                    place.level == "township", place.region_code.in_(codes)
+                )
             ).all()
             self._decisions = connection.execute(
                 select(
                     decision.township_code, decision.from_date, decision.to_date, decision.in_scope, decision.reason,
                     decision.source,
-                )
+                ).where(decision.township_code.in_(codes))
             ).all()  # fmt: skip
 
     def row(self, span: Span, day: date, step: int) -> dict[str, object]:

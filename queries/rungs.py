@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 
 from catalogue.period import first_day, last_day
 from catalogue.rungs import RUNGS
@@ -55,7 +55,7 @@ def rung_stays(release: Release, *, region: str, date: date) -> pd.DataFrame:
     (still there), ``left``, and ``lower, median, upper`` (by when 25, 50 and 75 % have risen), each with ``…_low`` and
     ``…_high``, its 95 % confidence. NaN where that is not reached yet.
     """
-    rows = _stays(release, region, date)
+    rows = _tallies(release, region, date)
     found = [_of_rung(rows[rows["rung"] == rung], rung) for rung in LADDER]
     names = [f"{name}{end}" for name in QUARTERS for end in ("", "_low", "_high")]
     extra = ("rung", "waiting", "left", *names)
@@ -81,15 +81,14 @@ def stalled_stations(release: Release, *, region: str, date: date) -> pd.DataFra
 def standing_still(release: Release, region: str, day: date) -> pd.DataFrame:
     """All such stations of the region, with the columns of ``stalled_stations`` but for the tidy constants."""
     stalled = thresholds_of(release.about).number("stalled_share")
-    peers = _stays(release, release.root_region, day)
+    peers = _tallies(release, release.root_region, day)
     curves = {rung: _curve(peers[peers["rung"] == rung]) for rung in LADDER}
-    own = peers if region == release.root_region else _stays(release, region, day)
-    rows = own[own["goes_on"]].reset_index(drop=True)
+    rows = _standing(release, region, day)
     rows = rows.assign(
         value=_done_by(rows, curves),
         median=_of_each(rows, {rung: _day(found, 0.5)[0] for rung, found in curves.items()}),
         usual=_of_each(rows, {rung: _day(found, stalled)[0] for rung, found in curves.items()}),
-        peers=_of_each(rows, {rung: int((peers["rung"] == rung).sum()) for rung in LADDER}),
+        peers=_of_each(rows, {rung: int(peers.loc[peers["rung"] == rung, "stays"].sum()) for rung in LADDER}),
         since=rows["from_date"].dt.strftime("%Y-%m-%d"),
     )
     odd = rows.assign(beyond=rows["days"] - rows["usual"])[rows["value"] >= stalled]
@@ -136,35 +135,49 @@ def moves_select(release: Release, region: str, first: date, last: date) -> Sele
 
 
 def stays_select(release: Release, region: str, day: date) -> Select[Any]:
-    """Every change of status of the region's stations up to *day* that leads to a rung one can rise from."""
-    step = _statuses(release, region).subquery()
-    chosen = select(step).where(step.c.from_date <= day, step.c.to_status.in_(LADDER))
-    return chosen.order_by(step.c.site_id, step.c.from_date)
+    """Every stay of the region's stations on a rung of ``LADDER`` that had begun by *day*.
 
-
-def _stays(release: Release, region: str, day: date) -> pd.DataFrame:
-    """Every stay on a rung of ``LADDER`` that had begun by *day*, with ``days``, ``has_risen`` and ``goes_on``."""
-    rows = read(release, stays_select(release, region, day)).rename(columns={"to_status": "rung"})
-    until = rows["until"].astype("datetime64[us]")
-    goes_on = until.isna() | (until > np.datetime64(day))
-    end = until.where(~goes_on, pd.Timestamp(day))
+    With ``days`` up to its end or *day*, and whether it ``goes_on`` then or ``has_risen``.
+    """
+    step = _statuses(release, region).subquery().c
+    goes_on = or_(step.until.is_(None), step.until > day)
+    end = case((goes_on, day), else_=step.until)
     rank = {rung: at for at, rung in enumerate(RUNGS)}
-    is_higher = rows["next_status"].map(rank).fillna(-1) > rows["rung"].map(rank)
-    return rows.assign(days=(end - rows["from_date"]).dt.days.astype("float64"), goes_on=goes_on,
-                       has_risen=~goes_on & is_higher)  # fmt: skip
+    is_higher = case(rank, value=step.next_status, else_=-1) > case(rank, value=step.to_status)
+    return select(
+        step.site_id, step.region_code, step.county_code, step.name, step.from_date, step.to_status.label("rung"),
+        func.date_diff("day", step.from_date, end).label("days"), goes_on.label("goes_on"),
+        and_(not_(goes_on), is_higher).label("has_risen"),
+    ).where(step.from_date <= day, step.to_status.in_(LADDER))  # fmt: skip
 
 
-def _curve(stays: pd.DataFrame) -> Curve | None:
-    return curve(numbers(stays["days"]), stays["has_risen"].to_numpy(dtype=bool))
+def _tallies(release: Release, region: str, day: date) -> pd.DataFrame:
+    """How many ``stays`` lasted so many ``days`` and ended so, by ``rung``: no more rows for more stations."""
+    stay = stays_select(release, region, day).subquery().c
+    alike = (stay.rung, stay.days, stay.goes_on, stay.has_risen)
+    return read(release, select(*alike, func.count().label("stays")).group_by(*alike).order_by(*alike))
 
 
-def _of_rung(stays: pd.DataFrame, rung: str) -> dict[str, Any]:
-    found = _curve(stays)
-    risen, waiting = int(stays["has_risen"].sum()), int(stays["goes_on"].sum())
-    row: dict[str, Any] = {"rung": rung, "waiting": waiting, "left": len(stays) - risen - waiting}
+def _standing(release: Release, region: str, day: date) -> pd.DataFrame:
+    """The stays of the region that go on, one row a station."""
+    stay = stays_select(release, region, day).subquery()
+    return read(release, select(stay).where(stay.c.goes_on).order_by(stay.c.site_id))
+
+
+def _curve(tallies: pd.DataFrame) -> Curve | None:
+    each = tallies.loc[tallies.index.repeat(tallies["stays"])]
+    return curve(numbers(each["days"]), each["has_risen"].to_numpy(dtype=bool))
+
+
+def _of_rung(tallies: pd.DataFrame, rung: str) -> dict[str, Any]:
+    found, stays = _curve(tallies), tallies["stays"]
+    count, risen, waiting = (
+        int(part.sum()) for part in (stays, stays[tallies["has_risen"]], stays[tallies["goes_on"]])
+    )
+    row: dict[str, Any] = {"rung": rung, "waiting": waiting, "left": count - risen - waiting}
     for name, done in QUARTERS.items():
         row[name], row[f"{name}_low"], row[f"{name}_high"] = _day(found, done)
-    return row | {"numerator": risen, "denominator": len(stays), "value": row["median"]}
+    return row | {"numerator": risen, "denominator": count, "value": row["median"]}
 
 
 def _day(found: Curve | None, done: float) -> tuple[float, float, float]:
