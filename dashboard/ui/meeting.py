@@ -12,6 +12,7 @@ from dashboard.meeting import saved
 from dashboard.meeting.document import taken_along
 from dashboard.meeting.screens import Screen
 from dashboard.meeting.sequence import GROUPS, KINDS, MOST, OF_INDICATOR, Step, named, parse, written
+from dashboard.svg.small import small
 from dashboard.ui import data, figure, frame, links
 from dashboard.ui.markup import element
 from dashboard.view import View
@@ -64,7 +65,7 @@ def prepare(view: View) -> None:
 def _card(view: View, steps: tuple[Step, ...], at: int, screen: Screen) -> None:
     """One screen in small, with what moves it and takes it away."""
     with st.container(key=f"card-meeting-{at}", gap="xxsmall"):
-        figure.still(screen.svg, f"meeting-thumb-{at}")
+        figure.still(small(screen.svg), f"meeting-thumb-{at}")
         with st.container(key=f"tools-meeting-{at}", horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.html(element("span", "control-label", f"{at + 1}").html, width="content")
             _move(view, "earlier", at, _swapped(steps, at, at - 1) if at else None)
