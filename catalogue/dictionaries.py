@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from catalogue.forms import BETWEEN, form
 from catalogue.rungs import RUNGS, SITE_TYPES, STATUSES, TIERS
 from catalogue.text import Text, read_text
 
@@ -19,11 +20,19 @@ Labels = Mapping[str, Text]
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of measure. ``over`` names the units of numerator and denominator when it is a rate of two."""
+    """A unit of measure. ``over`` names the units of numerator and denominator when it is a rate of two.
+
+    ``label`` is what many are called, ``one`` what one is called in English.
+    """
 
     unit: str
     label: Text
     over: tuple[str, str] | None
+    one: str
+
+    def beside(self, number: str, lang: str) -> str:
+        """The unit as it follows a number in text: ``case`` after 1, ``cases`` after 0, 2 and 1.0."""
+        return form(number, self.one + BETWEEN + self.label.en) if lang == "en" else self.label.in_(lang)
 
 
 def _table(file: str, name: str) -> dict[str, dict[str, Any]]:
@@ -58,7 +67,7 @@ def _units() -> Mapping[str, Unit]:
                 raise ValueError(f"unit.{code}: no unit {part}")
     return MappingProxyType(
         {
-            code: Unit(code, labels[code], (row["over"][0], row["over"][1]) if "over" in row else None)
+            code: Unit(code, labels[code], (row["over"][0], row["over"][1]) if "over" in row else None, row["one"])
             for code, row in table.items()
         }
     )

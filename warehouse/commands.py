@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from catalogue.forms import counted
 from catalogue.period import month_text
 from warehouse import (
     attention_command,
@@ -73,7 +74,8 @@ def init(options: Namespace) -> int:
     if options.province is not None:
         added = province.found(engine, province.Wanted(options.province, *wanted), today())
         zh = f"已登记 {added} 个区划。" if added else "本省区划已登记过，未作改动。"
-        print(words(options.lang, zh, f"{added} divisions registered." if added else "The province is there already."))
+        en = f"{counted(added, 'division|divisions')} registered." if added else "The province is there already."
+        print(words(options.lang, zh, en))
     return 0
 
 
@@ -103,22 +105,24 @@ def write_template(options: Namespace) -> int:
         )
     path = options.out or Path(f"{options.county}-{month_text(options.month)}.xlsx")
     stations = template.write(path, engine, county=options.county, month=options.month, version=options.version)
-    print(words(options.lang, f"已写出 {path}，共 {stations} 个站。", f"{path} written, {stations} stations."))
+    written = counted(stations, "station|stations")
+    print(words(options.lang, f"已写出 {path}，共 {stations} 个站。", f"{path} written, {written}."))
     return 0
 
 
 def _write_register(engine: Engine, options: Namespace) -> int:
     path = options.out or Path(f"{SHEET_NAMES[SITES]}.xlsx")
     listed = register.write(path, engine, county=options.county)
-    print(words(options.lang, f"已写出 {path}，现有站点 {listed} 个。", f"{path} written, {listed} sites so far."))
+    sites = counted(listed, "site|sites")
+    print(words(options.lang, f"已写出 {path}，现有站点 {listed} 个。", f"{path} written, {sites} so far."))
     return 0
 
 
 def _write_supervision(engine: Engine, options: Namespace) -> int:
     path = options.out or Path("督导评估登记表.xlsx")
     listed = supervision.write(path, engine, county=options.county)
-    zh, en = f"已写出 {path}，未销号问题 {listed} 个。", f"{path} written, {listed} open findings."
-    print(words(options.lang, zh, en))
+    findings = counted(listed, "open finding|open findings")
+    print(words(options.lang, f"已写出 {path}，未销号问题 {listed} 个。", f"{path} written, {findings}."))
     return 0
 
 

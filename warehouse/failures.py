@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy.exc import DBAPIError
 
+from catalogue.forms import FILLER
 from catalogue.text import Text
 
 FAULTS = (
@@ -28,7 +29,8 @@ NO_SPACE = Text(
 READ_ONLY = Text("没有写入权限，或所在文件夹只读：{}", "No right to write, or the folder is read-only: {}")
 LOCKED = Text(
     "数据仓库正被另一个程序写入，已等待 {} 秒；没有做任何改动，请稍后再试。",
-    "Another program is writing to the store and took longer than {} seconds; nothing was changed, try again later.",
+    "Another program is writing to the store and took longer than {0} {0:second|seconds}; "
+    "nothing was changed, try again later.",
 )
 DAMAGED = Text(
     "数据仓库文件已损坏。请运行 python -m warehouse verify 查看，再由备份恢复。",
@@ -101,4 +103,4 @@ def _of_file(fault: OSError) -> Text:
 
 
 def _filled(words: Text, *values: str) -> Text:
-    return Text(words.zh.format(*values), words.en.format(*values))
+    return Text(words.zh.format(*values), FILLER.format(words.en, *values))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from catalogue.forms import counted
 from catalogue.peers import PeerGroups
 from warehouse import peers, releases, settings
 from warehouse.atomic import replacing
@@ -43,10 +44,10 @@ def _lines(groups: PeerGroups, members: Mapping[str, list[str]], counties: int, 
     said = [words(lang, f"来源：{groups.source.zh}", f"Source: {groups.source.en}")]
     for group in groups.groups:
         number = len(members[group.code])
-        zh, en = f"{group.code} {group.label.zh}：{number} 个县", f"{group.code} {group.label.en}: {number} counties"
-        said.append(words(lang, zh, en))
+        en = f"{group.code} {group.label.en}: {counted(number, 'county|counties')}"
+        said.append(words(lang, f"{group.code} {group.label.zh}：{number} 个县", en))
     left = counties - sum(map(len, members.values()))
-    return [*said, words(lang, f"未分组：{left} 个县", f"In no group: {left} counties")]
+    return [*said, words(lang, f"未分组：{left} 个县", f"In no group: {counted(left, 'county|counties')}")]
 
 
 def _current() -> Path:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.bulletin.quoting import HERE, About, Quoter, plain
+from dashboard.bulletin.quoting import HERE, About, Quoter
 from dashboard.bulletin.sentence import Sentence, compose
 from dashboard.dates import month_label
 from dashboard.panels import parts
@@ -69,9 +69,7 @@ def _latest(quoter: Quoter, progress: Row) -> list[Sentence]:
     if not progress["last_feasible"] or numbers.is_missing(progress["best_per_month"]):
         return []
     view = quoter.view
-    unit = view.words("bulletin.unit_a_month")
-    text = plain(progress["best_per_month"], view.lang, 1) + unit
     month = month_label(parse_month(progress["last_feasible"]), view.lang)
-    best = quoter.derived("best", text, progress["best_per_month"], HERE, unit)
+    best = quoter.best_pace(progress["best_per_month"])
     key = "latest_gone" if parse_month(progress["last_feasible"]) < view.selection.month else "latest"
     return [compose(view.lang, f"bulletin.{key}", best=best, month=month)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard import numbers
-from dashboard.bulletin.figure import Figure
+from dashboard.bulletin.figure import Figure, exactly
 from dashboard.bulletin.quoting import About, Quoter, plain
 from dashboard.bulletin.sentence import Sentence, compose
 from dashboard.panels import parts
@@ -32,10 +32,10 @@ def of_share(quoter: Quoter, row: Row, against: str) -> Sentence:
 def points(quoter: Quoter, change: float, key: str, about: About) -> Figure:
     """A difference of shares in percentage points, without its sign; never 0.00 when there is a difference."""
     decimals = _telling(abs(change) * 100, parts.share_decimals(quoter.view))
-    unit = quoter.view.words("bulletin.unit_points")
     text = plain(abs(change) * 100, quoter.view.lang, decimals)
+    printed, unit = (quoter.view.words("bulletin.unit_points", n=number) for number in (text, exactly(change * 100)))
     gap = "" if quoter.view.lang == "zh" else "\u00a0"
-    return replace(quoter.derived(f"points_{key}", f"{text}{gap}{unit}", change, about, unit), times=100)
+    return replace(quoter.derived(f"points_{key}", f"{text}{gap}{printed}", change, about, unit), times=100)
 
 
 def _telling(value: float, decimals: int) -> int:

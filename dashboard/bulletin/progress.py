@@ -10,7 +10,7 @@ from dashboard import numbers
 from dashboard.bulletin.ahead import ahead
 from dashboard.bulletin.changes import points
 from dashboard.bulletin.figure import Figure
-from dashboard.bulletin.quoting import HERE, About, Quoter, plain
+from dashboard.bulletin.quoting import HERE, About, Quoter
 from dashboard.bulletin.sentence import Sentence, compose
 from dashboard.dates import day_text
 from dashboard.panels import broken, parts
@@ -105,9 +105,7 @@ def _pace(quoter: Quoter, row: Row) -> list[Sentence]:
     said = compose(view.lang, "bulletin.pace", left=left(quoter, row), n=monthly)
     if numbers.is_missing(row["best_per_month"]):
         return [said]
-    unit = view.words("bulletin.unit_a_month")
-    text = plain(row["best_per_month"], view.lang, 1) + unit
-    best = quoter.derived("best", text, row["best_per_month"], HERE, unit)
+    best = quoter.best_pace(row["best_per_month"])
     return [compose(view.lang, "bulletin.pace_best", said=said, best=best, months=quoter.threshold("pace_months"))]
 
 

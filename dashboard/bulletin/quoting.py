@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from catalogue.dictionaries import UNITS
+from catalogue.forms import filled
 from catalogue.limit import Limit
 from dashboard import numbers
-from dashboard.bulletin.figure import NONE, Figure
+from dashboard.bulletin.figure import NONE, Figure, exactly
 from dashboard.panels import parts, thresholds
 from dashboard.panels.concerns.wording import rules
 from dashboard.view import View
@@ -38,12 +39,12 @@ class Quoter:
 
     def counted(self, value: float, indicator: str, about: About = HERE) -> Figure:
         """A whole number with its unit: ``1094个``, ``1,094 townships``."""
-        return self._defined(self._with_unit(plain(value, self.view.lang), value, indicator), value, indicator, about)
+        return self._defined(self._with_unit(plain(value, self.view.lang), indicator), value, indicator, about)
 
     def blurred(self, value: float, indicator: str, about: About = HERE, digits: int = 3) -> Figure:
         """A large number with a qualifier that is true of it: ``213万余人次``."""
         text = numbers.blurred(value, self.view.lang, digits)
-        return self._defined(self._with_unit(text, value, indicator), value, indicator, about)
+        return self._defined(self._with_unit(text, indicator), value, indicator, about)
 
     def share(self, value: float, indicator: str, about: About = HERE) -> Figure:
         """A share as its definition rounds it."""
@@ -62,21 +63,28 @@ class Quoter:
 
     def places(self, key: str, value: float, level: str, about: About = HERE) -> Figure:
         """So many townships, counties, stations or months that are counted by a derivation of ours."""
-        unit = self.view.words(f"bulletin.unit_{level}") if level in NAMED else UNITS[level].label.in_(self.view.lang)
-        return self.derived(key, self._joined(plain(value, self.view.lang), value, unit), value, about, unit)
+        lang, text = self.view.lang, plain(value, self.view.lang)
+        unit = self.view.words(f"bulletin.unit_{level}", n=text) if level in NAMED else UNITS[level].beside(text, lang)
+        return self.derived(key, self._joined(text, unit), value, about, unit)
+
+    def best_pace(self, value: float) -> Figure:
+        """The best pace ever kept, with a decimal: ``4.3个``, ``4.3 townships``."""
+        text = plain(value, self.view.lang, 1)
+        printed, unit = (self.view.words("bulletin.unit_a_month", n=number) for number in (text, exactly(value)))
+        return self.derived("best", text + printed, value, HERE, unit.strip())
 
     def threshold(self, threshold_id: str) -> Figure:
         """A threshold in force; its derivation is what it decides."""
         one = thresholds.known(self.view)[threshold_id]
-        how = one.definition.in_(self.view.lang).format(value=one.text)
+        how = filled(one.definition.in_(self.view.lang), {"value": one.text})
         return self.limit(f"threshold {one.id}", one.limit, how)
 
     def limit(self, name: str, one: Limit, how: str) -> Figure:
         """A share or a number of months that the province may set; *how*: what it decides."""
-        what, unit = one.label.in_(self.view.lang), self.view.words("bulletin.unit_month")
+        what, unit = one.label.in_(self.view.lang), self.view.words("bulletin.unit_month", n=one.text)
         if one.is_share:
             return replace(self._made(one.text, one.value, what, "%", name, how, HERE), times=100)
-        return self._made(self._joined(one.text, one.value, unit), one.value, what, unit, name, how, HERE)
+        return self._made(self._joined(one.text, unit), one.value, what, unit, name, how, HERE)
 
     @property
     def thresholds(self) -> dict[str, str]:
@@ -88,7 +96,8 @@ class Quoter:
         one, lang = self.view.catalogue[indicator], self.view.lang
         name = f"{one.id}@{one.version}"
         label, definition = one.label.in_(lang), one.definition.in_(lang)
-        return self._made(text, value, label, UNITS[one.unit].label.in_(lang), name, definition, about)
+        unit = UNITS[one.unit].beside(exactly(value), lang)
+        return self._made(text, value, label, unit, name, definition, about)
 
     def _made(self, text: str, value: float, what: str, unit: str, name: str, how: str, about: About) -> Figure:
         view = self.view
@@ -98,23 +107,14 @@ class Quoter:
         as_of = about.as_of or parts.on_day(view)
         return Figure(text, exact, what, unit, name, how, region, as_of, view.release.id, upper, lower)
 
-    def _with_unit(self, text: str, value: float, indicator: str) -> str:
-        return self._joined(text, value, UNITS[self.view.catalogue[indicator].unit].label.in_(self.view.lang))
+    def _with_unit(self, text: str, indicator: str) -> str:
+        return self._joined(text, UNITS[self.view.catalogue[indicator].unit].beside(text, self.view.lang))
 
-    def _joined(self, text: str, value: float, unit: str) -> str:
-        if self.view.lang == "zh":
-            return text + unit
-        return f"{text}\u00a0{singular(unit) if value == 1 else unit}"
+    def _joined(self, text: str, unit: str) -> str:
+        return text + unit if self.view.lang == "zh" else f"{text}\u00a0{unit}"
 
 
 def plain(value: float, lang: str, decimals: int = 0) -> str:
     """A count as official prose writes it: without separators in Chinese."""
     text = numbers.count(value, decimals)
     return text.replace(",", "") if lang == "zh" else text
-
-
-def singular(unit: str) -> str:
-    """One of an English unit: ``townships`` is ``township``, ``counties`` is ``county``, ``people`` is ``person``."""
-    if unit == "people":
-        return "person"
-    return unit.removesuffix("ies") + "y" if unit.endswith("ies") else unit.removesuffix("s")

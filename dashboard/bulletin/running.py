@@ -6,7 +6,7 @@ import pandas as pd
 
 from catalogue.period import parse_month
 from dashboard import numbers
-from dashboard.bulletin.figure import Figure
+from dashboard.bulletin.figure import Figure, exactly
 from dashboard.bulletin.quoting import About, Quoter
 from dashboard.bulletin.sentence import Sentence, compose, joined
 from dashboard.dates import month_label
@@ -73,9 +73,10 @@ def _signal(quoter: Quoter, row: Row, kind: str) -> Sentence:
 
 
 def _average(quoter: Quoter, key: str, value: float, about: About) -> Figure:
-    unit = parts.unit(quoter.view, quoter.view.catalogue[WATCHED])
+    text, watched = numbers.count(value, 1).replace(",", ""), quoter.view.catalogue[WATCHED]
+    printed, unit = (parts.unit(quoter.view, watched, number) for number in (text, exactly(value)))
     gap = "" if quoter.view.lang == "zh" else "\u00a0"
-    return quoter.derived(key, numbers.count(value, 1).replace(",", "") + gap + unit, value, about, unit)
+    return quoter.derived(key, text + gap + printed, value, about, unit)
 
 
 def odd_places(quoter: Quoter) -> Sentence | None:

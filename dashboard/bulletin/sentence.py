@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
+from catalogue.forms import form
 from dashboard.bulletin.figure import Figure
 from dashboard.words import texts
 
@@ -43,12 +44,29 @@ def _shown(piece: Piece, keys: Mapping[Figure, int]) -> str:
 
 
 def compose(lang: str, key: str, **values: Value) -> Sentence:
-    """The text of *key* with figures, words and sentences at its places; raises KeyError like ``Words``."""
+    """The text of *key* with figures, words and sentences at its places; raises KeyError like ``Words``.
+
+    Words agree with a figure by ``{n:one|many}`` as they do there, but a form has no places of its own.
+    """
     pieces: list[Piece] = []
-    for words, name, _, _ in Formatter().parse(texts(lang)[key]):
-        pieces += [words] if words else []
-        pieces += _pieces(values[name]) if name else []
-    return Sentence(tuple(pieces))
+    said = ""
+    for words, name, forms, _ in Formatter().parse(texts(lang)[key]):
+        said += words
+        if name and forms:
+            said += form(_number(values[name]), forms)
+        elif name:
+            pieces += [said] if said else []
+            pieces += _pieces(values[name])
+            said = ""
+    return Sentence((*pieces, said) if said else tuple(pieces))
+
+
+def _number(value: Value) -> str:
+    """The number that words agree with: of a figure without its unit; none of several figures, which are many."""
+    if isinstance(value, str):
+        return value
+    figures = value.figures if isinstance(value, Sentence) else (value,)
+    return figures[0].number if len(figures) == 1 else ""
 
 
 def joined(sentences: Iterable[Value], between: str) -> Sentence:

@@ -62,9 +62,9 @@ def called(view: View, code: str) -> str:
     return here(view) if code == view.region.code else full(view, code)
 
 
-def plural(view: View, level: str) -> str:
-    """What places of a level are called when counted."""
-    return view.words(f"plural.{level}")
+def plural(view: View, level: str, number: object = "") -> str:
+    """What places of a level are called after a *number*, which stands elsewhere; without one, many are meant."""
+    return view.words(f"plural.{level}", n=number)
 
 
 def rung(view: View) -> str:
@@ -113,9 +113,9 @@ def empty(view: View, panel_id: str, title: str, kind: str) -> Panel:
     return Panel(panel_id, title, subtitle, nothing, lambda: nothing, source=origins, alt=title)
 
 
-def unit(view: View, indicator: Indicator) -> str:
-    """An indicator's unit in words."""
-    return UNITS[indicator.unit].label.in_(view.lang)
+def unit(view: View, indicator: Indicator, number: str = "") -> str:
+    """An indicator's unit in words, as it follows a *number* in text; without one as in a heading."""
+    return UNITS[indicator.unit].beside(number, view.lang)
 
 
 def is_share(indicator: Indicator) -> bool:
@@ -130,7 +130,8 @@ def value_text(view: View, indicator: Indicator, value: float | None) -> str:
     if is_share(indicator):
         return numbers.percent(value, indicator.decimals, indicator.rounding)
     space = "" if view.lang == "zh" else "\u00a0"
-    return numbers.count(value, indicator.decimals, indicator.rounding) + space + unit(view, indicator)
+    shown = numbers.count(value, indicator.decimals, indicator.rounding)
+    return shown + space + unit(view, indicator, shown)
 
 
 def share_number(fraction: float, decimals: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from catalogue.forms import filled
 from catalogue.thresholds import Threshold, Thresholds
 from dashboard.panels import Panel, parts
 from dashboard.view import View
@@ -50,7 +51,7 @@ def _row(view: View, all_: Thresholds, one: Threshold) -> dict[str, str]:
         words("column_thresholds.label"): limit.label.in_(lang),
         words("column_thresholds.value"): words("watch.own", text=one.text) if limit.is_own else one.text,
         words("column_thresholds.theme"): all_.themes[one.theme].in_(lang),
-        words("column_thresholds.definition"): one.definition.in_(lang).format(value=one.text),
+        words("column_thresholds.definition"): filled(one.definition.in_(lang), {"value": one.text}),
         words("column_thresholds.span"): words(
             "thresholds.span", least=limit.written(limit.least), most=limit.written(limit.most)
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from catalogue.indicator import Indicator
 from catalogue.period import last_day, month_of, parse_month
 from catalogue.rungs import RUNGS
 from dashboard import numbers
@@ -67,8 +68,8 @@ def _of_row(view: View, rung: str, row: parts.Row, day: date) -> list[Candidate]
     covered, scope = view.catalogue[share.numerator], view.catalogue[share.denominator]
     top, bottom = Fraction(int(row["numerator"])), Fraction(int(row["denominator"]))
     return [
-        _count(view, covered.label.in_(view.lang), day, top, parts.unit(view, covered)),
-        _count(view, scope.label.in_(view.lang), day, bottom, parts.unit(view, scope)),
+        _count(view, covered, day, top),
+        _count(view, scope, day, bottom),
         Candidate(
             share.label.in_(view.lang), day, SHARE, top / bottom, "",
             f"{numbers.percent(row['value'], share.decimals, share.rounding)} ({int(top):,}/{int(bottom):,})",
@@ -101,6 +102,7 @@ def _indicators(view: View, region: str, day: date) -> list[Candidate]:
     return found
 
 
-def _count(view: View, name: str, day: date, exact: Fraction, unit: str) -> Candidate:
-    space = "" if view.lang == "zh" else " "
-    return Candidate(name, day, COUNT, exact, unit, f"{int(exact):,}{space}{unit}")
+def _count(view: View, indicator: Indicator, day: date, exact: Fraction) -> Candidate:
+    space, number = "" if view.lang == "zh" else " ", f"{int(exact):,}"
+    shown = number + space + parts.unit(view, indicator, number)
+    return Candidate(indicator.label.in_(view.lang), day, COUNT, exact, parts.unit(view, indicator), shown)

@@ -35,10 +35,9 @@ def on_day(view: View, region: str, day: date) -> list[Candidate]:
 
 def _values(view: View, rung: str, row: Row, day: date, counts: dict[str, str], of: str) -> list[Candidate]:
     unit = UNITS["township"].label.in_(view.lang)
-    space = "" if view.lang == "zh" else " "
     found = [
         Candidate(_name(view, name, rung), day, COUNT, Fraction(int(row[column])), unit,
-                  numbers.count(row[column]) + space + unit)
+                  _townships(view, numbers.count(row[column])))
         for column, name in counts.items() if not numbers.is_missing(row[column])
     ]  # fmt: skip
     return found + [
@@ -46,6 +45,11 @@ def _values(view: View, rung: str, row: Row, day: date, counts: dict[str, str], 
                   numbers.percent(row[column]))
         for column, name in SHARES[of].items() if not numbers.is_missing(row[column])
     ]  # fmt: skip
+
+
+def _townships(view: View, number: str) -> str:
+    space = "" if view.lang == "zh" else " "
+    return number + space + UNITS["township"].beside(number, view.lang)
 
 
 def _name(view: View, name: str, rung: str) -> str:

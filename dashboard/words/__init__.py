@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from catalogue.forms import filled
+
 LANGUAGES = ("zh", "en")
 
 
@@ -41,5 +43,8 @@ class Words:
     lang: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of a key with its placeholders filled. Raises KeyError on an unknown key or a missing value."""
-        return texts(self.lang)[key].format(**values)
+        """The text of a key with its places filled. Raises KeyError on an unknown key or a missing value.
+
+        English texts agree with their numbers by ``{n:one|many}``: ``catalogue.forms.Forms``.
+        """
+        return filled(texts(self.lang)[key], values)

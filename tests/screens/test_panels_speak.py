@@ -277,7 +277,7 @@ def test_pointing_tells_value_counts_and_change(release: Release, panel_id: str,
     drawn = picture(figure, is_whole=False)
     needed = {
         "zh": (r"“.+”覆盖率：[\d.]+%", r"已覆盖 \d+ 个，在册 \d+ 个", r"比上月（百分点）：[+−—\d.]+"),
-        "en": (r'Coverage ".+": [\d.]+%', r"\d+ of \d+ townships in scope", r"vs last month \(pp\): [+−—\d.]+"),
+        "en": (r'Coverage ".+": [\d.]+%', r"Townships in scope: \d+ of \d+", r"vs last month \(pp\): [+−—\d.]+"),
     }[lang]
     told = [sentence(words, point) for words in drawn.told.values() for point in range(len(words["c"]))]
 

@@ -162,7 +162,7 @@ def test_two_publishers_at_once(var, june):  # noqa: F811
     assert run(var, "verify")[0] == 0
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "已等待 1 秒"), ("en", "longer than 1 seconds")])
+@pytest.mark.parametrize(("lang", "said"), [("zh", "已等待 1 秒"), ("en", "longer than 1 second;")])
 def test_a_store_that_somebody_keeps_locked(var, june, lang, said):  # noqa: F811
     before = reports(var)
     with closing(sqlite3.connect(var / "store.sqlite", isolation_level=None)) as other:

@@ -46,7 +46,7 @@ def test_the_command_lists_them_by_place_month_and_file(capsys):
     assert "善款（万元）  慈善资金（元）  栏目名称对应" in said
     assert main(["mended", "--place", "522702002", "--lang", "en"]) == 0
     said = capsys.readouterr().out
-    assert "1 listed of 1 cells" in said
+    assert "1 listed of 1 cell that was read otherwise" in said
     assert "0.2万元  2000  Converted from the unit of its column" in said
     assert main(["mended", "--month", "2023-04"]) == main(["mended", "--batch", "99"]) == 0
     assert capsys.readouterr().out.count("共 0 个") == 2

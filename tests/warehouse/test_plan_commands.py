@@ -54,7 +54,7 @@ def test_what_is_written_out_can_be_loaded_again(folder: Path, capsys: pytest.Ca
     assert "与现行计划相同" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "未装入，有 1 处问题"), ("en", "not loaded, 1 problems")])
+@pytest.mark.parametrize(("lang", "said"), [("zh", "未装入，有 1 处问题"), ("en", "not loaded, 1 problem")])
 def test_a_bad_file_says_where_and_changes_nothing(folder: Path, capsys, lang: str, said: str) -> None:
     path = folder / "坏.toml"
     path.write_text(PLAN.replace("520000", "999999"), encoding="utf-8")

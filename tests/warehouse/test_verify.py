@@ -204,7 +204,7 @@ def test_a_file_altered_together_with_the_checksum_beside_it_is_found(var, capsy
 
 def test_a_store_whose_rows_point_nowhere(var, capsys):
     tamper(var, "UPDATE site_assignment SET site_id = 'gone' WHERE site_id = 'S1'")
-    assert findings(capsys) == ["1 rows of the store refer to what is not there (site_assignment)"]
+    assert findings(capsys) == ["1 row of the store refers to what is not there (site_assignment)"]
 
 
 def test_a_store_that_is_damaged_inside(var, capsys):

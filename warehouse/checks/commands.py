@@ -80,8 +80,8 @@ def _numbers(row: Mapping[str, Any], lang: str) -> str:
     if not row["indicator_id"]:
         return f"10^-{row['score']:.1f}" if row["score"] == row["score"] and row["score"] is not None else ""
     defined = indicators.load()[row["indicator_id"]]
-    unit = UNITS[defined.unit].label.in_(lang)
-    told = f"{defined.label.in_(lang)} {row['value']:,.10g} {unit}"
+    number = f"{row['value']:,.10g}"
+    told = f"{defined.label.in_(lang)} {number} {UNITS[defined.unit].beside(number, lang)}"
     bounds = [f"{sign} {row[end]:,.6g}" for sign, end in (("≥", "low"), ("≤", "high")) if _is_number(row[end])]
     return told + (f" [{', '.join(bounds)}]" if bounds else "")
 

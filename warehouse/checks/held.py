@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from catalogue.forms import counted
 from warehouse import releases, settings
 from warehouse.checks.handling import Hit
 from warehouse.refusal import Refusal
@@ -51,9 +52,10 @@ def one(key: str) -> tuple[Hit, dict[str, Any]]:
     found = hits(key=key)
     if len(found.rows) != 1 or not key:
         count = len(found.rows) if key else 0
+        hits_begin = counted(count, "hit of the current release begins|hits of the current release begin")
         raise Refusal(
             f"当前发布中编号以“{key}”开头的待核实数据有 {count} 处，须恰好一处。编号见 checks list",
-            f"{count} hits of the current release begin with {key!r}, need exactly one; see checks list",
+            f"{hits_begin} with {key!r}, need exactly one; see checks list",
         )
     row = found.rows[0]
     return Hit(row["hit_key"], row["evidence"], found.release_id), row

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from catalogue.forms import counted, form
 from catalogue.period import month_text
 from warehouse import clock, store
 from warehouse.atomic import replacing
@@ -80,21 +81,23 @@ def _said(outcome: Outcome, options: Namespace) -> str:
         return checked + registered(outcome.registered, options.lang)
     since = clock.day_there(outcome.known_since) if outcome.known_since else ""
     count, corrections, problems = outcome.reports, outcome.corrections, len(outcome.problems)
+    reports = counted(count, "report|reports")
+    mended = f"{corrections} of them {form(corrections, 'a correction|corrections')}"
     said = {
         "loaded": (
             f"已装入 {count} 份报告，其中更正 {corrections} 份",
-            f"{count} reports loaded, {corrections} of them corrections",
+            f"{reports} loaded, {mended}",
         ),
         "announced": (
             f"可装入 {count} 份报告，其中更正 {corrections} 份；只作检查，未装入",
-            f"{count} reports would be loaded, {corrections} of them corrections; checked only, nothing was stored",
+            f"{reports} would be loaded, {mended}; checked only, nothing was stored",
         ),
         "known": (
             f"此文件已于{since}装入（第{outcome.batch_id}批），未作改动",
             f"this very file was loaded on {since} as batch {outcome.batch_id}; nothing was done",
         ),
         "unchanged": ("内容与已有数据相同，未作改动", "it says what the store holds; nothing was done"),
-        "rejected": (f"未装入，有 {problems} 处问题", f"not loaded, {problems} problems"),
+        "rejected": (f"未装入，有 {problems} 处问题", f"not loaded, {counted(problems, 'problem|problems')}"),
     }
     state = "announced" if outcome.state == "loaded" and options.check else outcome.state
     return words(options.lang, *said[state])

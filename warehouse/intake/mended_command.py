@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from catalogue import indicators
 from catalogue.dictionaries import DOMAINS, GROUPS, READING_LABELS
+from catalogue.forms import counted
 from catalogue.period import month_text
 from warehouse import atomic, places, schema, sites, store
 from warehouse.keeping.listing import one_line
@@ -33,13 +34,15 @@ def run(options: Namespace) -> int:
         rows = [_told(row, options.lang) for row in _found(connection, options)]
     if options.out is not None:
         _write(options.out, rows, options.lang)
-        print(words(options.lang, f"已写出 {len(rows)} 个单元格：{options.out}", f"{len(rows)} cells: {options.out}"))
+        zh, en = f"已写出 {len(rows)} 个单元格：{options.out}", f"{counted(len(rows), 'cell|cells')}: {options.out}"
+        print(words(options.lang, zh, en))
         return 0
     shown = rows[: options.most]
     for row in shown:
         print("  ".join(one_line(part) for part in row if part))
     zh = f"列出 {len(shown)} 个，共 {len(rows)} 个规范读取的单元格。"
-    print(words(options.lang, zh, f"{len(shown)} listed of {len(rows)} cells that were read otherwise than typed."))
+    cells = counted(len(rows), "cell that was|cells that were")
+    print(words(options.lang, zh, f"{len(shown)} listed of {cells} read otherwise than typed."))
     return 0
 
 

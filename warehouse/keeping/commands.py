@@ -9,6 +9,7 @@ from collections import deque
 from datetime import UTC
 from pathlib import Path
 
+from catalogue.forms import counted
 from warehouse import audit, clock, settings, store
 from warehouse.keeping import listing, proof
 from warehouse.keeping import restore as restoring
@@ -34,10 +35,11 @@ def verify(options: Namespace) -> int:
         print(finding.in_(options.lang))
     if found.findings:
         count = len(found.findings)
-        print(words(options.lang, f"共 {count} 处问题。", f"{count} findings."))
+        print(words(options.lang, f"共 {count} 处问题。", f"{counted(count, 'finding|findings')}."))
         return 1
     zh = f"完好：审计 {found.entries} 条，发布版本 {found.releases} 个，公开版本 {found.public} 个，数据仓库无损。"
-    en = f"Sound: {found.entries} audit entries, {found.releases} releases, {found.public} public ones, and the store."
+    entries, releases = counted(found.entries, "audit entry|audit entries"), counted(found.releases, "release|releases")
+    en = f"Sound: {entries}, {releases}, {counted(found.public, 'public one|public ones')}, and the store."
     print(words(options.lang, zh, en))
     return 0
 
@@ -54,7 +56,8 @@ def backup(options: Namespace) -> int:
     made = back_up(engine, settings.var_folder(), target)
     size = target.stat().st_size / 1e6
     zh = f"已备份到 {target}：{len(made.files)} 个文件，{size:.1f} MB，已读回核对。含密钥，请妥善保管。"
-    en = f"Backed up to {target}: {len(made.files)} files, {size:.1f} MB, read back. It holds keys: keep it safe."
+    files = counted(len(made.files), "file|files")
+    en = f"Backed up to {target}: {files}, {size:.1f} MB, read back. It holds keys: keep it safe."
     print(words(options.lang, zh, en))
     return 0
 
@@ -84,7 +87,7 @@ def restore(options: Namespace) -> int:
     made = done.manifest
     release, time = made.release_id or "—", made.made_at[:16]
     zh = f"已恢复到 {into}：{len(made.files)} 个文件，备份于 {time}（UTC），版本 {release}。"
-    en = f"Restored to {into}: {len(made.files)} files, backed up {time} UTC, release {release}."
+    en = f"Restored to {into}: {counted(len(made.files), 'file|files')}, backed up {time} UTC, release {release}."
     print(words(options.lang, zh, en))
     if done.aside is not None:
         print(words(options.lang, f"原有内容另存在 {done.aside}", f"What was there is kept in {done.aside}"))

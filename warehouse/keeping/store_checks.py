@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from catalogue.forms import counted
 from catalogue.text import Text
 from warehouse import store
 from warehouse.keeping.finding import FROM_BACKUP, Finding
@@ -37,10 +38,11 @@ def _sqlite_findings(connection: Connection) -> Iterator[Finding]:
     strays = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if strays:
         tables = ", ".join(sorted({str(row[0]) for row in strays}))
+        rows = counted(len(strays), "row of the store refers|rows of the store refer")
         yield Finding(
             Text(
                 f"数据仓库中有 {len(strays)} 行指向不存在的记录（{tables}）",
-                f"{len(strays)} rows of the store refer to what is not there ({tables})",
+                f"{rows} to what is not there ({tables})",
             ),
             FROM_BACKUP,
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from catalogue.forms import counted
 from warehouse import clock, store
 from warehouse.atomic import replacing
 from warehouse.keeping.listing import one_line
@@ -63,17 +64,18 @@ def _content(path: Path) -> bytes:
 def _said(outcome: Outcome, options: Namespace) -> str:
     since = clock.day_there(outcome.since) if outcome.since else ""
     new, revised, problems = len(outcome.new), len(outcome.revised), len(outcome.problems)
+    plans = counted(new, "new plan|new plans")
     said = {
-        "loaded": (f"已装入：新计划 {new} 个，调整 {revised} 个", f"loaded: {new} new plans, {revised} revised"),
+        "loaded": (f"已装入：新计划 {new} 个，调整 {revised} 个", f"loaded: {plans}, {revised} revised"),
         "announced": (
             f"可装入：新计划 {new} 个，调整 {revised} 个；只作检查，未装入",
-            f"would be loaded: {new} new plans, {revised} revised; checked only, nothing was stored",
+            f"would be loaded: {plans}, {revised} revised; checked only, nothing was stored",
         ),
         "unchanged": ("与现行计划相同，未作改动", "it says what the store holds; nothing was done"),
         "known": (
             f"此文件已于{since}装入，未作改动", f"this very file was loaded on {since}; nothing was done"
         ),
-        "rejected": (f"未装入，有 {problems} 处问题", f"not loaded, {problems} problems"),
+        "rejected": (f"未装入，有 {problems} 处问题", f"not loaded, {counted(problems, 'problem|problems')}"),
     }  # fmt: skip
     return words(options.lang, *said["announced" if outcome.state == "loaded" and options.check else outcome.state])
 
@@ -84,7 +86,8 @@ def _template(engine: Engine, options: Namespace) -> int:
     path = options.out or Path("目标计划.toml")
     with replacing(path) as beside:
         beside.write_text(written(held), encoding="utf-8")
-    print(words(options.lang, f"已写出 {path}，现有计划 {len(held)} 个。", f"{path} written, {len(held)} plans."))
+    plans = counted(len(held), "plan|plans")
+    print(words(options.lang, f"已写出 {path}，现有计划 {len(held)} 个。", f"{path} written, {plans}."))
     return 0
 
 

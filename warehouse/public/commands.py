@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from catalogue.forms import counted
 from warehouse import settings, store
 from warehouse.atomic import replacing
 from warehouse.parser import words
@@ -54,13 +55,14 @@ def _propose(options: Namespace) -> int:
 
 
 def _described(said: Mapping[str, Any], lang: str) -> list[str]:
+    cleared = counted(len(said["rules"]["cleared"]), "indicator|indicators")
     lines = [
         words(
             lang,
             f"依据 {said['source_release']}，{said['first_month']} 至 {said['data_month']}，"
             f"公开 {len(said['rules']['cleared'])} 项指标，不公开 {len(said['withheld_indicators'])} 项",
             f"from {said['source_release']}, {said['first_month']} to {said['data_month']}, "
-            f"{len(said['rules']['cleared'])} indicators cleared, {len(said['withheld_indicators'])} not",
+            f"{cleared} cleared, {len(said['withheld_indicators'])} not",
         )
     ]
     for one in said["summary"]:
@@ -70,7 +72,7 @@ def _described(said: Mapping[str, Any], lang: str) -> list[str]:
                 lang,
                 f"{one['indicator']}：{one['figures']} 个数中 {hidden} 个不予公布"
                 f"（人数少 {one['small']}，防止推算 {one['company']}，此前未公布 {one['earlier']}）",
-                f"{one['indicator']}: {hidden} of {one['figures']} figures withheld "
+                f"{one['indicator']}: {hidden} of {counted(one['figures'], 'figure|figures')} withheld "
                 f"({one['small']} small, {one['company']} for their sake, {one['earlier']} withheld before)",
             )
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from catalogue import indicators
 from catalogue.dictionaries import DOMAINS, GROUPS
+from catalogue.forms import form
 from warehouse.parser import words
 
 Proposal = Mapping[str, Any]
@@ -83,7 +84,8 @@ def _withheld(said: Proposal, lang: str) -> str:
     return words(
         lang,
         f"敏感指标共 {figures:,} 个数，其中 {withheld:,} 个不予公布；其余公开指标全部公布。",
-        f"{withheld:,} of {figures:,} figures of sensitive indicators; all other cleared indicators are whole.",
+        f"{withheld:,} of {figures:,} {form(figures, 'figure|figures')} of sensitive indicators; "
+        "all other cleared indicators are whole.",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from catalogue.forms import filled
 from geo.history.change import Change
 from warehouse.register import lives
 from warehouse.register.facts import Held, Place, Plan, Site, Stated
@@ -88,28 +89,30 @@ def duties(sites: Sequence[Site]) -> list[tuple[str, int, int | None]]:
 
 
 SAID = {
-    "divisions": ("区划变动 {} 条", "{} changes of divisions"),
-    "areas": ("功能区 {} 个", "{} functional areas"),
-    "added": ("新站点 {} 个", "{} new sites"),
-    "revised": ("更新站点信息 {} 个", "{} sites with new particulars"),
-    "statuses": ("状态 {} 条", "{} statuses"),
-    "operated": ("承接机构 {} 条", "{} operators"),
-    "plans": ("目标计划 {} 个", "{} plans"),
-    "scopes": ("纳入范围 {} 个乡镇", "scope of {} townships"),
-    "assessments": ("评估 {} 份", "{} assessments"),
-    "findings": ("督导问题 {} 个", "{} findings"),
-    "duties": ("督导安排 {} 项", "{} supervision duties"),
-    "visits": ("督导走访 {} 次", "{} supervision visits"),
-    "trainings": ("督导培训 {} 次", "{} trainings"),
-    "orders": ("服务工单 {} 件", "{} orders"),
-    "cases": ("个案转化 {} 站月", "{} station-months of cases"),
-    "supervision_corrected": ("其中更正 {} 条", "{} of them corrections"),
-    "supervision_withdrawn": ("其中撤回 {} 条", "{} of them withdrawn"),
+    "divisions": ("区划变动 {n} 条", "{n} {n:change|changes} of divisions"),
+    "areas": ("功能区 {n} 个", "{n} {n:functional area|functional areas}"),
+    "added": ("新站点 {n} 个", "{n} {n:new site|new sites}"),
+    "revised": ("更新站点信息 {n} 个", "{n} {n:site|sites} with new particulars"),
+    "statuses": ("状态 {n} 条", "{n} {n:status|statuses}"),
+    "operated": ("承接机构 {n} 条", "{n} {n:operator|operators}"),
+    "plans": ("目标计划 {n} 个", "{n} {n:plan|plans}"),
+    "scopes": ("纳入范围 {n} 个乡镇", "scope of {n} {n:township|townships}"),
+    "assessments": ("评估 {n} 份", "{n} {n:assessment|assessments}"),
+    "findings": ("督导问题 {n} 个", "{n} {n:finding|findings}"),
+    "duties": ("督导安排 {n} 项", "{n} {n:supervision duty|supervision duties}"),
+    "visits": ("督导走访 {n} 次", "{n} {n:supervision visit|supervision visits}"),
+    "trainings": ("督导培训 {n} 次", "{n} {n:training|trainings}"),
+    "orders": ("服务工单 {n} 件", "{n} {n:order|orders}"),
+    "cases": ("个案转化 {n} 站月", "{n} {n:station-month|station-months} of cases"),
+    "supervision_corrected": ("其中更正 {n} 条", "{n} of them {n:a correction|corrections}"),
+    "supervision_withdrawn": ("其中撤回 {n} 条", "{n} of them withdrawn"),
 }
 
 
 def said(counts: Mapping[str, int], lang: str) -> str:
     """The counts in words."""
-    zh, en = ("，".join(SAID[name][0].format(count) for name, count in counts.items()),
-              ", ".join(SAID[name][1].format(count) for name, count in counts.items()))  # fmt: skip
+    zh, en = (
+        joint.join(filled(SAID[name][at], {"n": count}) for name, count in counts.items())
+        for at, joint in enumerate(("，", ", "))
+    )
     return f"registered: {en}" if lang == "en" else f"台账已登记：{zh}"

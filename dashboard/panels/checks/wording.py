@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from catalogue.checks import Check, Checks, parse
+from catalogue.forms import filled
 from catalogue.indicator import Indicator
 from catalogue.period import parse_month
 from dashboard import numbers
@@ -45,7 +46,7 @@ def sentence(view: View, row: Row) -> str:
     """Why a hit was listed, in one sentence with its numbers."""
     known = checks(view)
     check = known[row["check_id"]] if known and row["check_id"] in known else None
-    return check.explain.in_(view.lang).format(**_slots(view, row, check)) if check else row["check_id"]
+    return filled(check.explain.in_(view.lang), _slots(view, row, check)) if check else row["check_id"]
 
 
 def _slots(view: View, row: Row, check: Check) -> dict[str, str]:

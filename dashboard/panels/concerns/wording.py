@@ -8,6 +8,7 @@ import pandas as pd
 
 from catalogue.attention import KEYS, Rule, Rules
 from catalogue.dictionaries import RUNG_LABELS
+from catalogue.forms import filled
 from catalogue.period import parse_month
 from dashboard import numbers
 from dashboard.dates import month_label, period_text
@@ -42,12 +43,12 @@ def lines(view: View) -> pd.DataFrame:
 
 def sentence(view: View, row: Row) -> str:
     """A line as a whole sentence with its numbers."""
-    return rules(view)[row["rule_id"]].sentence.in_(view.lang).format(**_slots(view, row))
+    return filled(rules(view)[row["rule_id"]].sentence.in_(view.lang), _slots(view, row))
 
 
 def brief(view: View, row: Row) -> str:
     """The same in a few words, without the place."""
-    return rules(view)[row["rule_id"]].brief.in_(view.lang).format(**_slots(view, row))
+    return filled(rules(view)[row["rule_id"]].brief.in_(view.lang), _slots(view, row))
 
 
 def why(view: View, row: Row) -> str:
@@ -63,7 +64,7 @@ def definition(view: View, rule: Rule, rung: str = "") -> str:
     """When a rule holds, with its limits and thresholds, at the selected rung or one that is called *rung*."""
     limits = {name: one.text for name, one in rule.limits.items()}
     called = rung or RUNG_LABELS[view.selection.rung].in_(view.lang)
-    return rule.definition.in_(view.lang).format(**thresholds.known(view).texts() | limits | {"rung": called})
+    return filled(rule.definition.in_(view.lang), thresholds.known(view).texts() | limits | {"rung": called})
 
 
 def severity(view: View, row: Row) -> str:

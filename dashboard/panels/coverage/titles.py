@@ -18,7 +18,7 @@ def of_map(view: View, frame: pd.DataFrame, level: str, region: str) -> str:
     place = parts.called(view, region)
     if known.empty:
         return view.words("coverage.title_nothing", place=place)
-    said = {"place": place, "rung": parts.rung(view), "unit": parts.plural(view, level), "m": len(known)}
+    said = {"place": place, "rung": parts.rung(view), "unit": parts.plural(view, level, len(known)), "m": len(known)}
     full, low = int(is_full(known).sum()), int((known["value"] < LOW).sum())
     if full == len(known):
         return view.words("coverage.title_all", **said)
@@ -38,7 +38,7 @@ def of_ranking(view: View, frame: pd.DataFrame, level: str) -> str:
         "share": numbers.percent(last["value"], 1),
         "rest": numbers.count(last["denominator"] - last["numerator"]),
         "rung": parts.rung(view),
-        "unit": parts.plural(view, level),
+        "unit": parts.plural(view, level, len(known)),
     }
     full = int(is_full(known).sum())
     if full == len(known):

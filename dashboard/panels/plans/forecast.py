@@ -134,12 +134,12 @@ def _places_title(view: View, frame: pd.DataFrame, level: str, region: str) -> s
     ahead = [row["value"] for row in rows if not is_past(view, row)]
     if rows and all(row["reason"] for row in rows):
         return view.words("forecast.title_places_none", place=parts.called(view, region), m=len(frame),
-                          unit=parts.plural(view, level), met=len(frame) - len(rows),
+                          unit=parts.plural(view, level, len(frame)), met=len(frame) - len(rows),
                           least=thresholds.text(view, "forecast_months"))  # fmt: skip
     return view.words(
-        "forecast.title_places", place=parts.called(view, region), unit=parts.plural(view, level), m=len(frame),
-        met=len(frame) - len(rows), past=len(rows) - len(ahead), late=sum(value < 0.5 for value in ahead),
-        sure=sum(value >= 0.85 for value in ahead),
+        "forecast.title_places", place=parts.called(view, region), unit=parts.plural(view, level, len(frame)),
+        m=len(frame), met=len(frame) - len(rows), past=len(rows) - len(ahead),
+        late=sum(value < 0.5 for value in ahead), sure=sum(value >= 0.85 for value in ahead),
     )  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def _parts_title(view: View, frame: pd.DataFrame, level: str, region: str) -> st
     behind = frame[frame["gap"] < 0]
     done = frame["verdict"].isin(["done", "no_task"])
     said = {
-        "place": parts.called(view, region), "unit": parts.plural(view, level), "m": len(frame),
+        "place": parts.called(view, region), "unit": parts.plural(view, level, len(frame)), "m": len(frame),
         "behind": len(behind), "n": numbers.count(-behind["gap"].sum()), "done": int(done.sum()),
         "on": int((~done & (frame["gap"] >= 0)).sum()),
     }  # fmt: skip

@@ -89,9 +89,10 @@ def amount(view: View, row: Row, value: float) -> str:
     """A number with its unit; a fraction as percent."""
     if row["unit"] == "percent":
         return numbers.percent(value, 0 if value * 100 == round(value * 100) else 1)
-    name = UNITS[row["unit"]].label.in_(view.lang) if row["unit"] in UNITS else str(row["unit"])
+    shown = numbers.count(value, 0 if value == round(value) else 1)
+    name = UNITS[row["unit"]].beside(shown, view.lang) if row["unit"] in UNITS else str(row["unit"])
     space = "" if view.lang == "zh" else "\u00a0"
-    return numbers.count(value, 0 if value == round(value) else 1) + space + name
+    return shown + space + name
 
 
 def _history_title(view: View, frame: pd.DataFrame) -> str:

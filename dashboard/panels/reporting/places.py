@@ -69,7 +69,7 @@ def _pooled(frame: pd.DataFrame) -> pd.Series[float]:
 
 def _title(view: View, pooled: pd.Series[float], level: str) -> str:
     full, lowest = int((pooled >= 1).sum()), float(pooled.iloc[0])
-    said = {"period": rows.months(view), "m": len(pooled), "unit": parts.plural(view, level), "full": full}
+    said = {"period": rows.months(view), "m": len(pooled), "unit": parts.plural(view, level, len(pooled)), "full": full}
     share = numbers.percent(lowest)
     if full == len(pooled):
         return view.words("reporting.grid_title_all", **said)

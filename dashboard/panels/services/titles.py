@@ -38,7 +38,7 @@ def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
     silent = int((frame["value"].isna() & (frame["status"] == "not_reported")).sum())
     if not silent or silent == len(frame):
         return title
-    return view.words("services.unreported", title=title, n=silent, unit=parts.plural(view, level))
+    return view.words("services.unreported", title=title, n=silent, unit=parts.plural(view, level, silent))
 
 
 def _extremes_title(view: View, frame: pd.DataFrame, level: str, what: str) -> str:

@@ -95,7 +95,7 @@ def multiples_title(view: View, progress: pd.DataFrame, level: str, region: str)
     said = {
         "place": parts.called(view, region),
         "m": len(progress),
-        "unit": parts.plural(view, level),
+        "unit": parts.plural(view, level, len(progress)),
         "met": met,
         "behind": behind,
     }

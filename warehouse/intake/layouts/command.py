@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Engine
 
+from catalogue.forms import counted
 from warehouse import clock, store
 from warehouse.intake.apart import read_grids_apart
 from warehouse.intake.layouts import files, kept, proposing
@@ -35,7 +36,8 @@ def _list(engine: Engine, options: Namespace) -> None:
     for one in found:
         day = clock.day_there(one.saved_at)
         zh = f"{one.name}：第{one.version}版，{len(one.fields)} 栏，{day} 由{one.actor}保存"
-        en = f"{one.name}: version {one.version}, {len(one.fields)} columns, saved on {day} by {one.actor}"
+        columns = counted(len(one.fields), "column|columns")
+        en = f"{one.name}: version {one.version}, {columns}, saved on {day} by {one.actor}"
         print(one_line(words(options.lang, zh, en)))
     if not found:
         print(words(options.lang, "还没有对应表。", "There is no mapping yet."))
