@@ -162,6 +162,31 @@ def test_by_station_over_a_window(small_release: Release) -> None:
     assert list(rows["months_expected"]) == [2, 2, 1]
 
 
+def test_one_domain_by_station(small_release: Release) -> None:
+    asked = {"indicator": "person_times_served", "county": "520101", "month": MAY, "domain": "elderly_care"}
+    rows = service_by_station(small_release, **asked)
+    # Of the 100 that S1 served in May 60 were old people; S2 served 40 and did not say whom.
+    assert rows["value"].iloc[0] == 60
+    assert list(rows["status"]) == ["normal", "not_reported", "not_reported"]
+    assert list(rows["months_reported"]) == [1, 1, 1]
+
+
+def test_one_group_that_nobody_counted_by_station(small_release: Release) -> None:
+    rows = service_by_station(
+        small_release, indicator="persons_served", county="520101", month=MAY, group="left_behind_child"
+    )
+    assert rows["value"].isna().all()
+
+
+def test_a_ratio_of_one_domain_by_station_is_divided_by_the_whole(small_release: Release) -> None:
+    rows = service_by_station(
+        small_release, indicator="person_times_per_station", county="520101", month=JUNE, window="ytd",
+        domain="elderly_care",
+    )  # fmt: skip
+    # S1 filed two reports, May's with 60 old people.
+    assert (rows["numerator"].iloc[0], rows["denominator"].iloc[0], rows["value"].iloc[0]) == (60, 2, 30)
+
+
 def test_a_stock_by_station_is_that_of_the_last_month(small_release: Release) -> None:
     rows = service_by_station(small_release, indicator="staff", county="520101", month=JUNE, window="last12")
     assert rows["value"].iloc[0] == 5

@@ -66,7 +66,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | 
         return parts.empty(view, "services-ranking", title, rows.kind(view))
     codes = frame["region_code"].tolist()
     short, full = ([call(view, code) for code in codes] for call in (parts.short, parts.full))
-    names = Names(codes, short, full, "column.place")
+    names = Names(codes, short, full, "column.place", view.selection.region)
     return ranked(view, "services-ranking", title, frame, names, most, width=width, body=body)
 
 
