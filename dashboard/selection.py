@@ -67,8 +67,9 @@ class Selection:
     hit: str = ""
 
     def with_(self, **changes: object) -> Selection:
-        """The same selection with some choices changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        """The same selection with some choices changed; what cannot be asked beside them is given up."""
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        return replace(changed, **unaskable(changed))  # type: ignore[arg-type]
 
     def to_params(self, defaults: Selection) -> dict[str, str]:
         """URL parameters, in field order, leaving out what equals *defaults*."""
@@ -77,6 +78,16 @@ class Selection:
             for field in fields(self)
             if getattr(self, field.name) != getattr(defaults, field.name)
         }
+
+
+def unaskable(chosen: Selection) -> dict[str, str]:
+    """The choices that cannot be asked beside the others, with what stands in their place.
+
+    That are a domain or a group of an indicator that is not reported by it.
+    """
+    indicator = load_indicators().get(chosen.indicator)
+    divided = indicator.breakdown if indicator is not None else ""
+    return {name: "" for name in ("domain", "group") if getattr(chosen, name) and name != divided}
 
 
 @dataclass(frozen=True)
@@ -108,7 +119,10 @@ class Notice:
 def from_params(
     params: Mapping[str, str], defaults: Selection, choices: Choices
 ) -> tuple[Selection, tuple[Notice, ...]]:
-    """The selection that a URL asks for. What is unknown or malformed falls back to *defaults* and is reported."""
+    """The selection that a URL asks for.
+
+    What is unknown, malformed or not to be asked beside the rest falls back to *defaults* and is reported.
+    """
     changes: dict[str, object] = {}
     notices: list[Notice] = []
     for field in fields(Selection):
@@ -119,7 +133,9 @@ def from_params(
             changes[field.name] = _read(field.name, text, choices)
         except ValueError:
             notices.append(Notice(field.name, text[:40]))
-    return replace(defaults, **changes), tuple(notices)  # type: ignore[arg-type]
+    asked = replace(defaults, **changes)  # type: ignore[arg-type]
+    notices += [Notice(name, getattr(asked, name)) for name in unaskable(asked)]
+    return asked.with_(), tuple(notices)
 
 
 def _written(name: str, value: object) -> str:

@@ -7,9 +7,9 @@ DEFAULTS = Selection(region="520000", month=parse_month("2025-06"))
 CHOICES = Choices(
     rubrics=lambda rubric: rubric == "five_haves",
     regions={"520000", "522702"}.__contains__,
-    indicators=("person_times_served", "staff"),
+    indicators=("person_times_served", "persons_served", "cases_opened", "staff"),
     domains=("elderly_care",),
-    groups=(),
+    groups=("left_behind_child",),
     sites={"522702001-1"}.__contains__,
     releases={"R0001-abcdef12"}.__contains__,
     screens={"map,thanks"}.__contains__,
@@ -61,3 +61,20 @@ def test_a_month_that_is_no_month() -> None:
 def test_a_long_value_is_cut_in_the_notice() -> None:
     _, notices = from_params({"region": "x" * 500}, DEFAULTS, CHOICES)
     assert notices == (Notice("region", "x" * 40),)
+
+
+def test_a_domain_goes_with_an_indicator_that_is_not_reported_by_it() -> None:
+    of_the_old = DEFAULTS.with_(domain="elderly_care")  # person-times are reported by domain
+    assert of_the_old.domain == "elderly_care"
+    assert of_the_old.with_(indicator="cases_opened") == DEFAULTS.with_(indicator="cases_opened")
+    # Persons are reported by group, not by domain.
+    assert of_the_old.with_(indicator="persons_served", group="left_behind_child") == DEFAULTS.with_(
+        indicator="persons_served", group="left_behind_child"
+    )
+
+
+def test_a_link_to_a_domain_that_the_indicator_has_not_says_so_and_shows_the_whole() -> None:
+    asked = {"domain": "elderly_care", "indicator": "cases_opened"}
+    selection, notices = from_params(asked, DEFAULTS, CHOICES)
+    assert selection == DEFAULTS.with_(indicator="cases_opened")
+    assert notices == (Notice("domain", "elderly_care"),)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard.words import Words
 from tests.screens import screen
@@ -54,6 +55,35 @@ def test_what_the_url_asks_for_in_vain_is_told_and_replaced() -> None:
     assert said.count('class="notice"') == 3
     assert "region=999999" in said
     assert '<span class="trail-here">黔省</span>' in said
+
+
+def page(name: str, **params: str) -> AppTest:
+    """The app at the address of one of its pages."""
+    test = AppTest.from_file(APP, default_timeout=60)
+    test.query_params.update(params)
+    # AppTest cannot go to a page that is a function; a browser asks for it by this hash.
+    test._page_hash = calc_hash(name)
+    return test.run()
+
+
+@pytest.mark.usefixtures("published")
+def test_a_domain_does_not_outlive_the_indicator_that_it_divides() -> None:
+    test = page("services", domain="elderly_care")
+    assert "服务人次 · 养老服务" in text(test)
+
+    test.selectbox(key="choose-indicator").set_value("cases_opened").run()
+
+    assert test.query_params["indicator"] == ["cases_opened"]
+    assert "domain" not in test.query_params
+
+
+@pytest.mark.usefixtures("published")
+def test_a_link_to_a_domain_of_an_undivided_indicator_shows_the_whole_and_says_so() -> None:
+    said = text(page("services", domain="elderly_care", indicator="staff", month="2023-06"))
+
+    assert "domain=elderly_care" in said
+    assert "养老服务" not in said
+    assert "全省驻站社会工作者，2023年6月" in said
 
 
 @pytest.mark.usefixtures("published")
