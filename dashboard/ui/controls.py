@@ -74,7 +74,7 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "attention": (choices.rung, choices.month),
     "revisions": (choices.rung, choices.indicator, choices.month),
     "ledger": (choices.since, choices.month),
-    "methods": (choices.month,),
+    "methods": (choices.rung, choices.month),
     "prepare": (choices.rung, choices.monitored, choices.window, choices.month),
     "materials": (choices.rung, choices.month),
     "press": (choices.rung, choices.level, choices.indicator, choices.window, choices.month),
