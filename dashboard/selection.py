@@ -13,8 +13,8 @@ from catalogue.rungs import RUNGS
 from dashboard.theme import THEMES
 from dashboard.words import LANGUAGES
 from queries import what_if
+from queries.questions import WINDOWS, begins
 
-WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
 SECTIONS = ("", "ledger", "schedule", "forecast", "plans", "rubrics", "thresholds", "peers", "attention")
 """Parts of the pages 达标进度 and 指标口径; empty: the first."""
@@ -22,7 +22,7 @@ HIT = re.compile("[0-9a-f]{12}")
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
-    "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
+    "rung": RUNGS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
     "section": SECTIONS,
     "check": ("", *load_checks(load_indicators())),
 }  # fmt: skip
@@ -32,6 +32,8 @@ FIXED: Mapping[str, Collection[str]] = {
 @dataclass(frozen=True)
 class Selection:
     """One choice of everything. ``month`` is a month number; empty domain, group and site mean "all" or "none".
+
+    ``window`` is one of ``queries.questions.WINDOWS``, or the month that it begins with, as ``2022-05``.
 
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
@@ -83,11 +85,12 @@ class Selection:
 def unaskable(chosen: Selection) -> dict[str, str]:
     """The choices that cannot be asked beside the others, with what stands in their place.
 
-    That are a domain or a group of an indicator that is not reported by it.
+    That are a domain or a group of an indicator that is not reported by it, and a period that begins after the month.
     """
     indicator = load_indicators().get(chosen.indicator)
     divided = indicator.breakdown if indicator is not None else ""
-    return {name: "" for name in ("domain", "group") if getattr(chosen, name) and name != divided}
+    given_up = {name: "" for name in ("domain", "group") if getattr(chosen, name) and name != divided}
+    return given_up | ({"window": "month"} if (begins(chosen.window) or 0) > chosen.month else {})
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,8 @@ def _read(name: str, text: str, choices: Choices) -> object:
 def _is_allowed(name: str, text: str, choices: Choices) -> bool:
     if name == "since":
         return text == "" or choices.first_month <= parse_month(text) <= choices.last_month
+    if name == "window":
+        return text in WINDOWS or choices.first_month <= parse_month(text) <= choices.last_month
     if name in FIXED:
         return text in FIXED[name]
     if name == "plan":

@@ -43,14 +43,14 @@ def service_by_station(
     begins = first_month(release, month, window)
     adds = all(member.adds_over_months for member in members)
     rows = read(release, _sites(county, begins, month)).set_index("site_id")
-    taken_from = begins if adds or window == "month" else month
+    taken_from = begins if adds else month
     question = Question(county, domain=domain, group=group)
     asked = (question, *(of_denominator(question, member) for member in members[1:]))
     figures = [
         _values(release, member, one, taken_from, month).reindex(rows.index)
         for member, one in zip(members, asked, strict=True)
     ]
-    alone = window != "month" and any(member.stands_alone for member in members)
+    alone = begins < month and any(member.stands_alone for member in members)
     rows = rows.assign(
         numerator=figures[0] if len(figures) == 2 else float("nan"),
         denominator=figures[1] if len(figures) == 2 else float("nan"),

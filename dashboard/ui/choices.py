@@ -6,22 +6,18 @@ No list keeps a value of its own. Each shows what the URL says and writes the re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import streamlit as st
 
 from catalogue.dictionaries import DOMAINS, GROUPS, RUNG_LABELS
-from catalogue.period import month_text, parse_month
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
-from dashboard.dates import month_label
-from dashboard.panels import ledger
 from dashboard.panels.checks import wording
 from dashboard.panels.ground import map_region
 from dashboard.panels.monitor import comparing_words
 from dashboard.panels.origins import origin
 from dashboard.panels.supervision import rubric_choice
-from dashboard.selection import COMPARES, LEVELS, WINDOWS
+from dashboard.selection import COMPARES, LEVELS
 from dashboard.ui.chooser import choose
 from dashboard.view import View
 from queries.peers import groups_of
@@ -34,38 +30,6 @@ def rung(view: View) -> None:
         return view.words("control.rung_at", rung=RUNG_LABELS[str(code)].in_(view.lang))
 
     choose(view, "rung", view.words("control.rung"), RUNGS, name, 180 if view.lang == "zh" else 200)
-
-
-def month(view: View) -> None:
-    """The month, the latest first."""
-    months = range(view.release.data_month, view.release.first_month - 1, -1)
-    choose(
-        view,
-        "month",
-        view.words("control.month"),
-        list(months),
-        partial(_month_name, view.lang),
-        125 if view.lang == "zh" else 160,
-    )
-
-
-def since(view: View) -> None:
-    """The earlier month that the denominator is compared with."""
-    months = ledger.months(view)
-    if months:
-        shown = month_text(ledger.since(view))
-        names = partial(_since_name, view.lang)
-        choose(
-            view, "since", view.words("places.since_choice"), months, names, 125 if view.lang == "zh" else 160, shown
-        )
-
-
-def _since_name(lang: str, text: object) -> str:
-    return month_label(parse_month(str(text)), lang)
-
-
-def _month_name(lang: str, number: object) -> str:
-    return month_label(int(str(number)), lang)
 
 
 def indicator(view: View) -> None:
@@ -96,11 +60,6 @@ def undivided(view: View, *, with_rates: bool = False) -> list[str]:
 def _of_catalogue(view: View, listed: Sequence[str]) -> None:
     names = {key: view.catalogue[key].label.in_(view.lang) for key in listed}
     choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
-
-
-def window(view: View) -> None:
-    """The stretch of time that flows are added over."""
-    choose(view, "window", view.words("control.window"), WINDOWS, lambda code: view.words(f"window.{code}"), 130)
 
 
 def compare(view: View) -> None:

@@ -78,3 +78,20 @@ def test_a_link_to_a_domain_that_the_indicator_has_not_says_so_and_shows_the_who
     selection, notices = from_params(asked, DEFAULTS, CHOICES)
     assert selection == DEFAULTS.with_(indicator="cases_opened")
     assert notices == (Notice("domain", "elderly_care"),)
+
+
+def test_a_period_may_begin_with_any_month_up_to_the_chosen_one() -> None:
+    since = DEFAULTS.with_(window="2022-05")
+    assert since.to_params(DEFAULTS) == {"window": "2022-05"}
+    assert from_params({"window": "2022-05"}, DEFAULTS, CHOICES) == (since, ())
+    assert since.with_(month=parse_month("2022-05")).window == "2022-05"
+    assert since.with_(month=parse_month("2022-04")).window == "month"  # which begins later than it ends
+
+
+def test_a_period_that_begins_outside_the_data_or_too_late_falls_back() -> None:
+    for text in ("2020-08", "2025-07", "2022-13", "since"):
+        assert from_params({"window": text}, DEFAULTS, CHOICES) == (DEFAULTS, (Notice("window", text),))
+    asked = {"window": "2023-06", "month": "2023-05"}
+    assert from_params(asked, DEFAULTS, CHOICES) == (
+        DEFAULTS.with_(month=parse_month("2023-05")), (Notice("window", "2023-06"),)
+    )  # fmt: skip

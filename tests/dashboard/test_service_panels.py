@@ -137,6 +137,12 @@ def test_all_domains_are_not_called_by_the_chosen_one() -> None:
     assert chosen != other  # and yet the chosen one stands out
 
 
+def test_a_period_of_its_own_is_told_in_every_heading() -> None:
+    since = world.choosing(view(), window="2022-05")
+    assert services.totals(since).title == "全省服务人次，2022年5月至2023年5月"
+    assert services.ranking(since).subtitle == "服务人次（人次），2022年5月至2023年5月；数值后为可比站点同比"
+
+
 def test_a_reporting_rate_is_derived_and_a_coverage_registered() -> None:
     catalogue = world.view().catalogue
     kinds = [parts.origin(catalogue[name]) for name in ("reporting_completeness", "coverage_built", "staff")]

@@ -76,6 +76,39 @@ def test_all_months_are_summed_and_not_compared(small_release: Release) -> None:
     assert pd.isna(row.change_yoy)
 
 
+def test_months_are_summed_from_any_month_on(small_release: Release) -> None:
+    row = one(small_release, "person_times_served", window="2022-05")
+    # May and June 2022: 2 × 1000; January to May 2023: 5 × 1200; June: 1570. The year before would be partly the same.
+    assert (row.value, row.months, row.reason, row.status) == (9570, 14, "", "provisional")
+    assert pd.isna(row.change_yoy)
+
+
+def test_a_short_stretch_is_compared_with_the_same_months_a_year_before(small_release: Release) -> None:
+    row = one(small_release, "person_times_served", window="2023-04", month=MAY)
+    # April and May: 2400 against 2000, reported by 21 stations against 20.
+    assert (row.value, row.base_yoy, row.months) == (2400, 2000, 2)
+    assert row.change_yoy == pytest.approx(0.2)
+
+
+def test_a_stretch_of_the_month_alone_adds_nothing(small_release: Release) -> None:
+    row = one(small_release, "persons_served", window="2023-06")
+    assert (row.value, row.reason) == (300, "")
+    assert one(small_release, "persons_served", window="2023-05").reason == "not_additive"
+
+
+def test_stations_are_summed_from_any_month_on(small_release: Release) -> None:
+    rows = service_by_station(
+        small_release, indicator="person_times_served", county="520101", month=JUNE, window="2023-05"
+    )
+    assert list(rows["value"])[:2] == [220, 40]
+
+
+@pytest.mark.parametrize("window", ["2021-12", "2023-07", "2023-13"])
+def test_a_stretch_begins_within_the_data_and_not_after_the_month(small_release: Release, window: str) -> None:
+    with pytest.raises(ValueError, match=window):
+        one(small_release, "person_times_served", window=window)
+
+
 def test_a_stock_stands_for_a_window_with_its_last_month(small_release: Release) -> None:
     row = one(small_release, "staff", window="last12")
     assert (row.value, row.months, row.change_yoy) == (50, 1, 0.125)

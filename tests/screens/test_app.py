@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from catalogue.period import parse_month
 from dashboard.words import Words
 from tests.screens import screen
 from warehouse import releases, seals
@@ -84,6 +85,20 @@ def test_a_link_to_a_domain_of_an_undivided_indicator_shows_the_whole_and_says_s
     assert "domain=elderly_care" in said
     assert "养老服务" not in said
     assert "全省驻站社会工作者，2023年6月" in said
+
+
+@pytest.mark.usefixtures("published")
+def test_a_period_of_its_own_is_chosen_and_stands_in_the_url() -> None:
+    test = page("services", month="2023-05")
+    test.selectbox(key="choose-window").set_value("2022-05").run()
+    assert test.query_params["window"] == ["2022-05"]
+    assert "全省服务人次，2022年5月至2023年5月" in text(test)
+
+    test.selectbox(key="choose-window-begins").set_value("2023-02").run()
+    assert test.query_params["window"] == ["2023-02"]
+
+    test.selectbox(key="choose-month").set_value(parse_month("2023-01")).run()
+    assert "window" not in test.query_params  # it would begin after its end
 
 
 @pytest.mark.usefixtures("published")

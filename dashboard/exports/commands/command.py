@@ -48,6 +48,8 @@ def chosen(options: Namespace, release: Release | None = None, **changes: object
     release = release or opened(options.release)
     region = READERS["region"](release, options.region or release.root_region)
     month = READERS["month"](release, options.month or month_text(release.data_month))
+    if "window" in changes:
+        READERS["window"](release, str(changes["window"]))
     selection = Selection(region=region, month=month, rung=options.rung, lang=options.lang)
     return still(release, together(selection, changes))
 
