@@ -143,6 +143,18 @@ def test_a_period_of_its_own_is_told_in_every_heading() -> None:
     assert services.ranking(since).subtitle == "服务人次（人次），2022年5月至2023年5月；数值后为可比站点同比"
 
 
+def test_a_stock_is_that_of_the_last_month_and_said_to_be() -> None:
+    over_the_year = world.choosing(view(), window="ytd")
+    assert services.totals(over_the_year).title == "全省服务人次，2023年1月至2023年5月"
+    posted = world.choosing(over_the_year, indicator="staff")
+    assert services.totals(posted).title == "全省驻站社会工作者，2023年5月"
+    # As is a share of stocks, but not a share of what is done month by month.
+    licensed = world.choosing(over_the_year, indicator="staff_licensed_share")
+    sessions = world.choosing(over_the_year, indicator="sessions_per_case")
+    assert services.totals(licensed).title.endswith("，2023年5月")
+    assert services.totals(sessions).title.endswith("，2023年1月至2023年5月")
+
+
 def test_a_reporting_rate_is_derived_and_a_coverage_registered() -> None:
     catalogue = world.view().catalogue
     kinds = [parts.origin(catalogue[name]) for name in ("reporting_completeness", "coverage_built", "staff")]

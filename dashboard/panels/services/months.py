@@ -12,7 +12,7 @@ from dashboard.charts.columns import BODY, Before, Column, columns
 from dashboard.dates import month_label
 from dashboard.panels import Panel, broken, parts
 from dashboard.panels.parts import Row
-from dashboard.panels.services import facts, rows, scales, titles, withheld
+from dashboard.panels.services import facts, periods, rows, scales, titles, withheld
 from dashboard.view import View
 
 MONTHS_SHOWN = 24
@@ -21,7 +21,7 @@ MONTHS_SHOWN = 24
 def totals(view: View) -> Panel:
     """The indicator of the selected place: value, both comparisons with their bases, per station and month."""
     frame = view.reader.services(region=view.selection.region, **rows.question(view))
-    title = view.words("services.title", place=parts.here(view), name=rows.name(view), period=parts.period(view))
+    title = view.words("services.title", place=parts.here(view), name=rows.name(view), period=periods.period(view))
     told = facts.facts(view, parts.records(frame)[0]) if len(frame) else ()
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(

@@ -14,7 +14,7 @@ from dashboard.charts.canvas import escape, slot
 from dashboard.panels import parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
-from dashboard.panels.services import means, withheld
+from dashboard.panels.services import means, periods, withheld
 from dashboard.view import View
 
 AGAINST = ("yoy", "mom")
@@ -46,7 +46,7 @@ def subtitle(view: View, what: str = "", scale: str = "", unit: str = "") -> str
         key,
         name=name(view),
         unit=unit or scale + parts.unit(view, view.indicator),
-        period=parts.period(view),
+        period=periods.period(view),
         what=what,
     )
 

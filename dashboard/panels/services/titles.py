@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
-from dashboard.panels.services import means, rows, scales, withheld
+from dashboard.panels.services import means, periods, rows, scales, withheld
 from dashboard.view import View
 
 
@@ -48,7 +48,7 @@ def _extremes_title(view: View, frame: pd.DataFrame, level: str, what: str) -> s
     if not means.is_additive(frame):
         return view.words("services.not_additive", place=parts.here(view), name=name)
     if known.empty:
-        return view.words("services.trend_none", place=parts.here(view), name=name, month=parts.period(view))
+        return view.words("services.trend_none", place=parts.here(view), name=name, month=periods.period(view))
     said: dict[str, object] = {"name": name, "what": f" {what}" if what and view.lang == "en" else what}
     top, low = known.iloc[0], known.iloc[-1]
     most, least = _spoken(view, (top["value"], low["value"]), what)
