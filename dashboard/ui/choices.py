@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from catalogue.dictionaries import DOMAINS, GROUPS, RUNG_LABELS
+from catalogue.reference import THEMES
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
 from dashboard.panels.checks import wording
 from dashboard.panels.ground import map_region
+from dashboard.panels.indicators import CHOSEN
 from dashboard.panels.monitor import comparing_words
 from dashboard.panels.origins import origin
 from dashboard.panels.supervision import rubric_choice
@@ -51,14 +53,41 @@ def reported(view: View, *, with_rates: bool = False) -> list[str]:
     ]
 
 
-def undivided(view: View, *, with_rates: bool = False) -> list[str]:
-    """The same; none while one domain or group is chosen, which another indicator may not be reported by."""
-    chosen = view.selection
-    return [] if chosen.domain or chosen.group else reported(view, with_rates=with_rates)
+def theme(view: View) -> None:
+    """What the indicator is about; another theme begins with its first one."""
+    firsts: dict[str, str] = {}
+    for key in answered(view):
+        firsts.setdefault(view.catalogue[key].theme, key)
+    names = {key: THEMES[one].in_(view.lang) for one, key in firsts.items()}
+    choose(
+        view, "indicator", view.words("control.theme"), list(names), lambda key: names[str(key)],
+        120 if view.lang == "zh" else 180, firsts[view.indicator.theme], part="-theme",
+    )  # fmt: skip
+
+
+def of_theme(view: View) -> None:
+    """The indicators of the theme that the selected one belongs to, from reports and registers alike."""
+    _of_catalogue(view, in_theme(view))
+
+
+def in_theme(view: View) -> list[str]:
+    """Their ids, in the catalogue's order."""
+    return [key for key in answered(view) if view.catalogue[key].theme == view.indicator.theme]
+
+
+def answered(view: View) -> list[str]:
+    """The ids of all indicators that 服务量 tells by place and month.
+
+    All but those that are counted at a rung which the reader chooses: there is no choice of rung on that page, and
+    the pages about coverage have them.
+    """
+    return [key for key, one in view.catalogue.items() if one.rung != CHOSEN]
 
 
 def _of_catalogue(view: View, listed: Sequence[str]) -> None:
-    names = {key: view.catalogue[key].label.in_(view.lang) for key in listed}
+    """A list of indicators; what an address asks for beside them is shown as well."""
+    shown = dict.fromkeys([*listed, view.selection.indicator])
+    names = {key: view.catalogue[key].label.in_(view.lang) for key in shown}
     choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
 
 

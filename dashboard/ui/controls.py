@@ -57,7 +57,15 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
     "overview": (choices.rung, periods.month),
     "coverage": (choices.rung, choices.level),
     "targets": (choices.rung, periods.month),
-    "services": (choices.indicator, choices.domain, choices.group, periods.window, choices.compare, periods.month),
+    "services": (
+        choices.theme,
+        choices.of_theme,
+        choices.domain,
+        choices.group,
+        periods.window,
+        choices.compare,
+        periods.month,
+    ),
     "stations": (periods.month,),
     "reporting": (partial(choices.level, usual="prefecture"), periods.month),
     "monitor": (
@@ -83,8 +91,9 @@ CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
 
 
 LISTS: Mapping[Callable[[View], None], tuple[str, Callable[[View], Sequence[str]]]] = {
-    choices.indicator: ("indicator", choices.undivided),
-    choices.monitored: ("indicator", partial(choices.undivided, with_rates=True)),
+    choices.indicator: ("indicator", choices.reported),
+    choices.of_theme: ("indicator", choices.in_theme),
+    choices.monitored: ("indicator", partial(choices.reported, with_rates=True)),
     choices.rubric: ("rubric", choices.rubrics),
     choices.check: ("check", choices.checks),
 }

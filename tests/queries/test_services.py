@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from catalogue import indicators
 from queries.release import Release
 from queries.services import service_by_station, service_series, services, services_by
 
@@ -229,6 +230,14 @@ def test_what_stations_do_not_report_is_out_of_scope_for_them(small_release: Rel
     rows = service_by_station(small_release, indicator="stations_built", county="520101", month=JUNE)
     assert set(rows["status"]) == {"out_of_scope"}
     assert rows["value"].isna().all()
+
+
+@pytest.mark.parametrize("indicator", indicators.load())
+def test_every_indicator_is_told_by_place_and_by_month(small_release: Release, indicator: str) -> None:
+    by_county = services(small_release, indicator=indicator, region="520000", month=JUNE, window="ytd", level="county")
+    assert list(by_county["region_code"]) == ["520101", "520102", "520201", "520202"]
+    by_month = service_series(small_release, indicator=indicator, region="520000", first=MAY, last=JUNE)
+    assert list(by_month["period"]) == ["2023-05", "2023-06"]
 
 
 @pytest.mark.parametrize(("name", "value"), [("indicator", "nothing"), ("window", "week"), ("level", "village")])

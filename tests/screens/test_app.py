@@ -102,6 +102,33 @@ def test_a_period_of_its_own_is_chosen_and_stands_in_the_url() -> None:
 
 
 @pytest.mark.usefixtures("published")
+def test_services_tell_what_registers_count_by_theme() -> None:
+    test = page("services", month="2023-05")
+    assert "coverage_built" not in test.selectbox(key="choose-indicator").options
+    themes = test.selectbox(key="choose-indicator-theme")
+    assert themes.options == ["建站与覆盖", "报送", "人员队伍", "服务", "资金物资", "测算比率", "督导评估"]
+
+    themes.set_value("coverage_planned").run()
+    test.selectbox(key="choose-indicator").set_value("coverage_built").run()
+
+    # At the end of May 2023 three of eight townships.
+    assert not test.exception
+    assert "全省社工站覆盖率（建成），2023年5月" in text(test)
+    assert "37.50%" in text(test)
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("name", ["monitor", "prepare", "press", "revisions", "services"])
+@pytest.mark.parametrize("indicator", ["coverage_built", "counties_fully_covered", "findings_open"])
+def test_an_indicator_that_a_page_does_not_list_is_shown_by_its_name(name: str, indicator: str) -> None:
+    test = page(name, indicator=indicator)
+
+    assert not test.exception
+    assert Words("zh")("state.failed_title") not in text(test)
+    assert test.selectbox(key="choose-indicator").value == indicator
+
+
+@pytest.mark.usefixtures("published")
 def test_a_control_writes_its_choice_to_the_url() -> None:
     test = run(region="520100")
 

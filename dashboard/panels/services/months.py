@@ -75,7 +75,9 @@ def _by_month(view: View, first: int) -> pd.DataFrame:
 
 def _trend_subtitle(view: View, shown: pd.DataFrame, unit: str) -> str:
     period = parts.stretch(view, int(shown.index[0]), int(shown.index[-1]))
-    subtitle = view.words("services.trend_subtitle", name=rows.name(view), unit=unit, period=period)
+    # What registers count is known of every month: nothing is late or missing.
+    key = "services.trend_subtitle_counted" if view.indicator.source == "register" else "services.trend_subtitle"
+    subtitle = view.words(key, name=rows.name(view), unit=unit, period=period)
     return subtitle + (view.words("withheld.ring") if withheld.count(shown) else "")
 
 

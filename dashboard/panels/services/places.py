@@ -71,7 +71,7 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | 
 
 
 def _bands(view: View, breaks: Sequence[float], frame: pd.DataFrame, values: pd.Series[float]) -> tuple[Band, ...]:
-    no_units = view.words("map.not_expected")
+    no_units = view.words("map.not_counted" if view.indicator.source == "register" else "map.not_expected")
     no_data = view.words("map.not_reported" if means.is_additive(frame) else "reason.not_additive")
     hidden = (withheld_band(view.ink, view.words("withheld.band")),) if withheld.count(frame) else ()
     if parts.is_share(view.indicator):
