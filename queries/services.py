@@ -11,8 +11,8 @@ reporters than the threshold ``matched_share``. A window is compared with the sa
 when the reporters differ by more than ``reporters_apart`` it is ``not_comparable``. ``all``, and more than twelve
 months, have no comparison. Stocks stand for a window with its last month, and so does a ratio with a stock in it. Where
 a place came to stand for other ground in between, what is not measured on the same stations is not compared either.
-Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ, not_additive, other_ground, withheld``.
-What a public release withholds is ``suppressed`` and has no value; nor has a window that contains it.
+Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ, not_additive, other_ground, withheld,
+long_period``. What a public release withholds is ``suppressed`` and has no value; nor has a window that contains it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from queries.changes import (
     compared_by_window,
     not_additive,
     refused,
+    too_long,
     uncompared,
 )
 from queries.definitions import Definition, parts
@@ -135,8 +136,8 @@ def _over_window(release: Release, indicator: str, question: Question, month: in
         rows = _by_month(release, definition, rows)
         if begins < month and any(member.stands_alone for member in members):
             rows = not_additive(rows)
-    if (window == "all" or month - first >= YEAR) and not (rows["reason_yoy"] == NOT_ADDITIVE).any():
-        rows = uncompared(rows)
+    if not (rows["reason_yoy"] == NOT_ADDITIVE).any():
+        rows = uncompared(rows) if window == "all" else too_long(rows) if month - first >= YEAR else rows
     return _finished(rows, definition, question, month - first + 1)
 
 

@@ -61,7 +61,7 @@ def theme(view: View) -> None:
     names = {key: THEMES[one].in_(view.lang) for one, key in firsts.items()}
     choose(
         view, "indicator", view.words("control.theme"), list(names), lambda key: names[str(key)],
-        120 if view.lang == "zh" else 180, firsts[view.indicator.theme], part="-theme",
+        120 if view.lang == "zh" else 160, firsts[view.indicator.theme], part="-theme",
     )  # fmt: skip
 
 

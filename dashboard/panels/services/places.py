@@ -71,8 +71,10 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | 
 
 
 def _bands(view: View, breaks: Sequence[float], frame: pd.DataFrame, values: pd.Series[float]) -> tuple[Band, ...]:
-    no_units = view.words("map.not_counted" if view.indicator.source == "register" else "map.not_expected")
-    no_data = view.words("map.not_reported" if means.is_additive(frame) else "reason.not_additive")
+    is_counted = view.indicator.source == "register"
+    no_units = view.words("map.not_counted" if is_counted else "map.not_expected")
+    untold = "map.no_data" if is_counted else "map.not_reported"
+    no_data = view.words(untold if means.is_additive(frame) else "reason.not_additive")
     hidden = (withheld_band(view.ink, view.words("withheld.band")),) if withheld.count(frame) else ()
     if parts.is_share(view.indicator):
         return (*coverage_bands(view.ink, view.words("map.full"), no_data, no_units), *hidden)
