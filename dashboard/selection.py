@@ -13,8 +13,8 @@ from catalogue.rungs import RUNGS
 from dashboard.theme import THEMES
 from dashboard.words import LANGUAGES
 from queries import what_if
+from queries.questions import WINDOWS, begins
 
-WINDOWS = ("month", "ytd", "last12", "all")
 COMPARES = ("yoy", "mom")
 SECTIONS = ("", "ledger", "schedule", "forecast", "plans", "rubrics", "thresholds", "peers", "attention")
 """Parts of the pages 达标进度 and 指标口径; empty: the first."""
@@ -22,7 +22,7 @@ HIT = re.compile("[0-9a-f]{12}")
 LEVELS = ("", "prefecture", "county")
 """Level of map and ranking; empty: the page's own choice."""
 FIXED: Mapping[str, Collection[str]] = {
-    "rung": RUNGS, "window": WINDOWS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
+    "rung": RUNGS, "compare": COMPARES, "level": LEVELS, "lang": LANGUAGES, "theme": THEMES,
     "section": SECTIONS,
     "check": ("", *load_checks(load_indicators())),
 }  # fmt: skip
@@ -32,6 +32,8 @@ FIXED: Mapping[str, Collection[str]] = {
 @dataclass(frozen=True)
 class Selection:
     """One choice of everything. ``month`` is a month number; empty domain, group and site mean "all" or "none".
+
+    ``window`` is one of ``queries.questions.WINDOWS``, or the month that it begins with, as ``2022-05``.
 
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
@@ -67,8 +69,9 @@ class Selection:
     hit: str = ""
 
     def with_(self, **changes: object) -> Selection:
-        """The same selection with some choices changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        """The same selection with some choices changed; what cannot be asked beside them is given up."""
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        return replace(changed, **unaskable(changed))  # type: ignore[arg-type]
 
     def to_params(self, defaults: Selection) -> dict[str, str]:
         """URL parameters, in field order, leaving out what equals *defaults*."""
@@ -77,6 +80,17 @@ class Selection:
             for field in fields(self)
             if getattr(self, field.name) != getattr(defaults, field.name)
         }
+
+
+def unaskable(chosen: Selection) -> dict[str, str]:
+    """The choices that cannot be asked beside the others, with what stands in their place.
+
+    That are a domain or a group of an indicator that is not reported by it, and a period that begins after the month.
+    """
+    indicator = load_indicators().get(chosen.indicator)
+    divided = indicator.breakdown if indicator is not None else ""
+    given_up = {name: "" for name in ("domain", "group") if getattr(chosen, name) and name != divided}
+    return given_up | ({"window": "month"} if (begins(chosen.window) or 0) > chosen.month else {})
 
 
 @dataclass(frozen=True)
@@ -108,7 +122,10 @@ class Notice:
 def from_params(
     params: Mapping[str, str], defaults: Selection, choices: Choices
 ) -> tuple[Selection, tuple[Notice, ...]]:
-    """The selection that a URL asks for. What is unknown or malformed falls back to *defaults* and is reported."""
+    """The selection that a URL asks for.
+
+    What is unknown, malformed or not to be asked beside the rest falls back to *defaults* and is reported.
+    """
     changes: dict[str, object] = {}
     notices: list[Notice] = []
     for field in fields(Selection):
@@ -119,7 +136,9 @@ def from_params(
             changes[field.name] = _read(field.name, text, choices)
         except ValueError:
             notices.append(Notice(field.name, text[:40]))
-    return replace(defaults, **changes), tuple(notices)  # type: ignore[arg-type]
+    asked = replace(defaults, **changes)  # type: ignore[arg-type]
+    notices += [Notice(name, getattr(asked, name)) for name in unaskable(asked)]
+    return asked.with_(), tuple(notices)
 
 
 def _written(name: str, value: object) -> str:
@@ -140,6 +159,8 @@ def _read(name: str, text: str, choices: Choices) -> object:
 def _is_allowed(name: str, text: str, choices: Choices) -> bool:
     if name == "since":
         return text == "" or choices.first_month <= parse_month(text) <= choices.last_month
+    if name == "window":
+        return text in WINDOWS or choices.first_month <= parse_month(text) <= choices.last_month
     if name in FIXED:
         return text in FIXED[name]
     if name == "plan":

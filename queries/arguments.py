@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from catalogue.period import month_of
+from queries.questions import begins
 from queries.registry import USUAL_RUNG, Query
 from queries.release import Release, open_current, open_release
 from queries.typed import READERS, any_month, county
@@ -56,6 +57,7 @@ def arguments(release: Release, query: Query, typed: Mapping[str, str | None]) -
         options = " ".join(map(option, missing))
         raise Refusal(f"{query.name} 缺少参数：{options}。", f"{query.name} also needs {options}.")
     _refuse_run(values, wanted)
+    _refuse_window(values)
     return {name: values[name] for name in wanted if name in values}
 
 
@@ -75,3 +77,12 @@ def _stand_ins(release: Release, checked: Mapping[str, Any]) -> dict[str, Any]:
 def _refuse_run(values: Mapping[str, Any], wanted: Collection[str]) -> None:
     if "last" in wanted and not 0 <= values["last"] - values["first"] < LONGEST:
         raise Refusal(f"起止月份颠倒，或超过 {LONGEST} 个月。", f"The months run backwards or are more than {LONGEST}.")
+
+
+def _refuse_window(values: Mapping[str, Any]) -> None:
+    first = begins(str(values.get("window", "")))
+    if first is not None and first > values.get("month", first):
+        raise Refusal(
+            f"统计期间从 {values['window']} 开始，晚于所问月份。",
+            f"The period begins in {values['window']}, after the month.",
+        )

@@ -15,6 +15,7 @@ REPORTERS_DIFFER = "reporters_differ"
 NOT_ADDITIVE = "not_additive"
 WITHHELD = "withheld"
 OTHER_GROUND = "other_ground"
+LONG_PERIOD = "long_period"
 
 Numbers = NDArray[np.float64]
 Words = NDArray[np.object_]
@@ -88,6 +89,11 @@ def uncompared(rows: Columns) -> Columns:
     return _without_mom(
         rows | _unknown(rows, "base_yoy", "reporters_yoy", "change_yoy") | _said(rows, "reason_yoy", "")
     )
+
+
+def too_long(rows: Columns) -> Columns:
+    """*rows* over so many months that those of a year before are partly the same: no comparison, and the reason."""
+    return uncompared(rows) | _said(rows, "reason_yoy", LONG_PERIOD)
 
 
 def not_additive(rows: Columns) -> Columns:

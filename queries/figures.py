@@ -51,7 +51,7 @@ def _divided(
     top = reading(members[0], question)
     if len(members) == 1:
         return top
-    bottom = _beside(reading(members[1], _of_denominator(question, members[1])), top)
+    bottom = _beside(reading(members[1], of_denominator(question, members[1])), top)
     ratio = top | {
         "numerator": top["value"],
         "denominator": bottom["value"],
@@ -77,7 +77,7 @@ def _known(first: NDArray[Any], second: NDArray[Any]) -> NDArray[Any]:
     return np.where(is_missing, second, first) if is_missing.any() else first
 
 
-def _of_denominator(question: Question, denominator: Definition) -> Question:
+def of_denominator(question: Question, denominator: Definition) -> Question:
     """The same places; a denominator without such parts stands whole under every part of the numerator."""
     wanted = question.dimension or ("domain" if question.domain else "group" if question.group else "")
     return question if wanted == denominator.breakdown else replace(question, domain="", group="", dimension="")

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_
 
+from catalogue.period import month_text, parse_month
 from queries.release import Release
 from warehouse import release_schema as tables
 
 WINDOWS = ("month", "ytd", "last12", "all")
+"""Stretches of months with a name; another is written as the month that it begins with: ``2022-05``."""
 DIMENSIONS = ("domain", "group")
 
 
@@ -47,8 +49,24 @@ class Question:
         return and_(row.domain_code == self.domain, row.group_code == self.group)
 
 
+def begins(window: str) -> int | None:
+    """The month that a window written as its first month begins with; None for any other text."""
+    try:
+        return parse_month(window)
+    except ValueError:
+        return None
+
+
 def first_month(release: Release, month: int, window: str) -> int:
-    """The first month of the *window* that ends with *month*. Raises ValueError on an unknown window."""
+    """The first month of the *window* that ends with *month*.
+
+    Raises ValueError on an unknown window, and on one that begins before the data or after *month*.
+    """
+    first = begins(window)
+    if first is not None:
+        if not release.first_month <= first <= month:
+            raise ValueError(f"{window} is not between {month_text(release.first_month)} and {month_text(month)}")
+        return first
     if window not in WINDOWS:
-        raise ValueError(f"window {window!r} is none of {WINDOWS}")
+        raise ValueError(f"window {window!r} is none of {WINDOWS}, nor a month")
     return {"month": month, "ytd": month - month % 12, "last12": month - 11, "all": release.first_month}[window]

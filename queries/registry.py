@@ -60,7 +60,9 @@ ABOUT = {
     "indicator": Text("指标代码，见 docs/indicators.md", "id of an indicator, see docs/indicators.md"),
     "rung": Text(f"阶段 {'|'.join(RUNGS)}，默认 {USUAL_RUNG}", "rung of the ladder"),
     "level": Text("按哪一级列出：children 为下一级", "one row a place of this level; children: the next below"),
-    "window": Text(f"统计期间 {'|'.join(WINDOWS)}，默认 month", "months that are summed"),
+    "window": Text(
+        f"统计期间 {'|'.join(WINDOWS)} 或起始月份如 2022-05，默认 month", "months that are summed, or the first of them"
+    ),
     "dimension": Text(f"{'|'.join(DIMENSIONS)}，默认 domain", "service domain or population group"),
     "check": Text("核查规则代码，默认全部", "id of a check, by default all"),
     "hit": Text("核查编号，如 3c8cbf1a8dda", "key of a hit"),

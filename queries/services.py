@@ -8,11 +8,11 @@ first comparison that fails, yoy before mom; ``change_kind``: ``relative`` (a fr
 
 A month is compared over the stations that reported in both months, unless they are a smaller share of this month's
 reporters than the threshold ``matched_share``. A window is compared with the same months a year before over totals;
-when the reporters differ by more than ``reporters_apart`` it is ``not_comparable``. ``all`` has no comparison. Stocks
-stand for a window with its last month, and so does a ratio with a stock in it. Where a place came to stand for other
-ground in between, what is not measured on the same stations is not compared either. Reasons: ``no_base, zero_base,
-negative_base, few_matched, reporters_differ, not_additive, other_ground, withheld``. What a public release withholds is
-``suppressed`` and has no value; nor has a window that contains it.
+when the reporters differ by more than ``reporters_apart`` it is ``not_comparable``. ``all``, and more than twelve
+months, have no comparison. Stocks stand for a window with its last month, and so does a ratio with a stock in it. Where
+a place came to stand for other ground in between, what is not measured on the same stations is not compared either.
+Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ, not_additive, other_ground, withheld,
+long_period``. What a public release withholds is ``suppressed`` and has no value; nor has a window that contains it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from queries.changes import (
     compared_by_window,
     not_additive,
     refused,
+    too_long,
     uncompared,
 )
 from queries.definitions import Definition, parts
@@ -62,6 +63,8 @@ EXTRA = (
     "change_mom", "base_mom", "reporters_mom", "reason_mom",
     "change_yoy", "base_yoy", "reporters_yoy", "reason_yoy", "reason", "change_kind",
 )  # fmt: skip
+YEAR = 12
+"""Months: of a longer stretch those of a year before are partly the same."""
 
 
 def services(
@@ -119,7 +122,7 @@ def service_series(
 
 
 def _over_window(release: Release, indicator: str, question: Question, month: int, window: str) -> pd.DataFrame:
-    first = first_month(release, month, window)
+    first = begins = first_month(release, month, window)
     members = parts(release.definitions, indicator)
     definition = release.definitions[indicator]
     if window != "month" and all(member.adds_over_months for member in members):
@@ -131,10 +134,10 @@ def _over_window(release: Release, indicator: str, question: Question, month: in
         first = month
         rows = figures.monthly(release, indicator, question, month, month)
         rows = _by_month(release, definition, rows)
-        if window != "month" and any(member.stands_alone for member in members):
+        if begins < month and any(member.stands_alone for member in members):
             rows = not_additive(rows)
-    if window == "all" and not (rows["reason_yoy"] == NOT_ADDITIVE).any():
-        rows = uncompared(rows)
+    if not (rows["reason_yoy"] == NOT_ADDITIVE).any():
+        rows = uncompared(rows) if window == "all" else too_long(rows) if month - first >= YEAR else rows
     return _finished(rows, definition, question, month - first + 1)
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 
 from catalogue.period import month_text
 from queries.definitions import Definition, parts
-from queries.questions import first_month
+from queries.figures import of_denominator
+from queries.questions import Question, first_month
 from queries.release import Release
 from queries.tidy import NORMAL, NOT_COMPARABLE, NOT_REPORTED, OUT_OF_SCOPE, read, share, tidy
 from warehouse import release_schema as tables
@@ -22,22 +23,34 @@ OWED = (*FILED, "not_reported", "not_due")
 
 
 def service_by_station(
-    release: Release, *, indicator: str, county: str, month: int, window: str = "month"
+    release: Release,
+    *,
+    indicator: str,
+    county: str,
+    month: int,
+    window: str = "month",
+    domain: str = "",
+    group: str = "",
 ) -> pd.DataFrame:
     """The indicator over the *window* that ends with *month*, one row a site that was to report, by township and site.
 
-    ``region_code`` is the site's township; ``months_reported`` of ``months_expected`` in the window; ``report_state``
-    of the last month, '' when nothing was known of it. What is a stock, or has one in it, is that of the last month.
-    An indicator that sites do not report has no value and is ``out_of_scope``. Raises ValueError on an unknown
-    indicator or window.
+    ``region_code`` is the site's township; ``months_reported`` of ``months_expected`` in the window, whatever the
+    *domain* or *group*; ``report_state`` of the last month, '' when nothing was known of it. What is a stock, or has
+    one in it, is that of the last month. An indicator that sites do not report has no value and is ``out_of_scope``.
+    Raises ValueError on an unknown indicator or window.
     """
     members = parts(release.definitions, indicator)
     begins = first_month(release, month, window)
     adds = all(member.adds_over_months for member in members)
     rows = read(release, _sites(county, begins, month)).set_index("site_id")
-    taken_from = begins if adds or window == "month" else month
-    figures = [_values(release, member, county, taken_from, month).reindex(rows.index) for member in members]
-    alone = window != "month" and any(member.stands_alone for member in members)
+    taken_from = begins if adds else month
+    question = Question(county, domain=domain, group=group)
+    asked = (question, *(of_denominator(question, member) for member in members[1:]))
+    figures = [
+        _values(release, member, one, taken_from, month).reindex(rows.index)
+        for member, one in zip(members, asked, strict=True)
+    ]
+    alone = begins < month and any(member.stands_alone for member in members)
     rows = rows.assign(
         numerator=figures[0] if len(figures) == 2 else float("nan"),
         denominator=figures[1] if len(figures) == 2 else float("nan"),
@@ -75,24 +88,25 @@ def _months(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.count(case((condition, tables.site_month.c.month)))
 
 
-def _values(release: Release, definition: Definition, county: str, first: int, last: int) -> pd.Series[float]:
-    """What each site reported of it, or how many reports it filed, summed from *first* to *last*; by site.
+def _values(release: Release, definition: Definition, asked: Question, first: int, last: int) -> pd.Series[float]:
+    """What each site of a county reported of it, or how many reports it filed, summed from *first* to *last*; by site.
 
     Empty for what sites do not report.
     """
     if definition.id == FILED_COUNT:
-        return read(release, _sites(county, first, last)).set_index("site_id")["months_reported"].astype("float64")
+        filed = read(release, _sites(asked.region, first, last)).set_index("site_id")["months_reported"]
+        return filed.astype("float64")
     if definition.source != "report":
         return pd.Series(dtype="float64")
     row = tables.site_measure.c
     statement = (
         select(row.site_id, func.sum(row.value).label("value"))
         .where(
-            row.county_code == county,
+            row.county_code == asked.region,
             row.month.between(first, last),
             row.indicator_id == definition.id,
-            row.domain_code == "",
-            row.group_code == "",
+            row.domain_code == asked.domain,
+            row.group_code == asked.group,
         )
         .group_by(row.site_id)
     )

@@ -15,7 +15,7 @@ from catalogue.period import first_day, last_day, month_text, parse_month
 from catalogue.rungs import RUNGS
 from queries.assessments import rubrics
 from queries.peers import groups_of
-from queries.questions import DIMENSIONS, WINDOWS
+from queries.questions import DIMENSIONS, WINDOWS, begins
 from queries.regions import LEVELS
 from queries.release import Release
 from queries.supervision import FLOWCHARTS
@@ -55,6 +55,19 @@ def _month(release: Release, text: str) -> int:
     if not release.first_month <= month <= release.data_month:
         raise _outside(text, month_text(release.first_month), month_text(release.data_month))
     return month
+
+
+def _window(release: Release, text: str) -> str:
+    if text in WINDOWS:
+        return text
+    if begins(text) is None:
+        listed = ", ".join(WINDOWS)
+        raise Refusal(
+            f"没有统计期间“{text}”，可用：{listed}，或起始月份，如 2022-05。",
+            f"There is no period {text!r}; choose from {listed}, or a first month like 2022-05.",
+        )
+    _month(release, text)
+    return text
 
 
 def _outside(text: str, first: str, last: str) -> Refusal:
@@ -157,7 +170,7 @@ READERS: dict[str, Reader] = {
     "indicator": _indicator,
     "rung": _one_of("阶段", "rung", RUNGS),
     "level": _one_of("层级", "level", ("children", *LEVELS)),
-    "window": _one_of("时间窗", "window", WINDOWS),
+    "window": _window,
     "dimension": _one_of("维度", "dimension", DIMENSIONS),
     "check": _one_of("核查规则", "check", tuple(load_checks(load_indicators()))),
     "hit": _hit,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from catalogue.indicators import load as load_indicators
+from dashboard.panels.services import rows as service_rows
 from dashboard.panels.supervision.rubric_choice import levelled
 from dashboard.view import View
 
@@ -85,7 +86,7 @@ def named(view: View, step: Step) -> str:
     kind = view.words(f"meeting.kind_{step.kind}")
     if step.kind not in OF_INDICATOR:
         return kind
-    return view.words("meeting.kind_of", kind=kind, name=seen(view, step).indicator.label.in_(view.lang))
+    return view.words("meeting.kind_of", kind=kind, name=service_rows.name(seen(view, step)))
 
 
 def seen(view: View, step: Step) -> View:

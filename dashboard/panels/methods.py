@@ -7,13 +7,15 @@ import pandas as pd
 from catalogue.dictionaries import AGGREGATION_LABELS, NATURE_LABELS, ROUNDING_LABELS, SOURCE_LABELS
 from catalogue.indicator import Indicator
 from dashboard.panels import Panel, parts
+from dashboard.panels.indicators import at_rung
 from dashboard.view import View
 
 
 def definitions(view: View, search: str = "") -> Panel:
     """The catalogue with the selected place's values; *search* keeps those whose id or words contain it."""
     found = [indicator for indicator in view.catalogue.values() if _matches(indicator, search)]
-    values = view.reader.indicator_values(region=view.selection.region, month=view.selection.month)
+    chosen = view.selection
+    values = view.reader.indicator_values(region=chosen.region, month=chosen.month, rung=chosen.rung)
     values = values.drop_duplicates("indicator_id").set_index("indicator_id")
     ids = [indicator.id for indicator in found]
     frame = values.reindex(ids).rename_axis("indicator_id").reset_index()
@@ -41,7 +43,7 @@ def formula(view: View, indicator: Indicator) -> str:
 def _row(view: View, indicator: Indicator, value: float) -> dict[str, object]:
     words, lang = view.words, view.lang
     return {
-        words("column.indicator"): indicator.label.in_(lang),
+        words("column.indicator"): at_rung(view, indicator, view.selection.rung),
         words("column.current"): parts.value_text(view, indicator, value),
         words("column.definition"): indicator.definition.in_(lang),
         words("column.formula"): formula(view, indicator),

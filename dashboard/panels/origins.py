@@ -52,6 +52,8 @@ def _origins(view: View, kinds: tuple[str, ...]) -> str:
 
 def origin(indicator: Indicator) -> str:
     """The kind of an indicator's source; a ratio of reports is derived although it is counted in the register."""
+    if indicator.theme == "supervision":
+        return "supervision"
     is_of_reports = (indicator.numerator or "").startswith("reports_")
     return "derived" if is_of_reports else indicator.source
 

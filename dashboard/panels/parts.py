@@ -79,9 +79,9 @@ def on_day(view: View) -> str:
 
 def period_begins(view: View) -> int:
     """The month that flows are counted from."""
-    month = view.selection.month
+    month, window = view.selection.month, view.selection.window
     first = {"month": month, "ytd": month - month % 12, "last12": month - 11, "all": view.release.first_month}
-    return first[view.selection.window]
+    return first[window] if window in first else parse_month(window)
 
 
 def period(view: View) -> str:

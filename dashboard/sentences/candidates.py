@@ -11,8 +11,12 @@ from catalogue.period import last_day, month_of, parse_month
 from catalogue.rungs import RUNGS
 from dashboard import numbers
 from dashboard.panels import parts
+from dashboard.panels.indicators import CHOSEN, at_rung
 from dashboard.sentences.figures import COUNT, POINTS, SHARE
 from dashboard.view import View
+
+FULL = {"counties": "counties_fully_covered", "prefectures": "prefectures_fully_covered"}
+"""By level, the indicator of how many places of it are complete."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def _coverage(view: View, region: str, day: date) -> list[Candidate]:
     found: list[Candidate] = []
     for rung in RUNGS:
         row = parts.records(view.reader.coverage(region=region, date=day, rung=rung))[0]
-        found += _of_row(view, rung, row, day)
+        found += [*_of_row(view, rung, row, day), *_full(view, rung, row, day)]
         for months, key in ((1, "mom"), (12, "yoy")):
             before = parts.records(
                 view.reader.coverage(region=region, date=parts.months_before(day, months), rung=rung)
@@ -68,13 +72,22 @@ def _of_row(view: View, rung: str, row: parts.Row, day: date) -> list[Candidate]
     covered, scope = view.catalogue[share.numerator], view.catalogue[share.denominator]
     top, bottom = Fraction(int(row["numerator"])), Fraction(int(row["denominator"]))
     return [
-        _count(view, covered, day, top),
-        _count(view, scope, day, bottom),
+        _count(view, covered.label.in_(view.lang), day, top, covered),
+        _count(view, scope.label.in_(view.lang), day, bottom, scope),
         Candidate(
             share.label.in_(view.lang), day, SHARE, top / bottom, "",
             f"{numbers.percent(row['value'], share.decimals, share.rounding)} ({int(top):,}/{int(bottom):,})",
         ),
     ]  # fmt: skip
+
+
+def _full(view: View, rung: str, row: parts.Row, day: date) -> list[Candidate]:
+    """How many counties and prefectures of one row of coverage are complete, where there are several."""
+    return [
+        _count(view, at_rung(view, one, rung), day, Fraction(int(row[f"{level}_full"])), one)
+        for level, one in ((level, view.catalogue[name]) for level, name in FULL.items())
+        if row[level] > 1
+    ]
 
 
 def _change(view: View, rung: str, row: parts.Row, before: parts.Row, day: date, key: str) -> list[Candidate]:
@@ -91,7 +104,7 @@ def _indicators(view: View, region: str, day: date) -> list[Candidate]:
     found = []
     for row in parts.records(view.reader.indicator_values(region=region, month=month_of(day))):
         indicator = view.catalogue.get(row["indicator_id"])
-        if indicator is None or numbers.is_missing(row["value"]) or row["indicator_id"].startswith("coverage_"):
+        if indicator is None or numbers.is_missing(row["value"]) or _is_of_coverage(indicator):
             continue
         name, shown = indicator.label.in_(view.lang), parts.value_text(view, indicator, row["value"])
         if parts.is_share(indicator):
@@ -102,7 +115,12 @@ def _indicators(view: View, region: str, day: date) -> list[Candidate]:
     return found
 
 
-def _count(view: View, indicator: Indicator, day: date, exact: Fraction) -> Candidate:
+def _is_of_coverage(indicator: Indicator) -> bool:
+    """Whether it is told rung by rung, with the coverage."""
+    return indicator.id.startswith("coverage_") or indicator.rung == CHOSEN
+
+
+def _count(view: View, name: str, day: date, exact: Fraction, indicator: Indicator) -> Candidate:
     space, number = "" if view.lang == "zh" else " ", f"{int(exact):,}"
     shown = number + space + parts.unit(view, indicator, number)
-    return Candidate(indicator.label.in_(view.lang), day, COUNT, exact, parts.unit(view, indicator), shown)
+    return Candidate(name, day, COUNT, exact, parts.unit(view, indicator), shown)

@@ -6,6 +6,7 @@ months and of the other rungs are made, so that the next step finds them on the 
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 from collections import deque
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 SHOWN = "shown_cards"
 MOST = 64
 """Cards that wait to be made; more than the screens of a few readers hold, and none is worth more than seconds."""
+LAST_S = 10.0
+"""How long the end of the programme waits for a card that is being made."""
 REST_S = 0.25
 """Nothing is made right after a run: on one machine with the browser it would take from the painting."""
 
@@ -38,7 +41,10 @@ class Worker:
         self._runs = 0
         self._ended = monotonic()
         self._changed = threading.Condition()
-        threading.Thread(target=self._work, name="cards-ahead", daemon=True).start()
+        self._is_ended = False
+        self._thread = threading.Thread(target=self._work, name="cards-ahead", daemon=True)
+        self._thread.start()
+        atexit.register(self.end)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -59,20 +65,31 @@ class Worker:
             self._waiting.extend(reversed(makes))
             self._changed.notify()
 
+    def end(self) -> None:
+        """Begin nothing more and let what is being made be finished: a thread that is cut off in a query ends the
+        whole process with an error.
+        """
+        with self._changed:
+            self._is_ended = True
+            self._changed.notify()
+        self._thread.join(LAST_S)
+
     def _work(self) -> None:
-        while True:
-            make = self._next()
+        while (make := self._next()) is not None:
             try:
                 make()
             except Exception:  # whoever asks for the card is told; here nobody waits for it
                 log.debug("a card could not be made ahead", exc_info=True)
 
-    def _next(self) -> Make:
-        """What waits and is asked for most, once no run is under way and the last has had its rest."""
+    def _next(self) -> Make | None:
+        """What waits and is asked for most, once no run is under way and the last has had its rest; None at the end."""
         with self._changed:
-            while self._runs or not self._waiting or (rest := self._ended + REST_S - monotonic()) > 0:
+            while not self._is_ended:
+                rest = self._ended + REST_S - monotonic()
+                if self._waiting and not self._runs and rest <= 0:
+                    return self._waiting.pop()
                 self._changed.wait(None if self._runs or not self._waiting else rest)
-            return self._waiting.pop()
+        return None
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,22 +6,20 @@ No list keeps a value of its own. Each shows what the URL says and writes the re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import streamlit as st
 
 from catalogue.dictionaries import DOMAINS, GROUPS, RUNG_LABELS
-from catalogue.period import month_text, parse_month
+from catalogue.reference import THEMES
 from catalogue.rungs import RUNGS
 from catalogue.text import Text
-from dashboard.dates import month_label
-from dashboard.panels import ledger
 from dashboard.panels.checks import wording
 from dashboard.panels.ground import map_region
+from dashboard.panels.indicators import CHOSEN
 from dashboard.panels.monitor import comparing_words
 from dashboard.panels.origins import origin
 from dashboard.panels.supervision import rubric_choice
-from dashboard.selection import COMPARES, LEVELS, WINDOWS
+from dashboard.selection import COMPARES, LEVELS
 from dashboard.ui.chooser import choose
 from dashboard.view import View
 from queries.peers import groups_of
@@ -34,38 +32,6 @@ def rung(view: View) -> None:
         return view.words("control.rung_at", rung=RUNG_LABELS[str(code)].in_(view.lang))
 
     choose(view, "rung", view.words("control.rung"), RUNGS, name, 180 if view.lang == "zh" else 200)
-
-
-def month(view: View) -> None:
-    """The month, the latest first."""
-    months = range(view.release.data_month, view.release.first_month - 1, -1)
-    choose(
-        view,
-        "month",
-        view.words("control.month"),
-        list(months),
-        partial(_month_name, view.lang),
-        125 if view.lang == "zh" else 160,
-    )
-
-
-def since(view: View) -> None:
-    """The earlier month that the denominator is compared with."""
-    months = ledger.months(view)
-    if months:
-        shown = month_text(ledger.since(view))
-        names = partial(_since_name, view.lang)
-        choose(
-            view, "since", view.words("places.since_choice"), months, names, 125 if view.lang == "zh" else 160, shown
-        )
-
-
-def _since_name(lang: str, text: object) -> str:
-    return month_label(parse_month(str(text)), lang)
-
-
-def _month_name(lang: str, number: object) -> str:
-    return month_label(int(str(number)), lang)
 
 
 def indicator(view: View) -> None:
@@ -87,20 +53,42 @@ def reported(view: View, *, with_rates: bool = False) -> list[str]:
     ]
 
 
-def undivided(view: View, *, with_rates: bool = False) -> list[str]:
-    """The same; none while one domain or group is chosen, which another indicator may not be reported by."""
-    chosen = view.selection
-    return [] if chosen.domain or chosen.group else reported(view, with_rates=with_rates)
+def theme(view: View) -> None:
+    """What the indicator is about; another theme begins with its first one."""
+    firsts: dict[str, str] = {}
+    for key in answered(view):
+        firsts.setdefault(view.catalogue[key].theme, key)
+    names = {key: THEMES[one].in_(view.lang) for one, key in firsts.items()}
+    choose(
+        view, "indicator", view.words("control.theme"), list(names), lambda key: names[str(key)],
+        120 if view.lang == "zh" else 160, firsts[view.indicator.theme], part="-theme",
+    )  # fmt: skip
+
+
+def of_theme(view: View) -> None:
+    """The indicators of the theme that the selected one belongs to, from reports and registers alike."""
+    _of_catalogue(view, in_theme(view))
+
+
+def in_theme(view: View) -> list[str]:
+    """Their ids, in the catalogue's order."""
+    return [key for key in answered(view) if view.catalogue[key].theme == view.indicator.theme]
+
+
+def answered(view: View) -> list[str]:
+    """The ids of all indicators that 服务量 tells by place and month.
+
+    All but those that are counted at a rung which the reader chooses: there is no choice of rung on that page, and
+    the pages about coverage have them.
+    """
+    return [key for key, one in view.catalogue.items() if one.rung != CHOSEN]
 
 
 def _of_catalogue(view: View, listed: Sequence[str]) -> None:
-    names = {key: view.catalogue[key].label.in_(view.lang) for key in listed}
+    """A list of indicators; what an address asks for beside them is shown as well."""
+    shown = dict.fromkeys([*listed, view.selection.indicator])
+    names = {key: view.catalogue[key].label.in_(view.lang) for key in shown}
     choose(view, "indicator", view.words("control.indicator"), list(names), lambda key: names[str(key)], 190)
-
-
-def window(view: View) -> None:
-    """The stretch of time that flows are added over."""
-    choose(view, "window", view.words("control.window"), WINDOWS, lambda code: view.words(f"window.{code}"), 130)
 
 
 def compare(view: View) -> None:

@@ -22,9 +22,13 @@ def choose(
     names: Callable[[object], str],
     width: int,
     shown: object = None,
+    part: str = "",
 ) -> None:
-    """A list that sets one field of the selection and shows it (or *shown*), its label in words before it."""
-    key = f"choose-{field}"
+    """A list that sets one field of the selection and shows it (or *shown*), its label in words before it.
+
+    *part* tells two lists of one field apart.
+    """
+    key = f"choose-{field}{part}"
     st.session_state[key] = getattr(view.selection, field) if shown is None else shown
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
         st.html(element("span", "control-label", label).html, width="content")

@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from catalogue.rungs import RUNGS
-from dashboard.ui import ahead, choices, find, links
+from dashboard.ui import ahead, choices, find, links, periods
 from dashboard.ui.markup import element
 from dashboard.view import View
 
@@ -54,37 +54,46 @@ def _descend(view: View, names: Mapping[str, str]) -> None:
 
 
 CONTROLS: Mapping[str, Sequence[Callable[[View], None]]] = {
-    "overview": (choices.rung, choices.month),
+    "overview": (choices.rung, periods.month),
     "coverage": (choices.rung, choices.level),
-    "targets": (choices.rung, choices.month),
-    "services": (choices.indicator, choices.domain, choices.group, choices.window, choices.compare, choices.month),
-    "stations": (choices.month,),
-    "reporting": (partial(choices.level, usual="prefecture"), choices.month),
+    "targets": (choices.rung, periods.month),
+    "services": (
+        choices.theme,
+        choices.of_theme,
+        choices.domain,
+        choices.group,
+        periods.window,
+        choices.compare,
+        periods.month,
+    ),
+    "stations": (periods.month,),
+    "reporting": (partial(choices.level, usual="prefecture"), periods.month),
     "monitor": (
         choices.monitored,
         choices.domain,
         choices.group,
-        choices.window,
+        periods.window,
         partial(choices.level, usual="county"),
         choices.peers,
-        choices.month,
+        periods.month,
     ),
-    "checks": (choices.check, choices.month),
-    "supervision": (choices.rubric, partial(choices.level, usual="prefecture"), choices.window, choices.month),
-    "attention": (choices.rung, choices.month),
-    "revisions": (choices.rung, choices.indicator, choices.month),
-    "ledger": (choices.since, choices.month),
-    "methods": (choices.month,),
-    "prepare": (choices.rung, choices.monitored, choices.window, choices.month),
-    "materials": (choices.rung, choices.month),
-    "press": (choices.rung, choices.level, choices.indicator, choices.window, choices.month),
+    "checks": (choices.check, periods.month),
+    "supervision": (choices.rubric, partial(choices.level, usual="prefecture"), periods.window, periods.month),
+    "attention": (choices.rung, periods.month),
+    "revisions": (choices.rung, choices.indicator, periods.month),
+    "ledger": (periods.since, periods.month),
+    "methods": (choices.rung, periods.month),
+    "prepare": (choices.rung, choices.monitored, periods.window, periods.month),
+    "materials": (choices.rung, periods.month),
+    "press": (choices.rung, choices.level, choices.indicator, periods.window, periods.month),
     "verify": (),
 }
 
 
 LISTS: Mapping[Callable[[View], None], tuple[str, Callable[[View], Sequence[str]]]] = {
-    choices.indicator: ("indicator", choices.undivided),
-    choices.monitored: ("indicator", partial(choices.undivided, with_rates=True)),
+    choices.indicator: ("indicator", choices.reported),
+    choices.of_theme: ("indicator", choices.in_theme),
+    choices.monitored: ("indicator", partial(choices.reported, with_rates=True)),
     choices.rubric: ("rubric", choices.rubrics),
     choices.check: ("check", choices.checks),
 }
@@ -117,7 +126,7 @@ def nearby(view: View, page: str) -> list[dict[str, object]]:
     near: list[dict[str, object]] = []
     for field, listed in (LISTS[control] for control in offered if control in LISTS):
         near += [{field: one} for one in ahead.beside(listed(view), getattr(chosen, field))]
-    if choices.month in offered or page == "coverage":
+    if periods.month in offered or page == "coverage":
         near += [{"month": one} for one in (chosen.month - 1, chosen.month + 1) if first <= one <= last]
     if choices.rung in offered:
         near += [{"rung": one} for one in RUNGS if one != chosen.rung]

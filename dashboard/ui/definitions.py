@@ -15,7 +15,7 @@ from dashboard.ui import frame
 from dashboard.ui.markup import Markup, element
 from dashboard.view import View
 
-VALUE, TEXT = 1, 2
+NAME, VALUE, TEXT = 0, 1, 2
 """Positions of the columns of the panel's table that are set apart; those that follow are told in one line."""
 
 
@@ -38,7 +38,7 @@ def _one(view: View, indicator: Indicator, panel: Panel, values: tuple[object, .
     return element(
         "div",
         "definition",
-        element("div", "definition-name", indicator.label.in_(view.lang)),
+        element("div", "definition-name", str(values[NAME])),
         element(
             "div",
             "",

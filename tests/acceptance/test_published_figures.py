@@ -104,16 +104,23 @@ def test_sites_of_fuquan(ask, screen):
 
 
 @pytest.mark.parametrize(
-    ("indicator", "least", "most"),
+    ("indicator", "label", "least", "most"),
     [
-        ("community_activities", 63, 63),  # S003-021
-        ("groups_run", 47, 47),  # S003-022
-        ("cases_opened", 44, 44),  # S003-023
-        ("households_visited", 2001, 2999),  # S003-020: 2000 多
-        ("person_times_served", 20001, 29999),  # S003-024: 2 万多
+        ("community_activities", "社区活动", 63, 63),  # S003-021
+        ("groups_run", "小组活动", 47, 47),  # S003-022
+        ("cases_opened", "新开个案", 44, 44),  # S003-023
+        ("households_visited", "走访家庭", 2001, 2999),  # S003-020: 2000 多
+        ("person_times_served", "服务人次", 20001, 29999),  # S003-024: 2 万多
     ],
 )
-def test_services_of_fuquan_since_may_2022(ask, indicator, least, most):
+def test_services_of_fuquan_since_may_2022(ask, screen, indicator, label, least, most):
     series = ask("service_series", indicator=indicator, region=FUQUAN, first="2022-05", last="2023-05")
     assert len(series) == 13
-    assert least <= sum(row["value"] for row in series) <= most
+    total = sum(row["value"] for row in series)
+    assert least <= total <= most
+    (row,) = ask("services", indicator=indicator, region=FUQUAN, month="2023-05", window="2022-05")
+    assert row["value"] == total
+    words = screen("services", indicator=indicator, region=FUQUAN, month="2023-05", window="2022-05")
+    assert f"福泉市{label}，2022年5月至2023年5月" in words
+    said = f"{total / 10_000:.1f} 万" if total >= 10_000 else f"{total:,.0f}"
+    assert f"{label} {said}" in words

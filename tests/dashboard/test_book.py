@@ -12,7 +12,7 @@ import pytest
 from dashboard.exports.book.columns import column
 from dashboard.exports.book.file import book, names_of
 from dashboard.exports.book.sheet import Sheet, of_panel, of_query
-from dashboard.panels import coverage, overview
+from dashboard.panels import coverage, overview, services
 from dashboard.words import Words
 from tests.queries.conftest import small_release_path
 from tests.screens import screen
@@ -94,6 +94,16 @@ def test_several_panels_come_with_contents_notes_and_provenance(small_release_pa
     assert any("python -m dashboard.exports table coverage-ranking" in text for text in told)
     page = made[sheets[1].name]
     assert [cell.value for cell in page["A"][4:]] == panels[1].table.iloc[:, 0].tolist()
+
+
+def test_the_command_that_makes_a_table_again_names_what_was_chosen(small_release_path: Path) -> None:
+    view = screen.view(small_release_path, domain="elderly_care", window="ytd")
+    told = of_panel(view, services.totals(view)).provenance
+    (command,) = (text for _, text in told if "exports table" in text)
+    assert command == (
+        "python -m dashboard.exports table services-totals --region 520000 --month 2023-06 --rung built"
+        " --indicator person_times_served --window ytd --domain elderly_care"
+    )
 
 
 def test_a_query_is_written_with_its_codes_and_exact_values(small_release_path: Path) -> None:

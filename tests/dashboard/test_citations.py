@@ -75,6 +75,19 @@ def test_another_question_has_another_code(small_release: Release, chosen: dict)
     assert given(small_release).code != given(small_release, **chosen).code
 
 
+def test_a_code_of_all_domains_stands_for_no_single_one(small_release: Release) -> None:
+    cited = given(small_release, "services-domain", domain="elderly_care", month=JUNE)
+    assert cited.code == given(small_release, "services-domain", month=JUNE).code
+    assert "domain" not in cited.statement.choices
+    assert given(small_release, "services-totals", domain="elderly_care").statement.choices["domain"] == "elderly_care"
+
+
+def test_a_period_that_begins_with_a_month_travels_in_a_qr_code(small_release: Release, opened) -> None:
+    cited = given(small_release, "services-totals", window="2022-05")
+    verdict = verify(cited.payload, opened)
+    assert (verdict.outcome, verdict.view.selection.window) == (GENUINE, "2022-05")
+
+
 def test_several_panels_share_a_code(small_release: Release, opened) -> None:
     view = seen(small_release)
     cited = citation(view, build(view, "overview-headline"), build(view, "services-totals"))

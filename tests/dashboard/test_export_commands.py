@@ -100,6 +100,8 @@ def test_tables_and_bulletins_are_written(
         (["table", "coverage-rankings"], "coverage-rankings"),
         (["table", "coverage-townships"], "coverage-townships"),  # a province has no such table
         (["table", "coverage-ranking", "--compare", "qoq"], "qoq"),
+        # Cases are not reported by domain.
+        (["table", "services-map", "--indicator", "cases_opened", "--domain", "elderly_care"], "--domain"),
         (["table", "coverage-ranking", "--first", "2022-01"], "--first"),
         (["table", "coverage", "--rung", "built"], "--region"),
         (["bulletin", "--date", "5.7.2023"], "5.7.2023"),

@@ -73,7 +73,7 @@ def test_what_is_counted_in_counties_shows_the_county_of_a_township(kind: str) -
 def test_a_screen_about_an_indicator_says_which_and_keeps_it() -> None:
     view = world.view()
     chosen = replace(view, selection=view.selection.with_(indicator="person_times_served", domain="elderly_care"))
-    assert named(chosen, Step("control")) == "控制图（服务人次）"
+    assert named(chosen, Step("control")) == "控制图（服务人次 · 养老服务）"
     assert seen(chosen, Step("control")).selection == chosen.selection
     # An indicator that the step names is shown whole: the domain was chosen for another one.
     kept = seen(chosen, Step("control", "cases_opened"))

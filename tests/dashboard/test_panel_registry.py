@@ -19,7 +19,7 @@ __all__ = ["small_release", "small_release_path"]
 ROOMS = [Room(784, 250), Room(704, 480), Room(480, 300, has_legend=False)]
 OTHERS = {
     "rung": RUNGS[0], "indicator": "staff", "window": "ytd", "compare": "mom", "level": "county", "month": APRIL,
-    "domain": "elderly", "theme": "dark", "lang": "en",
+    "domain": "elderly_care", "theme": "dark", "lang": "en",
     "check": "clone",
 }  # fmt: skip
 """Another choice of everything, within what the small release holds."""

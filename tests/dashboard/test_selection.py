@@ -7,9 +7,9 @@ DEFAULTS = Selection(region="520000", month=parse_month("2025-06"))
 CHOICES = Choices(
     rubrics=lambda rubric: rubric == "five_haves",
     regions={"520000", "522702"}.__contains__,
-    indicators=("person_times_served", "staff"),
+    indicators=("person_times_served", "persons_served", "cases_opened", "staff"),
     domains=("elderly_care",),
-    groups=(),
+    groups=("left_behind_child",),
     sites={"522702001-1"}.__contains__,
     releases={"R0001-abcdef12"}.__contains__,
     screens={"map,thanks"}.__contains__,
@@ -61,3 +61,37 @@ def test_a_month_that_is_no_month() -> None:
 def test_a_long_value_is_cut_in_the_notice() -> None:
     _, notices = from_params({"region": "x" * 500}, DEFAULTS, CHOICES)
     assert notices == (Notice("region", "x" * 40),)
+
+
+def test_a_domain_goes_with_an_indicator_that_is_not_reported_by_it() -> None:
+    of_the_old = DEFAULTS.with_(domain="elderly_care")  # person-times are reported by domain
+    assert of_the_old.domain == "elderly_care"
+    assert of_the_old.with_(indicator="cases_opened") == DEFAULTS.with_(indicator="cases_opened")
+    # Persons are reported by group, not by domain.
+    assert of_the_old.with_(indicator="persons_served", group="left_behind_child") == DEFAULTS.with_(
+        indicator="persons_served", group="left_behind_child"
+    )
+
+
+def test_a_link_to_a_domain_that_the_indicator_has_not_says_so_and_shows_the_whole() -> None:
+    asked = {"domain": "elderly_care", "indicator": "cases_opened"}
+    selection, notices = from_params(asked, DEFAULTS, CHOICES)
+    assert selection == DEFAULTS.with_(indicator="cases_opened")
+    assert notices == (Notice("domain", "elderly_care"),)
+
+
+def test_a_period_may_begin_with_any_month_up_to_the_chosen_one() -> None:
+    since = DEFAULTS.with_(window="2022-05")
+    assert since.to_params(DEFAULTS) == {"window": "2022-05"}
+    assert from_params({"window": "2022-05"}, DEFAULTS, CHOICES) == (since, ())
+    assert since.with_(month=parse_month("2022-05")).window == "2022-05"
+    assert since.with_(month=parse_month("2022-04")).window == "month"  # which begins later than it ends
+
+
+def test_a_period_that_begins_outside_the_data_or_too_late_falls_back() -> None:
+    for text in ("2020-08", "2025-07", "2022-13", "since"):
+        assert from_params({"window": text}, DEFAULTS, CHOICES) == (DEFAULTS, (Notice("window", text),))
+    asked = {"window": "2023-06", "month": "2023-05"}
+    assert from_params(asked, DEFAULTS, CHOICES) == (
+        DEFAULTS.with_(month=parse_month("2023-05")), (Notice("window", "2023-06"),)
+    )  # fmt: skip

@@ -97,6 +97,14 @@ def test_a_sentence_is_compared_where_and_when_it_says(small_release: Release) -
     assert (pairs[0].possible, pairs[0].known) == ((4,), (4,))
 
 
+def test_complete_counties_are_told_with_the_rung_that_they_are_complete_at(small_release: Release) -> None:
+    """乙区's one township has a station that is open, and none in full service: complete at four rungs of five."""
+    found, _ = findings(seen(small_release), "截至2023年5月31日，全省1个县实现全覆盖。")
+    names = {one.name for one in found[0].matches if one.name.startswith("全覆盖县")}
+    rungs = ("规划", "挂牌", "建成", "运营")
+    assert names == {f"全覆盖县（市、区）数（{rung}）" for rung in rungs}
+
+
 def test_what_a_release_cannot_know_is_said(small_release: Release) -> None:
     table = report(seen(small_release), "2031年5月31日，甲县2个。").table
     assert table["发布中的值"].tolist() == ["日期不在本次发布的范围内"]

@@ -100,6 +100,61 @@ def test_months_that_cannot_be_added_are_not_called_unreported() -> None:
     assert services.totals(asked_over).facts[0].detail == "各月不能相加"
 
 
+# 子县's two stations served 400: the first 250 old people and 50 others, the second 100 without telling a domain.
+BY_STATION = {"": (250.0 + 50.0, 100.0), "elderly_care": (250.0, math.nan)}
+
+
+def by_station(*, domain: str = "", group: str = "", **_asked: object) -> pd.DataFrame:
+    assert not group
+    sites = {"site_id": ["S1", "S2"], "region_code": "990101", "value": BY_STATION[domain], "months_reported": 1}
+    return pd.DataFrame(sites | {"months_expected": 1, "report_state": "on_time"})
+
+
+def by_domain(**_asked: object) -> pd.DataFrame:
+    parts_of = {"elderly_care": 250.0, "disability": 150.0}
+    return pd.DataFrame([ROW | {"domain_code": code, "value": value} for code, value in parts_of.items()])
+
+
+def of_the_old():
+    named = pd.DataFrame({"site_id": ["S1", "S2"], "name": ["一站", "二站"]})
+    made = world.view(service_by_station=by_station, services_by=by_domain, stations=lambda **_: named)
+    return world.choosing(made, region="990101", indicator="person_times_served", domain="elderly_care")
+
+
+def test_stations_are_listed_with_the_domain_that_the_heading_names() -> None:
+    panel = services.by_station(of_the_old())
+    assert panel.title == "子县 2 个站点中 1 个报送了服务人次 · 养老服务"
+    values = panel.table["服务人次 · 养老服务（人次）"]
+    assert (values[0], math.isnan(values[1])) == (250.0, True)
+
+
+def test_all_domains_are_not_called_by_the_chosen_one() -> None:
+    panel = services.breakdown(of_the_old(), "domain")
+    assert panel.title == "“养老服务”最多，为 250人次，占 62.5%"
+    assert panel.subtitle == "服务人次（人次），2023年5月；数值后为可比站点同比"
+    assert panel.table["服务人次（人次）"].tolist() == [250.0, 150.0]
+    chosen, other = panel.figure.data[0].marker.color
+    assert chosen != other  # and yet the chosen one stands out
+
+
+def test_a_period_of_its_own_is_told_in_every_heading() -> None:
+    since = world.choosing(view(), window="2022-05")
+    assert services.totals(since).title == "全省服务人次，2022年5月至2023年5月"
+    assert services.ranking(since).subtitle == "服务人次（人次），2022年5月至2023年5月；数值后为可比站点同比"
+
+
+def test_a_stock_is_that_of_the_last_month_and_said_to_be() -> None:
+    over_the_year = world.choosing(view(), window="ytd")
+    assert services.totals(over_the_year).title == "全省服务人次，2023年1月至2023年5月"
+    posted = world.choosing(over_the_year, indicator="staff")
+    assert services.totals(posted).title == "全省驻站社会工作者，2023年5月"
+    # As is a share of stocks, but not a share of what is done month by month.
+    licensed = world.choosing(over_the_year, indicator="staff_licensed_share")
+    sessions = world.choosing(over_the_year, indicator="sessions_per_case")
+    assert services.totals(licensed).title.endswith("，2023年5月")
+    assert services.totals(sessions).title.endswith("，2023年1月至2023年5月")
+
+
 def test_a_reporting_rate_is_derived_and_a_coverage_registered() -> None:
     catalogue = world.view().catalogue
     kinds = [parts.origin(catalogue[name]) for name in ("reporting_completeness", "coverage_built", "staff")]

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from catalogue import indicators
 from queries.release import Release
 from queries.services import service_by_station, service_series, services, services_by
 
@@ -74,6 +75,39 @@ def test_all_months_are_summed_and_not_compared(small_release: Release) -> None:
     # 6 × 1000 in 2022, 5 × 1200 and the 1570 of June in 2023; 18 months.
     assert (row.value, row.months, row.reason, row.status) == (13570, 18, "", "provisional")
     assert pd.isna(row.change_yoy)
+
+
+def test_months_are_summed_from_any_month_on(small_release: Release) -> None:
+    row = one(small_release, "person_times_served", window="2022-05")
+    # May and June 2022: 2 × 1000; January to May 2023: 5 × 1200; June: 1570. The year before would be partly the same.
+    assert (row.value, row.months, row.reason, row.status) == (9570, 14, "long_period", "provisional")
+    assert pd.isna(row.change_yoy)
+
+
+def test_a_short_stretch_is_compared_with_the_same_months_a_year_before(small_release: Release) -> None:
+    row = one(small_release, "person_times_served", window="2023-04", month=MAY)
+    # April and May: 2400 against 2000, reported by 21 stations against 20.
+    assert (row.value, row.base_yoy, row.months) == (2400, 2000, 2)
+    assert row.change_yoy == pytest.approx(0.2)
+
+
+def test_a_stretch_of_the_month_alone_adds_nothing(small_release: Release) -> None:
+    row = one(small_release, "persons_served", window="2023-06")
+    assert (row.value, row.reason) == (300, "")
+    assert one(small_release, "persons_served", window="2023-05").reason == "not_additive"
+
+
+def test_stations_are_summed_from_any_month_on(small_release: Release) -> None:
+    rows = service_by_station(
+        small_release, indicator="person_times_served", county="520101", month=JUNE, window="2023-05"
+    )
+    assert list(rows["value"])[:2] == [220, 40]
+
+
+@pytest.mark.parametrize("window", ["2021-12", "2023-07", "2023-13"])
+def test_a_stretch_begins_within_the_data_and_not_after_the_month(small_release: Release, window: str) -> None:
+    with pytest.raises(ValueError, match=window):
+        one(small_release, "person_times_served", window=window)
 
 
 def test_a_stock_stands_for_a_window_with_its_last_month(small_release: Release) -> None:
@@ -162,6 +196,31 @@ def test_by_station_over_a_window(small_release: Release) -> None:
     assert list(rows["months_expected"]) == [2, 2, 1]
 
 
+def test_one_domain_by_station(small_release: Release) -> None:
+    asked = {"indicator": "person_times_served", "county": "520101", "month": MAY, "domain": "elderly_care"}
+    rows = service_by_station(small_release, **asked)
+    # Of the 100 that S1 served in May 60 were old people; S2 served 40 and did not say whom.
+    assert rows["value"].iloc[0] == 60
+    assert list(rows["status"]) == ["normal", "not_reported", "not_reported"]
+    assert list(rows["months_reported"]) == [1, 1, 1]
+
+
+def test_one_group_that_nobody_counted_by_station(small_release: Release) -> None:
+    rows = service_by_station(
+        small_release, indicator="persons_served", county="520101", month=MAY, group="left_behind_child"
+    )
+    assert rows["value"].isna().all()
+
+
+def test_a_ratio_of_one_domain_by_station_is_divided_by_the_whole(small_release: Release) -> None:
+    rows = service_by_station(
+        small_release, indicator="person_times_per_station", county="520101", month=JUNE, window="ytd",
+        domain="elderly_care",
+    )  # fmt: skip
+    # S1 filed two reports, May's with 60 old people.
+    assert (rows["numerator"].iloc[0], rows["denominator"].iloc[0], rows["value"].iloc[0]) == (60, 2, 30)
+
+
 def test_a_stock_by_station_is_that_of_the_last_month(small_release: Release) -> None:
     rows = service_by_station(small_release, indicator="staff", county="520101", month=JUNE, window="last12")
     assert rows["value"].iloc[0] == 5
@@ -171,6 +230,14 @@ def test_what_stations_do_not_report_is_out_of_scope_for_them(small_release: Rel
     rows = service_by_station(small_release, indicator="stations_built", county="520101", month=JUNE)
     assert set(rows["status"]) == {"out_of_scope"}
     assert rows["value"].isna().all()
+
+
+@pytest.mark.parametrize("indicator", indicators.load())
+def test_every_indicator_is_told_by_place_and_by_month(small_release: Release, indicator: str) -> None:
+    by_county = services(small_release, indicator=indicator, region="520000", month=JUNE, window="ytd", level="county")
+    assert list(by_county["region_code"]) == ["520101", "520102", "520201", "520202"]
+    by_month = service_series(small_release, indicator=indicator, region="520000", first=MAY, last=JUNE)
+    assert list(by_month["period"]) == ["2023-05", "2023-06"]
 
 
 @pytest.mark.parametrize(("name", "value"), [("indicator", "nothing"), ("window", "week"), ("level", "village")])

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
+from catalogue.period import parse_month
 from dashboard.words import Words
 from tests.screens import screen
 from warehouse import releases, seals
@@ -54,6 +56,76 @@ def test_what_the_url_asks_for_in_vain_is_told_and_replaced() -> None:
     assert said.count('class="notice"') == 3
     assert "region=999999" in said
     assert '<span class="trail-here">黔省</span>' in said
+
+
+def page(name: str, **params: str) -> AppTest:
+    """The app at the address of one of its pages."""
+    test = AppTest.from_file(APP, default_timeout=60)
+    test.query_params.update(params)
+    # AppTest cannot go to a page that is a function; a browser asks for it by this hash.
+    test._page_hash = calc_hash(name)
+    return test.run()
+
+
+@pytest.mark.usefixtures("published")
+def test_a_domain_does_not_outlive_the_indicator_that_it_divides() -> None:
+    test = page("services", domain="elderly_care")
+    assert "服务人次 · 养老服务" in text(test)
+
+    test.selectbox(key="choose-indicator").set_value("cases_opened").run()
+
+    assert test.query_params["indicator"] == "cases_opened"
+    assert "domain" not in test.query_params
+
+
+@pytest.mark.usefixtures("published")
+def test_a_link_to_a_domain_of_an_undivided_indicator_shows_the_whole_and_says_so() -> None:
+    said = text(page("services", domain="elderly_care", indicator="staff", month="2023-06"))
+
+    assert "domain=elderly_care" in said
+    assert "养老服务" not in said
+    assert "全省驻站社会工作者，2023年6月" in said
+
+
+@pytest.mark.usefixtures("published")
+def test_a_period_of_its_own_is_chosen_and_stands_in_the_url() -> None:
+    test = page("services", month="2023-05")
+    test.selectbox(key="choose-window").set_value("2022-05").run()
+    assert test.query_params["window"] == "2022-05"
+    assert "全省服务人次，2022年5月至2023年5月" in text(test)
+
+    test.selectbox(key="choose-window-begins").set_value("2023-02").run()
+    assert test.query_params["window"] == "2023-02"
+
+    test.selectbox(key="choose-month").set_value(parse_month("2023-01")).run()
+    assert "window" not in test.query_params  # it would begin after its end
+
+
+@pytest.mark.usefixtures("published")
+def test_services_tell_what_registers_count_by_theme() -> None:
+    test = page("services", month="2023-05")
+    assert "coverage_built" not in test.selectbox(key="choose-indicator").options
+    themes = test.selectbox(key="choose-indicator-theme")
+    assert themes.options == ["建站与覆盖", "报送", "人员队伍", "服务", "资金物资", "测算比率", "督导评估"]
+
+    themes.set_value("coverage_planned").run()
+    test.selectbox(key="choose-indicator").set_value("coverage_built").run()
+
+    # At the end of May 2023 three of eight townships.
+    assert not test.exception
+    assert "全省社工站覆盖率（建成），2023年5月" in text(test)
+    assert "37.50%" in text(test)
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("name", ["monitor", "prepare", "press", "revisions", "services"])
+@pytest.mark.parametrize("indicator", ["coverage_built", "counties_fully_covered", "findings_open"])
+def test_an_indicator_that_a_page_does_not_list_is_shown_by_its_name(name: str, indicator: str) -> None:
+    test = page(name, indicator=indicator)
+
+    assert not test.exception
+    assert Words("zh")("state.failed_title") not in text(test)
+    assert test.selectbox(key="choose-indicator").value == indicator
 
 
 @pytest.mark.usefixtures("published")

@@ -17,6 +17,9 @@ from dashboard.panels.registry import PANELS
 from dashboard.view import View
 
 Pairs = tuple[tuple[str, str], ...]
+OPTIONS = {"indicator": "--indicator", "window": "--window", "compare": "--compare", "level": "--level",
+           "domain": "--domain", "group": "--group", "site": "--site-id"}  # fmt: skip
+"""Of the command that makes a table, by the choice that each stands for, beside those that it always names."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,12 @@ def _provenance(view: View, panel: Panel, told: About) -> Pairs:
 
 def _command(view: View, panel: Panel) -> str:
     """What makes the same table again."""
-    chosen = view.selection
+    chosen, depends_on = view.selection, PANELS[panel.panel_id].choices
     asked = ["python -m dashboard.exports table", panel.panel_id, "--region", chosen.region]
     asked += ["--month", month_text(chosen.month), "--rung", chosen.rung]
+    for name, option in OPTIONS.items():
+        if name in depends_on and (value := getattr(chosen, name)):
+            asked += [option, value]
     return " ".join(asked)
 
 

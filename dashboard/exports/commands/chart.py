@@ -13,9 +13,10 @@ from dashboard.exports.commands.command import Command, choosing, chosen, tell, 
 from dashboard.exports.packing import packed
 from dashboard.exports.press.package import package
 from dashboard.panels.registry import PANELS
-from dashboard.selection import COMPARES, LEVELS, WINDOWS
+from dashboard.selection import COMPARES, LEVELS
 from dashboard.view import View
 from queries.public import open_public
+from queries.registry import ABOUT
 from queries.release import Release
 from warehouse.public.shelf import ZONE
 from warehouse.refusal import Refusal
@@ -28,7 +29,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("panel", metavar="PANEL_ID", help=f"图表代号 id of a panel: {listed}")
     choosing(parser)
     parser.add_argument("--indicator", choices=tuple(load()), metavar="ID", help="指标 indicator, as on 指标口径")
-    parser.add_argument("--window", choices=WINDOWS, help="统计期间 period")
+    parser.add_argument("--window", metavar="WINDOW", help=f"{ABOUT['window'].zh} {ABOUT['window'].en}")
     parser.add_argument("--compare", choices=COMPARES, help="比较 comparison")
     parser.add_argument("--level", choices=[level for level in LEVELS if level], help="分级 level of places")
     parser.add_argument("--domain", choices=tuple(DOMAINS), metavar="CODE", help="服务领域 service domain")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from dashboard.selection import Selection
 from dashboard.still import still
 from dashboard.view import View
 from dashboard.words import LANGUAGES
-from queries.arguments import opened
+from queries.arguments import opened, option
 from queries.release import Release
 from queries.typed import READERS
 from warehouse.atomic import replacing
+from warehouse.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,27 @@ def choosing(parser: ArgumentParser) -> None:
 def chosen(options: Namespace, release: Release | None = None, **changes: object) -> View:
     """The view of what was chosen, of a *release* that is open already or the one that was named.
 
-    Raises Refusal when there is no such release, region or month.
+    Raises Refusal when there is no such release, region or month, and on choices that do not go together.
     """
     release = release or opened(options.release)
     region = READERS["region"](release, options.region or release.root_region)
     month = READERS["month"](release, options.month or month_text(release.data_month))
+    if "window" in changes:
+        READERS["window"](release, str(changes["window"]))
     selection = Selection(region=region, month=month, rung=options.rung, lang=options.lang)
-    return still(release, selection.with_(**changes))
+    return still(release, together(selection, changes))
+
+
+def together(selection: Selection, changes: Mapping[str, object]) -> Selection:
+    """*selection* with *changes*. Raises Refusal on one that cannot be asked beside the others."""
+    made = selection.with_(**changes)
+    for name, value in changes.items():
+        if getattr(made, name) != value:
+            raise Refusal(
+                f"{option(name)} {value} 不适用于其他所选内容（指标 {made.indicator}）。",
+                f"{option(name)} {value} does not go with the other choices (indicator {made.indicator}).",
+            )
+    return made
 
 
 def tell(done: int, of: int) -> None:

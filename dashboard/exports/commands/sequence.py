@@ -7,8 +7,8 @@ from argparse import ArgumentParser, Namespace
 from catalogue.indicators import load
 from dashboard.exports.commands.command import choosing, chosen
 from dashboard.meeting.sequence import KINDS, OF_INDICATOR, Step, parse
-from dashboard.selection import WINDOWS
 from dashboard.view import View
+from queries.registry import ABOUT
 from warehouse.refusal import Refusal
 
 
@@ -21,7 +21,7 @@ def arranging(parser: ArgumentParser) -> None:
         f"指标画面 those about an indicator ({' '.join(OF_INDICATOR)}): control:cases_opened",
     )  # fmt: skip
     parser.add_argument("--indicator", choices=tuple(load()), metavar="ID", help="指标 indicator, as on 指标口径")
-    parser.add_argument("--window", choices=WINDOWS, help="统计期间 period")
+    parser.add_argument("--window", metavar="WINDOW", help=f"{ABOUT['window'].zh} {ABOUT['window'].en}")
 
 
 def arranged(options: Namespace) -> View:

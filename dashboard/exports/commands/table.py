@@ -11,7 +11,7 @@ from catalogue.text import Text
 from dashboard.citations.citation import citation
 from dashboard.exports.book.file import book
 from dashboard.exports.book.sheet import of_panel, of_query
-from dashboard.exports.commands.command import Command, write
+from dashboard.exports.commands.command import Command, together, write
 from dashboard.exports.names import stamp
 from dashboard.exports.table import csv_bytes, csv_of
 from dashboard.panels.registry import PANELS
@@ -94,7 +94,7 @@ def _view(release: Release, typed: Mapping[str, str], lang: str) -> View:
     site = chosen.pop(SITE, "")
     region = chosen.pop("region", release.root_region)
     selection = Selection(region=region, month=month, lang=lang, site=site, compare=typed.get(COMPARE, COMPARES[0]))
-    return still(release, selection.with_(**chosen))
+    return still(release, together(selection, chosen))
 
 
 def _unknown(name: str, known: Collection[str]) -> Refusal:

@@ -22,6 +22,7 @@ from dashboard.meeting.legible import MOST_NAMED, MOST_RANKED
 from dashboard.panels import Fact, Panel, ledger, parts, reporting
 from dashboard.panels import checks as hits
 from dashboard.panels import services as panels
+from dashboard.panels.services import periods
 from dashboard.panels.services import rows as service_rows
 from dashboard.panels.services.facts import few
 from dashboard.panels.services.titles import of_period
@@ -40,7 +41,7 @@ def services(slide: Slide, view: View) -> Told:
     said = spoken.services(view, totals, panel)
     if panel.figure is None or totals.frame.empty:
         return Told((panel,), said)
-    title = of_period(view, parts.records(totals.frame)[0], parts.period(view))
+    title = of_period(view, parts.records(totals.frame)[0], periods.period(view))
     panel = replace(panel, title=title, subtitle=_subtitle(view, panel))
     _numbers(slide, view, few(totals))
     _months(slide, view, panel)

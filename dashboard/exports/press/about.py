@@ -16,6 +16,7 @@ from dashboard.panels import Panel, parts
 from dashboard.panels.origins import map_credit, without_map
 from dashboard.panels.registry import listed
 from dashboard.view import View
+from queries.questions import begins
 from warehouse.public.shelf import ZONE
 
 Pairs = tuple[tuple[str, str], ...]
@@ -120,6 +121,8 @@ def _choice(view: View, name: str, text: str) -> str:
         return month_label(parse_month(text), lang)
     if name == "indicator":
         return view.catalogue[text].label.in_(lang)
+    if name == "window" and begins(text):
+        return view.words("window.begins", month=month_label(parse_month(text), lang))
     if name in ("window", "compare"):
         return view.words(f"{name}.{text}")
     labels = {"rung": RUNG_LABELS, "domain": DOMAINS, "group": GROUPS, "level": REGION_LEVEL_LABELS}.get(name, {})

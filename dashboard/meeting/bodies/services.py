@@ -16,6 +16,7 @@ from dashboard.panels import checks as hits
 from dashboard.panels import services as panels
 from dashboard.panels.registry import rooms
 from dashboard.panels.registry.rooms import Room
+from dashboard.panels.services import periods
 from dashboard.panels.services.facts import few
 from dashboard.panels.services.titles import of_period
 from dashboard.view import View
@@ -31,7 +32,7 @@ def services(view: View) -> Body:
     said = spoken.services(view, totals, words)
     if words.figure is None or totals.frame.empty:
         return without(words, said)
-    words = replace(words, title=of_period(view, parts.records(totals.frame)[0], parts.period(view)))
+    words = replace(words, title=of_period(view, parts.records(totals.frame)[0], periods.period(view)))
     top = top_of(words.title, words.subtitle)
     panel = panels.trend(view, **rooms.columns(Room(INNER - SIDE, space(words, 1.0).height)))
     drawn = _beside(few(totals), top) + ("" if panel.figure is None else placed(panel.figure, EDGE + SIDE, top))

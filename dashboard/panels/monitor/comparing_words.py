@@ -12,7 +12,7 @@ from dashboard.dates import month_label
 from dashboard.panels import broken, parts, thresholds
 from dashboard.panels.monitor import peers
 from dashboard.panels.parts import Row
-from dashboard.panels.services import means
+from dashboard.panels.services import means, periods
 from dashboard.panels.services import rows as service_rows
 from dashboard.view import View
 
@@ -119,7 +119,7 @@ def funnel_subtitle(view: View, rows: Sequence[Row]) -> str:
         else view.words("monitor.station_months")  # fmt: skip
     values = [row[name] for row in rows for name in ("value", "lower_998", "upper_998")]
     cut = view.words("monitor.cut_axis") if min(values) >= max(values) / 2 else ""
-    said = {"name": service_rows.name(view), "unit": unit(view), "period": parts.period(view), "base": base}
+    said = {"name": service_rows.name(view), "unit": unit(view), "period": periods.period(view), "base": base}
     return view.words("monitor.funnel_subtitle", **said) + cut
 
 
@@ -136,7 +136,7 @@ def rank_title(view: View, rows: Sequence[Row]) -> str:
 
 def rank_subtitle(view: View) -> str:
     """What the bars are, of when, and what shared ranks mean."""
-    said = {"name": service_rows.name(view), "unit": unit(view), "period": parts.period(view)}
+    said = {"name": service_rows.name(view), "unit": unit(view), "period": periods.period(view)}
     return view.words("monitor.rank_subtitle", **said)
 
 

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from catalogue.dictionaries import RUNG_LABELS, UNITS
+from catalogue.dictionaries import UNITS
 from catalogue.period import first_day, last_day
 from dashboard import numbers
 from dashboard.charts.canvas import ONE_PIECE, escape
 from dashboard.charts.timeline import Stretch, timeline
 from dashboard.dates import day_text
 from dashboard.panels import Panel, parts
+from dashboard.panels.indicators import at_rung
 from dashboard.panels.parts import Row
 from dashboard.view import View
 
@@ -171,11 +172,7 @@ def _indicator(view: View, row: Row) -> str:
     """The indicator by name, with the rung that it is counted at where the name does not tell it."""
     if row["indicator_id"] not in view.catalogue:
         return numbers.MISSING
-    indicator = view.catalogue[row["indicator_id"]]
-    name = indicator.label.in_(view.lang)
-    if indicator.rung == "chosen" and row["rung"]:
-        return view.words("plans.at_rung", name=name, rung=RUNG_LABELS[row["rung"]].in_(view.lang))
-    return name
+    return at_rung(view, view.catalogue[row["indicator_id"]], row["rung"])
 
 
 def term(view: View, row: Row) -> str:

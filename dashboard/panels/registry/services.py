@@ -11,6 +11,7 @@ from dashboard.panels.registry.listed import (
     PLACE,
     SERVICE,
     SITE,
+    UNDIVIDED,
     Listed,
     plain,
 )
@@ -32,11 +33,11 @@ PANELS: Mapping[str, Listed] = {
         Text("服务量走势", "Services month by month"), ("services",), SERVICE, services.trend, rooms.columns
     ),
     "services-domain": Listed(
-        Text("按服务领域", "By service domain"), ("services",), (*SERVICE, "compare"),
+        Text("按服务领域", "By service domain"), ("services",), (*UNDIVIDED, "compare"),
         lambda view, **pixels: services.breakdown(view, "domain", **pixels), rooms.bars,
     ),
     "services-group": Listed(
-        Text("按服务人群", "By population group"), ("services",), (*SERVICE, "compare"),
+        Text("按服务人群", "By population group"), ("services",), (*UNDIVIDED, "compare"),
         lambda view, **pixels: services.breakdown(view, "group", **pixels), rooms.bars,
     ),
     "services-stations": Listed(

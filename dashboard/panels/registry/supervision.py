@@ -130,7 +130,7 @@ PANELS: Mapping[str, Listed] = {
         Text("关注清单", "Attention list"), ("attention",), PLACE, concerns.listed, rooms.bars
     ),
     "methods-definitions": Listed(
-        Text("指标口径", "Definitions"), ("methods",), ("region", "month"), plain(methods.definitions), rooms.words,
+        Text("指标口径", "Definitions"), ("methods",), PLACE, plain(methods.definitions), rooms.words,
         LEVELS,
     ),
     "methods-thresholds": Listed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from catalogue.dictionaries import DOMAINS, GROUPS
@@ -16,9 +18,10 @@ def breakdown(
 ) -> Panel:
     """The indicator by service ``domain`` or population ``group``, for indicators that are reported that way.
 
-    All parts are drawn, or the *most* largest.
+    All parts are drawn, or the *most* largest. The chosen part stands out; the words are of the indicator as a whole.
     """
     chosen = view.selection
+    view = replace(view, selection=chosen.with_(domain="", group=""))
     if view.indicator.breakdown != dimension:
         title = view.words(f"services.no_{dimension}", name=view.indicator.label.in_(view.lang))
         return parts.empty(view, f"services-{dimension}", title, rows.kind(view))
@@ -31,7 +34,8 @@ def breakdown(
     known = {"domain": DOMAINS, "group": GROUPS}[dimension]
     names = [known[code].in_(view.lang) for code in frame[f"{dimension}_code"]]
     title = titles.of_parts(view, frame, names)
-    called = Names(frame[f"{dimension}_code"].tolist(), names, names, f"column.{dimension}")
+    stands_out = {"domain": chosen.domain, "group": chosen.group}[dimension]
+    called = Names(frame[f"{dimension}_code"].tolist(), names, names, f"column.{dimension}", stands_out)
     return ranked(view, f"services-{dimension}", title, frame, called, most or len(frame), width=width, body=body)
 
 

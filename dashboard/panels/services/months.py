@@ -12,7 +12,7 @@ from dashboard.charts.columns import BODY, Before, Column, columns
 from dashboard.dates import month_label
 from dashboard.panels import Panel, broken, parts
 from dashboard.panels.parts import Row
-from dashboard.panels.services import facts, rows, scales, titles, withheld
+from dashboard.panels.services import facts, periods, rows, scales, titles, withheld
 from dashboard.view import View
 
 MONTHS_SHOWN = 24
@@ -21,7 +21,7 @@ MONTHS_SHOWN = 24
 def totals(view: View) -> Panel:
     """The indicator of the selected place: value, both comparisons with their bases, per station and month."""
     frame = view.reader.services(region=view.selection.region, **rows.question(view))
-    title = view.words("services.title", place=parts.here(view), name=rows.name(view), period=parts.period(view))
+    title = view.words("services.title", place=parts.here(view), name=rows.name(view), period=periods.period(view))
     told = facts.facts(view, parts.records(frame)[0]) if len(frame) else ()
     names = [parts.full(view, code) for code in frame["region_code"]]
     return Panel(
@@ -75,7 +75,9 @@ def _by_month(view: View, first: int) -> pd.DataFrame:
 
 def _trend_subtitle(view: View, shown: pd.DataFrame, unit: str) -> str:
     period = parts.stretch(view, int(shown.index[0]), int(shown.index[-1]))
-    subtitle = view.words("services.trend_subtitle", name=rows.name(view), unit=unit, period=period)
+    # What registers count is known of every month: nothing is late or missing.
+    key = "services.trend_subtitle_counted" if view.indicator.source == "register" else "services.trend_subtitle"
+    subtitle = view.words(key, name=rows.name(view), unit=unit, period=period)
     return subtitle + (view.words("withheld.ring") if withheld.count(shown) else "")
 
 

@@ -66,13 +66,15 @@ def ranking(view: View, *, width: int = 600, most: int = MOST_BARS, body: int | 
         return parts.empty(view, "services-ranking", title, rows.kind(view))
     codes = frame["region_code"].tolist()
     short, full = ([call(view, code) for code in codes] for call in (parts.short, parts.full))
-    names = Names(codes, short, full, "column.place")
+    names = Names(codes, short, full, "column.place", view.selection.region)
     return ranked(view, "services-ranking", title, frame, names, most, width=width, body=body)
 
 
 def _bands(view: View, breaks: Sequence[float], frame: pd.DataFrame, values: pd.Series[float]) -> tuple[Band, ...]:
-    no_units = view.words("map.not_expected")
-    no_data = view.words("map.not_reported" if means.is_additive(frame) else "reason.not_additive")
+    is_counted = view.indicator.source == "register"
+    no_units = view.words("map.not_counted" if is_counted else "map.not_expected")
+    untold = "map.no_data" if is_counted else "map.not_reported"
+    no_data = view.words(untold if means.is_additive(frame) else "reason.not_additive")
     hidden = (withheld_band(view.ink, view.words("withheld.band")),) if withheld.count(frame) else ()
     if parts.is_share(view.indicator):
         return (*coverage_bands(view.ink, view.words("map.full"), no_data, no_units), *hidden)

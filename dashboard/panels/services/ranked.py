@@ -16,12 +16,16 @@ from dashboard.view import View
 
 @dataclass(frozen=True)
 class Names:
-    """How the rows of a frame are called: their ids, beside a bar, and in a table under a heading."""
+    """How the rows of a frame are called: their ids, beside a bar, and in a table under a heading.
+
+    ``chosen`` is the id of the row that stands out, '' for none.
+    """
 
     keys: list[str]
     short: list[str]
     full: list[str]
     heading: str
+    chosen: str = ""
 
 
 def ranked(
@@ -37,13 +41,13 @@ def ranked(
     return Panel(
         panel_id, title, words.subtitle, frame,
         lambda: rows.table(view, frame, view.words(names.heading), names.full),
-        bars([_bar(view, *one, scale) for one in called], words.hover, view.ink, width=width, body=body),
+        bars([_bar(view, names.chosen, *one, scale) for one in called], words.hover, view.ink, width=width, body=body),
         note=withheld.note(view, frame, parts.sentences(view, hidden, changes)), source=words.source, alt=title,
     )  # fmt: skip
 
 
-def _bar(view: View, row: Row, key: str, name: str, scale: scales.Scale) -> Bar:
-    is_chosen = key in (view.selection.region, view.selection.domain, view.selection.group)
+def _bar(view: View, chosen: str, row: Row, key: str, name: str, scale: scales.Scale) -> Bar:
+    is_chosen = key == chosen
     change = row[f"change_{view.selection.compare}"]
     shown = numbers.points(change, view.lang) if row["change_kind"] == "points" else numbers.rate(change)
     value = withheld.text(view, row) if withheld.is_withheld(row) else scale.text(view, row["value"])

@@ -13,9 +13,11 @@ from dashboard.charts import canvas
 from dashboard.charts.canvas import escape, slot
 from dashboard.panels import parts
 from dashboard.panels.coverage.rows import whole
+from dashboard.panels.indicators import at_rung
 from dashboard.panels.parts import Row
-from dashboard.panels.services import means, withheld
+from dashboard.panels.services import means, periods, withheld
 from dashboard.view import View
+from queries.registry import USUAL_RUNG
 
 AGAINST = ("yoy", "mom")
 
@@ -31,9 +33,9 @@ class Question(TypedDict):
 
 
 def name(view: View) -> str:
-    """The selected indicator's label with the domain and group it is filtered by."""
+    """The selected indicator's label with the domain and group it is filtered by, and the rung that questions mean."""
     chosen = view.selection
-    pieces = [view.indicator.label.in_(view.lang)]
+    pieces = [at_rung(view, view.indicator, USUAL_RUNG)]
     pieces += [DOMAINS[chosen.domain].in_(view.lang)] if chosen.domain else []
     pieces += [GROUPS[chosen.group].in_(view.lang)] if chosen.group else []
     return " · ".join(pieces)
@@ -46,7 +48,7 @@ def subtitle(view: View, what: str = "", scale: str = "", unit: str = "") -> str
         key,
         name=name(view),
         unit=unit or scale + parts.unit(view, view.indicator),
-        period=parts.period(view),
+        period=periods.period(view),
         what=what,
     )
 
@@ -130,7 +132,7 @@ def table(view: View, frame: pd.DataFrame, first: str, names: list[str]) -> pd.D
             words(f"reason.{why}") if why else "" for why in frame[f"reason_{against}"].fillna("")
         ]
     is_mean = means.is_mean(frame)
-    for key in ("reporters", "expected"):
+    for key in (key for key in ("reporters", "expected") if frame[key].notna().any()):
         heading = words(f"column.{key}_mean" if is_mean else f"column.{key}")
         shown[heading] = frame[key].astype("float64").round(1).to_numpy() if is_mean else whole(frame[key])
     return pd.DataFrame(shown)

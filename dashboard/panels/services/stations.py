@@ -14,9 +14,9 @@ from dashboard.view import View
 def by_station(view: View) -> Panel:
     """The indicator station by station in the selected county, highest first; a zero is not a gap."""
     chosen = view.selection
-    frame = view.reader.service_by_station(
-        indicator=chosen.indicator, county=chosen.region, month=chosen.month, window=chosen.window
-    ).sort_values(["value", "site_id"], ascending=[False, True], ignore_index=True)
+    frame = view.reader.service_by_station(county=chosen.region, **rows.question(view)).sort_values(
+        ["value", "site_id"], ascending=[False, True], ignore_index=True
+    )
     called = view.reader.stations(region=chosen.region, date=view.day).set_index("site_id")["name"]
     title = view.words(
         "services.station_title",

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
-from dashboard.panels.services import means, rows, scales, withheld
+from dashboard.panels.services import means, periods, rows, scales, withheld
 from dashboard.view import View
 
 
@@ -17,16 +17,21 @@ def of_period(view: View, row: Row, period: str) -> str:
     """The value of the selected place in a *period* and its change; where there is no value, why."""
     said = {"place": parts.here(view), "name": rows.name(view), "month": period}
     if numbers.is_missing(row["value"]):
-        return view.words(_why_none(row), **said)
+        return view.words(_why_none(view, row), **said)
     change = change_sentence(view, row)
     key = "services.trend_change" if change else "services.trend_plain"
     return view.words(key, value=scales.scaled(view, row["value"]), change=change, **said)
 
 
-def _why_none(row: Row) -> str:
+def _why_none(view: View, row: Row) -> str:
     if withheld.is_withheld(row):
         return "withheld.trend"
-    return "services.not_additive" if row["reason"] == "not_additive" else "services.trend_none"
+    return "services.not_additive" if row["reason"] == "not_additive" else nothing(view)
+
+
+def nothing(view: View) -> str:
+    """The key of the words for no value: not everything is reported."""
+    return "services.none_counted" if view.indicator.source == "register" else "services.trend_none"
 
 
 def of_places(view: View, frame: pd.DataFrame, level: str, what: str) -> str:
@@ -48,7 +53,7 @@ def _extremes_title(view: View, frame: pd.DataFrame, level: str, what: str) -> s
     if not means.is_additive(frame):
         return view.words("services.not_additive", place=parts.here(view), name=name)
     if known.empty:
-        return view.words("services.trend_none", place=parts.here(view), name=name, month=parts.period(view))
+        return view.words(nothing(view), place=parts.here(view), name=name, month=periods.period(view))
     said: dict[str, object] = {"name": name, "what": f" {what}" if what and view.lang == "en" else what}
     top, low = known.iloc[0], known.iloc[-1]
     most, least = _spoken(view, (top["value"], low["value"]), what)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.panels import parts
 from dashboard.panels.parts import Row
+from dashboard.panels.services import periods
 from dashboard.view import View
 from queries.tidy import SUPPRESSED
 
@@ -41,7 +42,7 @@ def title(view: View, key: str, name: str, withheld: int) -> str:
 
     *key*: ``title`` of places, ``parts`` of a total, ``all`` when there is nothing else.
     """
-    return view.words(f"withheld.{key}", place=parts.here(view), name=name, period=parts.period(view), n=withheld)
+    return view.words(f"withheld.{key}", place=parts.here(view), name=name, period=periods.period(view), n=withheld)
 
 
 def remarks(view: View, frame: pd.DataFrame) -> dict[str, list[str]]:
