@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, inspect
 
+from geo import divisions, shapes
 from warehouse import audit, demo, schema, store
 from warehouse.atomic import to_disk
 from warehouse.refusal import Refusal
@@ -34,7 +35,8 @@ class Wanted:
 def make(wanted: Wanted, *, replace: bool, progress: Callable[[str], None]) -> bool:
     """Fill the store with the wanted demonstration; False when it holds that one already.
 
-    Raises Refusal for a malformed code, or when the store holds anything else and *replace* is not set.
+    Raises Refusal for a malformed code, when the store holds anything else and *replace* is not set, or when the
+    shapes that coordinates are made up in are not built: without them the same command would fill another store.
     """
     if not re.fullmatch(r"[1-9]\d0000", wanted.province):
         raise Refusal(
@@ -48,8 +50,19 @@ def make(wanted: Wanted, *, replace: bool, progress: Callable[[str], None]) -> b
             "数据仓库中已有其他内容。要丢弃并换成演示数据，请加 --replace。",
             "The store holds something else. To discard it and make the demonstration, add --replace.",
         )
+    _require_shapes(wanted)
     _replace(engine, wanted, progress)
     return True
+
+
+def _require_shapes(wanted: Wanted) -> None:
+    is_nation = wanted.scale == "nation"
+    if shapes.find(divisions.NATION if is_nation else wanted.province) is None:
+        command = f"python -m geo build {'--all' if is_nation else f'--province {wanted.province[:2]}'}"
+        raise Refusal(
+            f"还没有该地的边界文件，演示站点的坐标据此生成。请先运行 {command}",
+            f"Its shapes are not built, which the coordinates of stations are made up in. First run {command}",
+        )
 
 
 def _is_taken(engine: Engine) -> bool:

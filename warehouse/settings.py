@@ -30,6 +30,15 @@ def rubric_folder() -> Path:
     return var_folder() / "rubrics"
 
 
+def font_folder() -> Path:
+    """The folder of the static fonts for printed charts: the var folder's, else the one built for the project's own.
+
+    Set-up builds them once; a province with a var folder of its own prints with the same.
+    """
+    own = var_folder() / "fonts"
+    return own if any(own.glob("*.ttf")) else ROOT / "var" / "fonts"
+
+
 def public_folder() -> Path:
     """The folder of public releases."""
     return var_folder() / "public"

@@ -73,8 +73,9 @@ def _of_package(content: bytes) -> Iterator[Grid]:
 
 def compare(panel: Panel, sheets: Sequence[Grid]) -> Comparison | None:
     """The table of a panel against the sheet that is most like it; None when none bears its headings."""
-    names = [str(name) for name in panel.table.columns]
-    found = [_compared(panel.table, sheet, at) for sheet in sheets if (at := _heading(names, sheet)) is not None]
+    table = panel.table.drop(columns=list(panel.aside))
+    names = [str(name) for name in table.columns]
+    found = [_compared(table, sheet, at) for sheet in sheets if (at := _heading(names, sheet)) is not None]
     return min(found, key=lambda one: len(one.differences), default=None)
 
 

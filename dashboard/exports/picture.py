@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from io import BytesIO
 
 import pikepdf
 import vl_convert
 
-from warehouse.settings import var_folder
+from warehouse.settings import font_folder
+
+log = logging.getLogger(__name__)
 
 
 def png_bytes(svg: str, scale: float = 2) -> bytes:
@@ -35,6 +38,8 @@ def pdf_bytes(svg: str, title: str, lang: str) -> bytes:
 
 @cache
 def _take_fonts() -> None:
-    """Static weights of our Chinese font, for servers that have none installed."""
-    if (folder := var_folder() / "fonts").is_dir():
+    """Static weights of our Chinese font, for servers that have none installed; where they were never built, say so."""
+    if any((folder := font_folder()).glob("*.ttf")):
         vl_convert.register_font_directory(str(folder))
+    else:
+        log.warning("没有打印字体，图片用本机字体；请运行 python -m dashboard.assets / no print fonts: run that")

@@ -13,7 +13,7 @@ from dashboard.assets.fonts import excerpt
 from dashboard.meeting.screens import Screen
 from dashboard.theme import MEETING
 from dashboard.view import View
-from warehouse.settings import var_folder
+from warehouse.settings import font_folder
 
 HERE = Path(__file__).parent
 WEIGHTS = {"Regular": 400, "Bold": 700}
@@ -22,7 +22,7 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 def taken_along(view: View, screens: Sequence[Screen]) -> bytes:
     """The file of a meeting as it is given out, named after its release, with the fonts built at set-up."""
     title = view.words("screen.title_gap").join([view.words("meeting.title"), view.release.id])
-    return document(screens, title, view.lang, var_folder() / "fonts").encode()
+    return document(screens, title, view.lang, font_folder()).encode()
 
 
 def document(screens: Sequence[Screen], title: str, lang: str, fonts: Path, at: int = 0) -> str:

@@ -48,7 +48,8 @@ class Panel:
     ``frame`` is the tidy frame behind it (codes and exact values). ``rows`` makes its ``table``, once, when it is first
     asked for: most tables are never opened. In ``figure`` the first item of a mark's ``customdata`` is its region code
     (or site id). ``facts`` are big numbers, the first the biggest. ``note`` is empty or says what the reader must know;
-    ``alt`` states the finding for who cannot see it.
+    ``alt`` states the finding for who cannot see it. ``aside`` names columns at the end of the table that tell of this
+    machine, not of the release: a check code does not stand for them.
     """
 
     panel_id: str
@@ -61,6 +62,7 @@ class Panel:
     source: str = ""
     alt: str = ""
     facts: tuple[Fact, ...] = ()
+    aside: tuple[str, ...] = ()
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -21,21 +21,26 @@ from dashboard.svg.poster import poster
 from dashboard.ui import tables
 from dashboard.ui.links import plain
 from dashboard.ui.markup import element
+from dashboard.ui.picks import Pick
 from dashboard.view import View
 
 
 @st.fragment
-def drawer(view: View, panel: Panel) -> None:
-    """A button under a panel that opens its table and files; only what is opened is sent."""
+def drawer(view: View, panel: Panel, pick: Pick | None = None) -> None:
+    """A button under a panel that opens its table and files; only what is opened is sent.
+
+    *pick* says what a click on a row of the table means, where its rows have codes.
+    """
     with st.container(key=f"tools-{panel.panel_id}", width="content"):
         if st.button(view.words("tool.table"), key=f"open-{panel.panel_id}", type="tertiary"):
-            st.dialog(plain(panel.title), width="large")(_contents)(view, panel)
+            st.dialog(plain(panel.title), width="large")(_contents)(view, panel, pick)
 
 
-def _contents(view: View, panel: Panel) -> None:
+def _contents(view: View, panel: Panel, pick: Pick | None) -> None:
     words = view.words
     st.html(element("div", "card-subtitle", " · ".join([panel.subtitle, words("tool.rows", n=len(panel.table))])).html)
-    tables.show(panel, f"whole-{panel.panel_id}")
+    follow = partial(_picked, panel, pick) if pick is not None and pick.reads(panel) else None
+    tables.show(panel, f"whole-{panel.panel_id}", follow)
     # The map of stations is nobody's to quote: it has no code.
     csv = csv_bytes(panel, stamp(view, citation(view, panel).code if panel.panel_id in PANELS else ""))
     with st.container(horizontal=True):
@@ -43,6 +48,12 @@ def _contents(view: View, panel: Panel) -> None:
             name = file_name(view, panel, csv, ending)
             key = f"{ending}-{panel.panel_id}"
             st.download_button(words(label), content, name, kind, on_click="ignore", key=key)
+
+
+def _picked(panel: Panel, pick: Pick, row: int) -> None:
+    # What was chosen concerns the whole page, and it lies under the drawer, which a run of the page closes.
+    if pick.follow_row(panel, row):
+        st.rerun()
 
 
 def _files(view: View, panel: Panel, csv: bytes) -> dict[str, tuple[str, bytes | Callable[[], bytes], str]]:

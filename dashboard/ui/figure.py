@@ -61,7 +61,7 @@ def _packed(data: dict[str, Any]) -> bytes:
     return gzip.compress(orjson.dumps(data), LEVEL, mtime=0)
 
 
-def show(drawn: bytes, key: str, pick: Callable[[str], None] | None = None) -> None:
+def show(drawn: bytes, key: str, pick: Callable[[str], object] | None = None) -> None:
     """A ``drawing``; *pick* is told the first piece of the mark that was clicked."""
     _component()(key=key, data=drawn, on_picked_change=partial(_picked, key, pick) if pick else _nothing)
 
@@ -76,6 +76,6 @@ def _nothing() -> None:
     """What a click does on a figure that nothing can be picked from."""
 
 
-def _picked(key: str, pick: Callable[[str], None]) -> None:
+def _picked(key: str, pick: Callable[[str], object]) -> None:
     if code := st.session_state[key].get(PICKED):
         pick(str(code))

@@ -19,8 +19,6 @@ from dashboard.view import View
 Body = Callable[[View, Panel], None]
 SEPARATOR = " · "
 """What parts the pieces of a source line."""
-ROW_CODES = ("hit_key", "site_id", "region_code")
-"""What a row stands for, the first of these that its frame has."""
 FEW_WORDS = 4
 """Leading words up to this width, in full-width characters, are set as large as a number."""
 
@@ -56,7 +54,7 @@ def show(
             return
         else:
             _rows(view, panel, pick, columns, body)
-        below(view, panel, more)
+        below(view, panel, pick, more)
 
 
 def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], body: Body | None) -> None:
@@ -65,11 +63,11 @@ def _rows(view: View, panel: Panel, pick: Pick | None, columns: Sequence[int], b
         body(view, panel)
     elif not panel.facts:
         with st.container(key=f"table-{panel.panel_id}"):
-            tables.show(panel, _table_key(view, panel), partial(_row, panel, pick) if pick else None, columns)
+            tables.show(panel, _table_key(view, panel), partial(pick.follow_row, panel) if pick else None, columns)
 
 
-def below(view: View, panel: Panel, more: Link | None = None) -> None:
-    """What stands under a panel: its note, its source, a link to *more*, and its files."""
+def below(view: View, panel: Panel, pick: Pick | None = None, more: Link | None = None) -> None:
+    """What stands under a panel: its note, its source, a link to *more*, its table to *pick* from, and its files."""
     lines = [element("div", "card-note", panel.note)] if panel.note else []
     lines += [element("div", "card-source", *_source(panel.source))] if panel.source else []
     with st.container(horizontal=True, wrap=False, gap="small", key=f"below-{panel.panel_id}"):
@@ -77,7 +75,7 @@ def below(view: View, panel: Panel, more: Link | None = None) -> None:
             st.html(element("div", "card-words", *lines).html, width="stretch")
         if more is not None:
             links.row(view, f"more-{panel.panel_id}", [more])
-        downloads.drawer(view, panel)
+        downloads.drawer(view, panel, pick)
 
 
 def _source(source: str) -> list[str | Markup]:
@@ -144,9 +142,3 @@ def _figure(view: View, panel_id: str, drawing: bytes, pick: Pick | None) -> Non
 def _table_key(view: View, panel: Panel) -> str:
     chosen = view.selection
     return f"{panel.panel_id}-rows-{chosen.region}-{chosen.site}-{chosen.lang}"
-
-
-def _row(panel: Panel, pick: Pick, row: int) -> None:
-    if row < len(panel.frame):
-        chosen = panel.frame.iloc[row]
-        pick.follow(str(chosen[next(name for name in ROW_CODES if name in chosen)]))

@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 
 from dashboard.charts.station_map import clicked_point
 from dashboard.panels.stations.places import StationPlaces, station_places
-from dashboard.ui import frame
+from dashboard.ui import frame, picks
 from dashboard.ui.markup import element
 from dashboard.ui.panel import below
 from dashboard.view import View
@@ -29,7 +29,7 @@ def show(view: View) -> None:
         words = element("h2", "card-title", found.panel.title), element("p", "card-subtitle", found.panel.subtitle)
         st.html(element("div", "card-head", *words).html)
         _map(view, found)
-        below(view, found.panel)
+        below(view, found.panel, picks.field(view, "site"))
 
 
 def _map(view: View, found: StationPlaces) -> None:

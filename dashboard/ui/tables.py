@@ -29,7 +29,7 @@ def _component() -> Callable[..., object]:
     )
 
 
-def show(panel: Panel, key: str, pick: Callable[[int], None] | None = None, columns: Sequence[int] = ()) -> None:
+def show(panel: Panel, key: str, pick: Callable[[int], object] | None = None, columns: Sequence[int] = ()) -> None:
     """The table, or those of its columns that stand at the positions *columns*; *pick* is told the row clicked on."""
     table = panel.table.iloc[:, list(columns)] if columns else panel.table
     data = {"title": panel.title, "gap": numbers.MISSING, "picks": pick is not None} | content(table)
@@ -71,6 +71,6 @@ def _nothing() -> None:
     """What a click does in a table that nothing can be picked from."""
 
 
-def _picked(key: str, pick: Callable[[int], None]) -> None:
+def _picked(key: str, pick: Callable[[int], object]) -> None:
     if (row := st.session_state[key].get(PICKED)) is not None:
         pick(int(row))

@@ -81,6 +81,19 @@ def test_complete_counties_of_qianxinan_say_so(screen, county, name):
     assert "“建成”覆盖率 100.00%" in words
 
 
+def test_twelve_stations_on_eleven_townships_are_no_109_percent(ask, screen):
+    """平坝区 counts a former state farm beside its eleven townships: the page says so and stays at 11 of 11."""
+    (row,) = ask("coverage", region="520403", date="2025-06-30", rung="built")
+    assert (row["numerator"], row["denominator"], row["stations"], row["value"]) == (11, 11, 12, 1.0)
+    assert (row["status"], row["out_of_scope_covered"]) == ("exceeds", 1)
+    listed = ask("townships", county="520403", date="2025-06-30")
+    assert [one["stations"] for one in listed] == [1] * 12
+    assert [one["region_code"] for one in listed if not one["in_scope"]] == ["520403501"]
+    words = screen("coverage", region="520403", month="2025-06")
+    assert "平坝（12 个，在册 11 个）" in words
+    assert "109.1%" not in words
+
+
 def test_target_of_qianxinan(ask, screen):
     (plan,) = [one for one in ask("targets", region=QIANXINAN) if one["plan_region"] == QIANXINAN]
     assert (plan["value"], plan["unit"], plan["due_on"]) == (140, "township", "2025-12-31")  # S001-008, S001-009

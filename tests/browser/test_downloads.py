@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from bench.browser import settle, visit
 from bench.server import Server
@@ -153,3 +153,24 @@ def test_the_station_map_comes_as_a_picture_of_its_own(
 
     assert picture.name.startswith(f"stations-map_520403_2025-06_{release.id}")
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_row_of_the_table_drills_down_and_the_drawer_closes(page: Page, server: Server) -> None:
+    visit(page, server.page("services?month=2023-05"))
+    card = page.locator(".st-key-card-services-places-ranking")
+    card.get_by_role("button", name=WORDS("tool.table")).click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("tbody tr", has_text="黔西南").locator("button").click()
+
+    page.wait_for_url("**region=522300**")
+    settle(page)
+    expect(dialog).to_have_count(0)
+    expect(card.locator(".card-title")).to_contain_text("兴义")  # one of its counties
+
+    # A row of the stations of a county leads to the record on another page.
+    visit(page, server.page("services?region=522327&month=2023-05"))
+    page.locator(".st-key-card-services-stations-by_station").get_by_role("button", name=WORDS("tool.table")).click()
+    dialog.locator("tbody tr button").first.click()
+    page.wait_for_url("**/stations?**site=522327**")
+    settle(page)
+    expect(dialog).to_have_count(0)

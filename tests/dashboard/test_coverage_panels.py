@@ -1,8 +1,10 @@
 """What coverage panels say is what the frame holds."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 
 from catalogue.rungs import RUNGS
 from dashboard.panels import coverage, overview, targets
@@ -52,6 +54,20 @@ def test_without_shapes_the_map_is_its_table_and_says_what_is_not_drawn() -> Non
     assert panel.figure is None
     assert panel.title == "全省 3 个县（市、区）中 1 个“建成”全覆盖，1 个不足 40%"
     assert "3 个地区没有边界数据" in panel.note
+
+
+def test_places_that_the_map_lacks_are_marked_in_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The boundaries know 子县 and 寅县, not 丑县."""
+    ground = SimpleNamespace(places={"990101": None, "990201": None})
+    monkeypatch.setattr(coverage.places, "ground_of", lambda *_: ground)
+    monkeypatch.setattr(coverage.places, "choropleth", lambda *_, **__: None)
+    panel = coverage.map_(world.view())
+    assert dict(zip(panel.table["地区"], panel.table["地图"], strict=True)) == {"子县": "", "寅县": "", "丑县": "未画"}
+    assert panel.table.columns[-1] == "地图"
+    assert panel.aside == ("地图",)
+    assert "1 个地区没有边界数据，未画在图上：丑。" in panel.note
+    ground.places["990102"] = None
+    assert "地图" not in coverage.map_(world.view()).table  # all are drawn
 
 
 def test_more_covered_than_in_scope_is_said_not_drawn() -> None:

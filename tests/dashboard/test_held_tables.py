@@ -58,6 +58,16 @@ def test_what_says_the_same_does_not_differ(rows: list[list[object]]) -> None:
     assert told(rows) == []
 
 
+def test_what_was_drawn_on_this_machine_is_not_compared() -> None:
+    """丙县 had no shape when the file was made; it has one by now, or the other way round."""
+    marked = Panel("p", "题", "口径", TABLE, lambda: TABLE.assign(地图=["", "", "未画"]), aside=("地图",))
+    for panel in (PANEL, marked):
+        for rows in (EXPORTED, [[*row, cell] for row, cell in zip(EXPORTED, ("地图", "", "", "未画"), strict=True)]):
+            found = compare(panel, [Grid("表", rows)])
+            assert found is not None
+            assert (found.cells, found.differences) == (12, ())
+
+
 def test_an_altered_cell_is_named_with_both_values() -> None:
     rows = [NAMES, ["甲县", "3", "50.0"], *EXPORTED[2:]]
     assert told(rows) == [Difference(2, "甲县", "已覆盖（个）", "2", "3")]

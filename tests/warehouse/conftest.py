@@ -76,17 +76,23 @@ class World:
             valid_to=day(until) if until else None, in_scope=in_scope, reason="r", source_id="s",
         )  # fmt: skip
 
-    def station(self, township: str, *statuses: tuple[str, str], tier: str = "township", kind: str = "station") -> str:
-        """A site in *township* with its statuses as (day, status), which owes a report for every month."""
+    def station(
+        self, township: str, *statuses: tuple[str, str], tier: str = "township", kind: str = "station",
+        until: int | None = None, premises: str = "",
+    ) -> str:  # fmt: skip
+        """A site in *township* with its statuses as (day, status), which owes a report for every month before *until*.
+
+        *premises*: the services that it shares its rooms with.
+        """
         site_id = f"S{len(self.sites) + 1}"
         self.sites.append(site_id)
         self.rows(
             schema.site, site_id=site_id, tier=tier, site_type=kind, name=site_id, region_code=township,
-            shared_premises="", batch_id=self.batch(),
+            shared_premises=premises, batch_id=self.batch(),
         )  # fmt: skip
         for since, status in statuses:
             self.status(site_id, since, status)
-        self.rows(schema.site_assignment, site_id=site_id, from_month=JANUARY)
+        self.rows(schema.site_assignment, site_id=site_id, from_month=JANUARY, to_month=until)
         return site_id
 
     def status(self, site_id: str, since: str, status: str) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import insert, select
 
+from geo import shapes
 from warehouse import demo, schema
 from warehouse.__main__ import main
 from warehouse.commands import COMMANDS
@@ -98,7 +99,26 @@ def _tiny_demo(engine, *, root, scale, progress):
     progress("ok")
 
 
-def test_the_demonstration_is_made_once_and_never_over_other_data(monkeypatch, capsys):
+@pytest.fixture
+def shaped(monkeypatch):
+    """Every province has its shapes."""
+    monkeypatch.setattr(shapes, "find", lambda code: code)
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [(["--province", "53"], "geo build --province 53"), (["--scale", "nation"], "geo build --all")],
+)
+def test_a_demonstration_without_shapes_is_refused_before_anything_is_touched(
+    words, remedy, monkeypatch, tmp_path, capsys
+):
+    monkeypatch.setenv("STATION_STATIC", str(tmp_path / "static"))
+    assert main(["demo", *words]) == 1
+    assert f"请先运行 python -m {remedy}" in capsys.readouterr().err
+    assert not (tmp_path / "var").exists()
+
+
+def test_the_demonstration_is_made_once_and_never_over_other_data(shaped, monkeypatch, capsys):
     monkeypatch.setattr(demo, "build", _tiny_demo)
     assert main(["demo"]) == 0
     assert main(["demo"]) == 0
@@ -124,7 +144,7 @@ def test_a_store_of_an_earlier_version_is_not_taken_for_an_empty_one(tmp_path, c
         assert connection.scalar(select(schema.setting.c.value)) == "ours"
 
 
-def test_an_interrupted_demonstration_leaves_the_store_as_it_was(monkeypatch, tmp_path, capsys):
+def test_an_interrupted_demonstration_leaves_the_store_as_it_was(shaped, monkeypatch, tmp_path, capsys):
     def interrupt(engine, **_):
         raise KeyboardInterrupt
 

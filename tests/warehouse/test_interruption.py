@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,15 @@ def reports(var: Path) -> tuple[int, int]:
     with sqlite3.connect(var / "store.sqlite") as connection:
         counts = [connection.execute(f"SELECT count(*) FROM {table}") for table in ("submission", "measure")]  # noqa: S608
         return tuple(count.fetchone()[0] for count in counts)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _shapes(tmp_path_factory) -> Iterator[None]:
+    """A static folder with the shapes of Hainan, without which there is no demonstration of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STATION_STATIC", str(tmp_path_factory.mktemp("static")))
+        subprocess.run([sys.executable, "-m", "geo", "build", "--province", "46"], cwd=ROOT, check=True)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,14 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from dashboard.panels.stations import record, sites
+from dashboard.selection import Selection
+from dashboard.still import still
 from geo import shapes
 from geo.shapes import Shapes
+from queries.coverage import coverage
+from queries.release import open_release
+from queries.stations import stations
 from warehouse import schema
 
 JANUARY = 24276
@@ -60,6 +66,25 @@ def test_points_are_as_submitted_inside_the_county_and_schematic_otherwise(world
 def test_without_shapes_there_are_no_points(world):
     site = world.station("520101001", ("2023-01-05", "built"))
     assert world.ask(POINT, site) == [(None, None, "none")]
+
+
+def test_two_stations_in_one_house_are_two_sites_and_one_township(world):
+    """Both stations of a township share the rooms of a child protection station; the other township has its own."""
+    first, second = (
+        world.station("520101001", ("2023-01-05", "built"), premises="未成年人保护工作站") for _ in range(2)
+    )
+    alone = world.station("520101002", ("2023-01-05", "built"))
+    world.report(first, JANUARY, cases_opened=1)
+    release = open_release(world.publish().path)
+    there = stations(release, region="520101", date=date(2023, 1, 31)).set_index("site_id")["shared_premises"]
+    assert there.to_dict() == {first: "未成年人保护工作站", second: "未成年人保护工作站", alone: ""}
+    (county,) = coverage(release, region="520101", date=date(2023, 1, 31), rung="built").to_dict("records")
+    assert (county["numerator"], county["denominator"], county["stations"]) == (2, 2, 3)
+
+    view = still(release, Selection("520101", JANUARY, site=second))
+    listed = sites(view).table.set_index("站点编号")["合署服务"]
+    assert listed.to_dict() == there.to_dict()
+    assert {fact.label: fact.value for fact in record(view).facts}["合署服务"] == "未成年人保护工作站"
 
 
 def test_the_operator_is_the_one_of_the_last_day_known(world):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from warehouse.register.template import NOTES
+
 JANUARY = 24276
 STATES = "SELECT month - 24276, report_state FROM site_month WHERE site_id = ? ORDER BY month"
 
@@ -46,6 +48,20 @@ def test_suspended_closed_withdrawn_and_zero(world):
         WHERE region_code = ? AND month = 24276"""
     assert world.ask(counts, "520101") == [(3, 2, 1, 1, 1, 0, 1, 0)]
     assert world.ask(counts, "520000") == world.ask(counts, "520101")
+
+
+def test_for_the_month_of_its_closing_a_station_may_report_and_need_not(world):
+    silent, filing = (
+        world.station("520101001", ("2022-06-01", "built"), ("2023-02-10", "closed"), until=JANUARY + 2)
+        for _ in range(2)
+    )
+    world.report(filing, JANUARY, cases_opened=1)
+    world.report(filing, JANUARY + 1, cases_opened=3)  # received on 10 March, when the other's is due
+    assert world.ask(STATES, silent) == [(0, "not_reported")]
+    assert world.ask(STATES, filing) == [(0, "on_time"), (1, None)]
+    assert world.ask("SELECT sum(value) FROM site_measure WHERE month = 24277") == [(3.0,)]
+    # What the notes of the register say.
+    assert any("至撤销前一个月止；撤销当月可报，不报不算缺报" in note for note in NOTES)
 
 
 def test_a_report_that_nobody_owed_is_kept_without_a_state(world):

@@ -17,7 +17,8 @@ SHIFTED = 0.15
 def coordinates(seed: int, root: str, stations: pd.DataFrame) -> pd.DataFrame:
     """``longitude, latitude, reference_system`` by station, same index; missing for most.
 
-    Without built shapes of *root* no station has any: a point can only be made up inside a known county.
+    Without built shapes of *root* no station has any: a point can only be made up inside a known county. The command
+    ``demo`` asks for them first.
     """
     chance = stream(seed, "coordinates")
     submits, astray, shifted = (chance.random(len(stations)) < share for share in (SUBMITTED, ASTRAY, SHIFTED))

@@ -1,4 +1,4 @@
-"""Sites with the places they lie in, who runs them now, and a point to draw them at."""
+"""Sites with the places they lie in, who runs them at the release's end, and a point to draw them at."""
 
 from __future__ import annotations
 

@@ -84,10 +84,11 @@ def life_of(stated: Mapping[date, str]) -> Life:
 
 
 def duty(stated: Mapping[date, str]) -> tuple[int, int | None] | None:
-    """First month for which a station owes a report and the first for which it no longer does (None: still).
+    """First month that a station is asked to report and the first that it no longer is (None: still).
 
-    It owes from the month after it was built, or reached a higher rung, until the month in which it closes, suspended
-    months included; None when it never stood.
+    It is asked from the month after it was built, or reached a higher rung, to that in which it closes, suspended
+    months included; None when it never stood. For the month of its closing it may report and need not: what it files
+    counts, and nothing is missed (``marts.site_month``).
     """
     built = [day for day, status in stated.items() if status in STANDING]
     closed = [day for day, status in stated.items() if status == CLOSED]

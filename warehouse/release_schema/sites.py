@@ -19,7 +19,7 @@ site = Table(
     Column("province_code", String),
     Column("parent_site_id", String),
     Column("shared_premises", String),
-    Column("operator", String, comment="name of the agency that operates it now, '' if none"),
+    Column("operator", String, comment="agency that operates it on the last day the store has heard of, '' if none"),
     Column("longitude", Double),
     Column("latitude", Double),
     Column("point_kind", String, comment="submitted, schematic, none"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dashboard import numbers
@@ -32,10 +34,13 @@ def map_(view: View, *, width: int = 600, height: int | None = None, body: int |
             height=height, body=body,
         )  # fmt: skip
     drawn = ground.places if ground is not None else {}
+    undrawn = [code for code in frame["region_code"] if code not in drawn]
+    # Without any map there is none that a place could be missing from.
+    marks = {view.words("column.map"): undrawn} if undrawn and ground is not None else {}
     return Panel(
-        "coverage-map", title, words.subtitle, frame, lambda: table(view, frame), figure,
-        note=_map_note(view, frame, [code for code in frame["region_code"] if code not in drawn]),
-        source=words.source, alt=titles.alt(view, title, frame),
+        "coverage-map", title, words.subtitle, frame, lambda: _marked(view, frame, marks), figure,
+        note=_map_note(view, frame, undrawn), source=words.source, alt=titles.alt(view, title, frame),
+        aside=tuple(marks),
     )  # fmt: skip
 
 
@@ -80,6 +85,13 @@ def _bar(view: View, row: Row) -> Bar:
         colour=view.ink.full if is_whole else view.ink.accent,
         is_emphasised=row["region_code"] == view.selection.region,
     )
+
+
+def _marked(view: View, frame: pd.DataFrame, marks: Mapping[str, list[str]]) -> pd.DataFrame:
+    """The table of the map; places without a shape are marked as not drawn, under the heading that *marks* has."""
+    mark = view.words("map.undrawn_mark")
+    told = {name: [mark if code in undrawn else "" for code in frame["region_code"]] for name, undrawn in marks.items()}
+    return table(view, frame).assign(**told)
 
 
 def _map_note(view: View, frame: pd.DataFrame, undrawn: list[str]) -> str:

@@ -22,7 +22,7 @@ from dashboard.view import View
 
 
 def record(view: View) -> Panel:
-    """What the register holds about the selected site."""
+    """What the register holds about the selected site on the release's last day, whatever month is selected."""
     frame = view.reader.station(site_id=view.selection.site)
     if frame.empty:
         return parts.empty(view, "station-record", view.words("station.unknown", site=view.selection.site), "register")
@@ -42,7 +42,7 @@ def record(view: View) -> Panel:
     return Panel(
         "station-record",
         row["name"],
-        words("station.subtitle", place=_place(view, row["region_code"])),
+        words("station.subtitle", place=_place(view, row["region_code"]), day=parts.day(view, row["period"])),
         frame,
         lambda: shown,
         facts=facts,
