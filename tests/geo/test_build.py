@@ -168,6 +168,7 @@ def test_command_builds_once_keeps_an_own_file_and_goes_back(
     assert "贵州 88/88" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_all_builds_the_country_and_every_province_that_has_counties_and_once_only(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
