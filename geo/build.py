@@ -59,7 +59,9 @@ class Plan:
         lines = raw[raw.geom_type.str.contains("Line")]
         near = shapely.set_precision(lines.geometry.to_numpy(), 10.0**-layer.DECIMALS)
         codes = [f"line-{number}" for number in range(1, len(lines) + 1)]
-        return lines.assign(code=codes, kind="line", geometry=near)[["code", "name", "kind", "geometry"]]
+        drawn = lines.assign(code=codes, kind="line", geometry=near)[["code", "name", "kind", "geometry"]]
+        # As the layer has it, whose degrees they are drawn beside.
+        return drawn.set_crs(4490, allow_override=True)
 
     @cached_property
     def simplified(self) -> gpd.GeoDataFrame:

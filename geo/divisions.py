@@ -1,4 +1,4 @@
-"""The national list of divisions: 34 provinces down to about 38,700 townships, as one frame.
+"""The national list of divisions: 33 provinces (Taiwan is not in it) down to about 38,700 townships, as one frame.
 
 The ministry's list is completed so that the tree has no gaps: 全国 on top, a group 省直辖 for counties that have no
 prefecture (districts of the four municipalities stand directly under them), the four cities without counties as

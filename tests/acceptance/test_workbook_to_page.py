@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Engine, func, insert, select
 
 from catalogue.period import first_day, month_text, parse_month
+from tests.acceptance.books import write_report
 from warehouse import schema, store
 from warehouse.__main__ import main as warehouse
-from warehouse.intake import workbook
 
 FUQUAN, GUIZHOU = "522702", "520000"
 FIRST, LAST = parse_month("2022-05"), parse_month("2023-05")
@@ -47,7 +46,7 @@ def published(demonstration, tmp_path_factory) -> Iterator[Path]:
         copy_register(source, store.connect())
         for month in MONTHS:
             path = var / f"福泉市{month_text(month)}.xlsx"
-            write_report(source, path, month)
+            write_report(source, path, month, FUQUAN)
             due = first_day(month + 1).replace(day=5)
             assert warehouse(["load", str(path), "--actor", "验收", "--received-on", due.isoformat()]) == 0
         assert warehouse(["publish"]) == 0
@@ -64,57 +63,6 @@ def copy_register(source: Engine, target: Engine) -> None:
                 wanted = wanted.where(table.c.month.between(FIRST, LAST))
             rows = [dict(row._mapping) for row in given.execute(wanted)]
             taken.execute(insert(table), rows)
-
-
-def write_report(source: Engine, path: Path, month: int) -> None:
-    """The workbook that holds what the demonstration's store says of Fuquan in *month*, in its newest version."""
-    with store.reading(source).connect() as connection:
-        sites, states, long = _sites(connection), _states(connection, month), _values(connection, month)
-    is_whole = (long["domain_code"] == "") & (long["group_code"] == "")
-    workbook.write(
-        path,
-        county_name="福泉市",
-        month=month,
-        province_name="贵州省",
-        sites=sites,
-        values=long[is_whole].pivot(index="site_id", columns="indicator_id", values="value"),
-        domains=long[long["domain_code"] != ""].pivot(index="site_id", columns="domain_code", values="value"),
-        groups=long[long["group_code"] != ""].pivot(index="site_id", columns="group_code", values="value"),
-        zero=frozenset(site for site, state in states.items() if state == "zero"),
-    )
-
-
-def _sites(connection: Connection) -> pd.DataFrame:
-    site, region = schema.site.c, schema.region.c
-    rows = connection.execute(
-        select(site.site_id, site.name, region.name.label("township"))
-        .join(schema.region, region.region_code == site.region_code)
-        .where(site.tier == "township", site.site_type == "station", region.parent_code == FUQUAN)
-        .order_by(site.site_id)
-    )
-    return pd.DataFrame(rows.all(), columns=["site_id", "name", "township"])
-
-
-def _states(connection: Connection, month: int) -> dict[str, str]:
-    report = schema.submission.c
-    states = select(report.site_id, report.state).where(*_of_fuquan(month)).order_by(report.version)
-    return {row.site_id: row.state for row in connection.execute(states)}
-
-
-def _values(connection: Connection, month: int) -> pd.DataFrame:
-    report, value = schema.submission.c, schema.measure.c
-    rows = connection.execute(
-        select(report.site_id, value.indicator_id, value.domain_code, value.group_code, value.value, report.version)
-        .join(schema.measure, value.submission_id == report.submission_id)
-        .where(*_of_fuquan(month))
-    )
-    columns = ["site_id", "indicator_id", "domain_code", "group_code", "value", "version"]
-    found = pd.DataFrame(rows.all(), columns=columns)
-    return found[found["version"] == found.groupby("site_id")["version"].transform("max")]
-
-
-def _of_fuquan(month: int):
-    return schema.submission.c.month == month, schema.submission.c.site_id.startswith(FUQUAN)
 
 
 @pytest.fixture(autouse=True)

@@ -168,6 +168,28 @@ def test_command_builds_once_keeps_an_own_file_and_goes_back(
     assert "贵州 88/88" in capsys.readouterr().out
 
 
+@pytest.mark.slow
+def test_all_builds_the_country_and_every_province_that_has_counties_and_once_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counties = divisions.load().query("level == 'county' and kind == 'administrative'")
+    first = counties.groupby(counties["code"].str[:2])["code"].min().tolist()
+    side = [box(100 + i % 6, 30 + i // 6, 101 + i % 6, 31 + i // 6) for i in range(len(first))]
+    path = tmp_path / "first.geojson"
+    gpd.GeoDataFrame({"adcode": first, "name": first}, geometry=side, crs=4326).to_file(path)
+
+    assert main(["build", "--all", "--boundaries", str(path)]) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("[")]
+    assert (len(first), len(said)) == (31, 32)
+    assert said[0].startswith("[1/32] 全国 31/2849")
+    assert [shapes.frame(f"{code[:2]}0000", "county")["code"].tolist() for code in first] == [[code] for code in first]
+    assert shapes.frame(divisions.NATION, "county")["code"].tolist() == first
+    before = {path: path.stat().st_mtime_ns for path in shapes.geo_folder().iterdir()}
+    assert main(["build", "--all", "--boundaries", str(path)]) == 0
+    assert capsys.readouterr().out.count("已是最新") == 32
+    assert {path: path.stat().st_mtime_ns for path in shapes.geo_folder().iterdir()} == before
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["--province", "99"], ["--boundaries", "no-such-file.shp"], ["--province", "81", "--boundaries", "OWN"]],

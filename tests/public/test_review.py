@@ -11,8 +11,9 @@ import pytest
 
 from queries.public import ZONE, open_public, public_releases
 from queries.services import services
+from tests import stores
 from tests.public.world import MONTH, PROVINCE, World
-from warehouse import releases, store
+from warehouse import releases
 from warehouse.keeping.proof import prove
 from warehouse.public import log, proposal
 from warehouse.public.review import Desk, approve, propose, reject
@@ -37,8 +38,7 @@ def world(tmp_path) -> World:
 @pytest.fixture
 def desk(tmp_path, world) -> Desk:
     """A desk whose current release says ``COUNTS``."""
-    engine = store.connect(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    store.init(engine)
+    engine = stores.copied(stores.migrated(), tmp_path / "store.sqlite")
     releases.point_at(world.folder, world.release(figures()).stem)
     return Desk(engine, world.folder, tmp_path / "public", tmp_path / "publication.toml")
 

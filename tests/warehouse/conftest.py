@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, insert
 
+from tests import stores
 from warehouse import publish, schema, store
 
 PLACES = [
@@ -137,15 +139,19 @@ def due(month: int) -> date:
     return date((month + 1) // 12, (month + 1) % 12 + 1, 10)
 
 
+@cache
+def founded() -> Path:
+    """The store of a world in which nothing has happened yet."""
+    return stores.made(lambda engine: World(engine, Path()).found())
+
+
 @pytest.fixture
 def new_world(tmp_path, monkeypatch):
     """Makes worlds, each with a store of its own, that publish into one folder or into folders of their own."""
     monkeypatch.setenv("STATION_STATIC", str(tmp_path / "static"))
 
     def make(name: str = "store", folder: str = "releases") -> World:
-        engine = store.connect(f"sqlite:///{tmp_path / name}.sqlite")
-        store.init(engine)
-        return World(engine, tmp_path / folder).found()
+        return World(stores.copied(founded(), tmp_path / f"{name}.sqlite"), tmp_path / folder)
 
     return make
 

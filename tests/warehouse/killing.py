@@ -4,11 +4,13 @@
 
 also kills it in the middle of statements, every INSTRUCTIONS of SQLite's machine. It prints one JSON object a kill
 point: the point, the code and words of ``verify`` after the kill, of the command done again, of ``verify`` after that,
-and what the folder then holds. The last line says how many points there were.
+and what the folder then holds. The last line says how many points there were. Points that leave the very same folder
+behind are tried once: what comes of it does not depend on how it came about.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -114,11 +116,19 @@ def state(var: Path) -> dict[str, object]:
     return {"counts": counts, "current": pointer["release_id"], "files": files}
 
 
-def kill_at(point: int, template: Path, work: Path, words: list[str]) -> dict[str, object]:
-    shutil.rmtree(work, ignore_errors=True)
-    shutil.copytree(template, work)
-    killed, _, _ = forked(words, work, point)
-    after = {"point": point, "killed": killed, "verify": forked(["verify"], work), "kept": state(work)}
+def left_in(folder: Path) -> str:
+    """A digest of every file; an index of a journal says nothing that the journal does not, and is made anew."""
+    said = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.endswith("-shm"):
+            said.update(f"{path.relative_to(folder)} {path.stat().st_mode} {path.stat().st_size} ".encode())
+            said.update(path.read_bytes())
+    return said.hexdigest()
+
+
+def recovered(work: Path, words: list[str]) -> dict[str, object]:
+    """What comes of a folder that a killed command left behind."""
+    after = {"verify": forked(["verify"], work), "kept": state(work)}
     return after | {
         "again": forked(words, work), "verified": forked(["verify"], work), "state": state(work),
     }  # fmt: skip
@@ -127,9 +137,17 @@ def kill_at(point: int, template: Path, work: Path, words: list[str]) -> dict[st
 def run(template: Path, work: Path, words: list[str]) -> None:
     shutil.copytree(template, work)
     code, said, points = forked(words, work, fatal=0)
+    whole = {"points": points, "code": code, "said": said, "state": state(work)}
+    tried: dict[str, dict[str, object]] = {}
     for point in range(1, points + 1):
-        print(json.dumps(kill_at(point, template, work, words)), flush=True)
-    print(json.dumps({"points": points, "code": code, "said": said, "state": state(work)}))
+        shutil.rmtree(work)
+        shutil.copytree(template, work)
+        killed, _, _ = forked(words, work, point)
+        left = left_in(work)
+        if left not in tried:
+            tried[left] = recovered(work, words)
+        print(json.dumps({"point": point, "killed": killed, "left": left, **tried[left]}), flush=True)
+    print(json.dumps(whole))
 
 
 if __name__ == "__main__":

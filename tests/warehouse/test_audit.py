@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from tests import stores
 from tests.warehouse.test_intake_load import DAY, engine, written  # noqa: F401
 from warehouse import audit, clock, settings, store
 from warehouse.__main__ import main
@@ -33,9 +34,7 @@ def _at_noon(monkeypatch):
 
 @pytest.fixture
 def desk(tmp_path):
-    made = store.connect(f"sqlite:///{tmp_path}/desk.sqlite")
-    store.init(made)
-    return made
+    return stores.copied(stores.migrated(), tmp_path / "desk.sqlite")
 
 
 def entries(of) -> list[audit.Entry]:

@@ -10,7 +10,7 @@ from tests.warehouse.test_bad_csv import SOUND
 from tests.warehouse.test_bad_values import SITE, filled, saved, stored
 from tests.warehouse.test_intake_load import engine, written
 from tests.warehouse.test_intake_marking import STAFF
-from tests.warehouse.test_intake_reading import repacked
+from tests.warehouse.test_intake_reading import repacked, with_extra
 from tests.warehouse.tried import tried
 from warehouse.intake.private import is_private
 
@@ -77,6 +77,34 @@ def test_what_has_to_be_looked_at_is_told_and_the_figures_are_read(engine, repor
     found = tried(engine, changed(report, change))
     assert (found.state, warned(found), stored(engine)) == ("loaded", warnings, {"S1": 4, "S2": 2}), found.said
     assert [secret for secret in (IDENTITY, MOBILE) if secret in found.said] == []
+
+
+def with_box(data, text):
+    """The workbook with a text box over its first sheet, or with a picture when there is no text."""
+    ns = "http://schemas.openxmlformats.org/"
+    said = f"<xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody>"
+    shape = f"<xdr:sp>{said}</xdr:sp>" if text else "<xdr:pic/>"
+    drawing = (
+        f'<xdr:wsDr xmlns:xdr="{ns}drawingml/2006/spreadsheetDrawing" xmlns:a="{ns}drawingml/2006/main">'
+        f"<xdr:twoCellAnchor>{shape}</xdr:twoCellAnchor></xdr:wsDr>"
+    )
+    link = f'Id="rId1" Type="{ns}officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"'
+    links = f'<Relationships xmlns="{ns}package/2006/relationships"><Relationship {link}/></Relationships>'
+    for name, part in (("drawings/drawing1.xml", drawing), ("worksheets/_rels/sheet1.xml.rels", links)):
+        data = with_extra(data, f"xl/{name}", part.encode())
+    return data
+
+
+@pytest.mark.parametrize(
+    ("text", "warnings"),
+    [(f"联系人 {MOBILE}", [("private_note", "")]), ("本月新到一人", []), ("", [])],
+)
+def test_text_boxes_are_looked_through_for_personal_numbers_and_neither_they_nor_pictures_are_read(
+    engine, report, text, warnings
+):
+    found = tried(engine, with_box(report.read_bytes(), text))
+    assert (found.state, warned(found), stored(engine)) == ("loaded", warnings, {"S1": 4, "S2": 2}), found.said
+    assert MOBILE not in found.said
 
 
 def test_a_value_from_another_file_is_the_one_that_was_saved_with_a_warning(engine, report):

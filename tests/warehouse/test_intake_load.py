@@ -1,16 +1,14 @@
 """Files into the store: all or nothing, the same bytes once, a correction as a new version."""
 
-import atexit
-import shutil
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pandas as pd
 import pytest
 from sqlalchemy import func, insert, select
 
+from tests import stores
 from tests.warehouse.county import MAY, REGIONS, START
 from warehouse import schema, store
 from warehouse.intake import template, workbook
@@ -29,17 +27,16 @@ SITES = [
 @pytest.fixture
 def engine(tmp_path):
     """A store with one county, two stations that report from 2023-05 on (S2 until 2023-05), and a main station."""
-    shutil.copy(founded(), tmp_path / "store.sqlite")
-    return store.connect(f"sqlite:///{tmp_path}/store.sqlite")
+    return stores.copied(founded(), tmp_path / "store.sqlite")
 
 
 @cache
-def founded():
-    """The file of that store, set up once: migrations take longer than most tests."""
-    path = Path(mkdtemp(prefix="store-")) / "store.sqlite"
-    atexit.register(shutil.rmtree, path.parent)
-    engine = store.connect(f"sqlite:///{path}")
-    store.init(engine)
+def founded() -> Path:
+    """The file of that store."""
+    return stores.made(settled)
+
+
+def settled(engine):
     with engine.begin() as connection:
         connection.execute(insert(schema.source_document).values(source_id="test", title="测试", is_simulated=True))
         batch = store.add_batch(connection, kind="register", received_at=datetime(2023, 1, 1), row_count=0)
@@ -53,8 +50,6 @@ def founded():
         for site_id, until in (("S1", None), ("S2", MAY + 1)):
             owed = {"site_id": site_id, "from_month": MAY, "to_month": until}
             connection.execute(insert(schema.site_assignment).values(**owed))
-    engine.dispose()
-    return path
 
 
 def written(path, staff, cases=(1, 2), zero=()):

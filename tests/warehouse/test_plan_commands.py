@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.warehouse.conftest import World
+from tests import stores
+from tests.warehouse.conftest import founded
 from tests.warehouse.test_plans import PLAN, REVISED
 from warehouse import audit, schema, settings, store
 from warehouse.__main__ import main
@@ -19,10 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("STATION_VAR", str(tmp_path))
     monkeypatch.delenv("STATION_STORE_URL", raising=False)
     monkeypatch.setattr(settings, "user", lambda: "甲")
-    engine = store.connect()
-    store.init(engine)
-    World(engine, tmp_path / "releases").found()
-    engine.dispose()
+    stores.copied(founded(), tmp_path / "store.sqlite").dispose()
     return tmp_path
 
 

@@ -1,4 +1,4 @@
-"""What holds of coverage in any world."""
+"""What holds of coverage and of changes in any world."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import itertools
 import uuid
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, Phase, given, settings
+import numpy as np
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from catalogue.rungs import RUNGS, STATUSES
+from queries.release import open_release
+from queries.services import services
+from tests.warehouse.conftest import JANUARY
 
 TOWNSHIPS = ("520101001", "520101002", "520102001", "520102002", "520201001", "520201901")
 DAYS = st.integers(0, 300).map(lambda days: (date(2022, 6, 1) + timedelta(days=days)).isoformat())
@@ -40,12 +44,19 @@ WHERE region_code = '520000' AND (
 
 
 # Worlds are small as they are; making them smaller would publish hundreds of them.
-@settings(
+few = settings(
     max_examples=12,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+FIGURES = st.none() | st.integers(0, 60)
+"""A station's figure, or no report."""
+GROWN = st.tuples(FIGURES, FIGURES).map(lambda two: two if None in two else tuple(sorted(two)))
+"""Two months of a station, of which the later has no less than the earlier, as far as both were reported."""
+
+
+@few
 @given(STATIONS, SCOPES)
 def test_higher_rungs_never_cover_more_and_places_add_up(new_world, stations, scopes):
     name = uuid.uuid4().hex
@@ -59,3 +70,25 @@ def test_higher_rungs_never_cover_more_and_places_add_up(new_world, stations, sc
     for level in ("prefecture", "county", "township"):
         assert world.ask(ADDS_UP, level, level) == []
     assert world.ask("SELECT * FROM coverage_step WHERE covered > in_scope OR from_date >= to_date") == []
+
+
+@few
+@given(st.lists(GROWN, min_size=len(TOWNSHIPS), max_size=len(TOWNSHIPS)))
+@example([(40, 41), (50, None), (10, 10), (10, 12), (8, 9), (7, None)])  # half as much in sum: two do not report
+@example([(None, 5), (60, 60), (60, None), (0, 0), (None, None), (3, None)])
+def test_fewer_reports_are_never_called_a_decline(new_world, figures):
+    name = uuid.uuid4().hex
+    world = new_world(name, name)
+    for township, months in zip(TOWNSHIPS, figures, strict=True):
+        station = world.station(township, ("2022-06-01", "built"))
+        for month, cases in enumerate(months, start=JANUARY):
+            if cases is not None:
+                world.report(station, month, cases_opened=cases)
+    release = open_release(world.publish().path)
+    for level in (None, "prefecture", "county"):
+        rows = services(release, indicator="cases_opened", region="520000", month=JANUARY + 1, level=level)
+        said = rows["change_mom"].to_numpy(dtype="float64")
+        assert not (said < 0).any()
+        # What is said is said of stations that reported in both months, and of nothing else.
+        both = sum(None not in months for months in figures)
+        assert (rows["reporters_mom"][~np.isnan(said)] <= both).all()
