@@ -102,6 +102,11 @@ def test_the_neighbours_in_the_list_of_indicators_come_before_months_and_rungs()
 
 def test_a_chosen_domain_is_not_carried_to_an_indicator_that_may_not_have_it() -> None:
     view = fake_view()
-    chosen = replace(view, selection=view.selection.with_(indicator="cases", domain="children"))
+    chosen = replace(view, selection=view.selection.with_(domain="elderly_care"))
 
-    assert all("indicator" not in one for one in nearby(chosen, "services"))
+    neighbours = [one for one in nearby(chosen, "services") if "indicator" in one]
+
+    assert chosen.selection.domain == "elderly_care"
+    assert neighbours
+    # The card made ahead is the one that the click will show: of the other indicator as a whole.
+    assert {chosen.selection.with_(**one).domain for one in neighbours} == {""}
