@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.period import last_day
+from queries.published import figures_of, published_coverage, published_reports
+from queries.release import open_current
+
 GUIZHOU, QIANXINAN, FUQUAN = "520000", "522300", "522702"
 MAY_2023, END_OF_2023 = "2023-05-31", "2023-12-31"
 
@@ -117,3 +121,18 @@ def test_services_of_fuquan_since_may_2022(ask, indicator, least, most):
     series = ask("service_series", indicator=indicator, region=FUQUAN, first="2022-05", last="2023-05")
     assert len(series) == 13
     assert least <= sum(row["value"] for row in series) <= most
+
+
+def test_every_published_figure_in_the_register_is_reproduced(on_demonstration) -> None:
+    """The register of published figures, which 数据修订 leads on from, and the demonstration say the same."""
+    release = open_current()
+    figures = [one for one in figures_of(release.about) if one.region in (GUIZHOU, QIANXINAN, FUQUAN)]
+    assert len(figures) >= 11
+    for one in figures:
+        if one.rung:
+            frame, column = published_coverage(release, release, one, date=last_day(release.data_month)), "numerator"
+            assert frame["denominator"][1] == 0, one.id
+        else:
+            frame, column = published_reports(release, release, one, month=release.data_month), "value"
+        assert one.agrees(sum(frame[column][:2])), one.id
+        assert sum(frame[column][:-1]) == pytest.approx(frame[column].iloc[-1]), one.id
