@@ -44,7 +44,7 @@ def current(folder: Path) -> Current | None:
 class Served:
     """What readers are given: the *path* of a release, and what stands before it and cannot be read.
 
-    *broken*: the id of a release that is damaged or gone, '' when it is the pointer that is damaged, None when all is well.
+    *broken*: the id of a release that is damaged or gone, '' when the pointer is damaged, None when all is well.
     """
 
     path: Path

@@ -30,7 +30,7 @@ def pinned(asked: str = "") -> Path:
 
 
 def broken() -> str | None:
-    """The id of the newest release when its file is damaged or gone and another is shown; '' when the pointer is; else None."""
+    """The newest release's id when another is shown for its damaged or lost file, '' for a damaged pointer, or None."""
     try:
         found = releases.served(release_folder(), is_sound)
     except Refusal:

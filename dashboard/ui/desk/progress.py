@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui import links
 
@@ -16,7 +17,8 @@ Tell = Callable[[int, int, str], None]
 @contextmanager
 def bar(key: str) -> Iterator[Tell]:
     """A place for the bar, which is not there before something is told, and gone at the end whatever happens."""
-    place, made = st.empty(), []
+    place = st.empty()
+    made: list[DeltaGenerator] = []
 
     def tell(step: int, of: int, said: str) -> None:
         if not made:
