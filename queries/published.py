@@ -96,6 +96,9 @@ def published_reports(now: Release, then: Release, figure: PublishedFigure, *, m
 
 def _corrected(now: Release, then: Release, figure: PublishedFigure) -> tuple[float, dict[str, Pair], Pair, bool]:
     """Of the figure's months: the sum of *then*, what each reason added, that of *now*; whether by one definition."""
+    if now is then:
+        said = _of_months(now, figure, range(figure.since, figure.month + 1))
+        return said[1], dict.fromkeys(REPORT_REASONS, (0.0, 0.0)), said, True
     frames = [
         report_revisions(now, then, region=figure.region, indicator=figure.indicator, month=month)
         for month in range(figure.since, figure.month + 1)
@@ -108,9 +111,13 @@ def _corrected(now: Release, then: Release, figure: PublishedFigure) -> tuple[fl
 
 def _later(now: Release, figure: PublishedFigure, month: int) -> dict[str, Pair]:
     """What was reported of the months after the figure's last."""
-    months = range(figure.month + 1, month + 1)
-    found = [value for one in months for value in reported(now, figure.region, figure.indicator, one).values()]
-    return {LATER: (float(len(found)), math.fsum(found))}
+    return {LATER: _of_months(now, figure, range(figure.month + 1, month + 1))}
+
+
+def _of_months(release: Release, figure: PublishedFigure, months: range) -> Pair:
+    """Reports and their sum."""
+    found = [value for one in months for value in reported(release, figure.region, figure.indicator, one).values()]
+    return float(len(found)), math.fsum(found)
 
 
 def _between(now: Release, figure: PublishedFigure, month: int) -> dict[str, Pair]:

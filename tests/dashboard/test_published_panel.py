@@ -49,7 +49,7 @@ def reported(unexplained: float, later: float, status: str = "normal") -> pd.Dat
 
 def test_a_figure_that_is_reproduced_says_so_and_names_its_document() -> None:
     panel = published.panel(view(), coverage((0.0, 0.0), 4.0, (14.0, 18.0)), COVERED, THEN)
-    assert panel.title == "全省社工站覆盖率（建成）由2022年9月30日公布的 10/18 到2023年5月31日的 14/18"
+    assert panel.title == "全省社工站覆盖率（建成）由2022年9月30日的公布数 10/18 到2023年5月31日的 14/18"
     assert panel.subtitle == "公布数见“观摩会报道”（2022年10月）；各项之和等于两数之差"
     assert f"发布 {THEN} 所载2022年9月30日的数为 10/18，与公布数一致。" in panel.note
     assert "口径：" in panel.note
@@ -76,7 +76,7 @@ def test_a_number_in_scope_that_was_not_published_is_not_made_up() -> None:
     frame = coverage((0.0, NAN), 4.0, (14.0, 18.0))
     frame.loc[0, "denominator"] = NAN
     panel = published.panel(view(), frame, open_one, THEN)
-    assert panel.title == "全省社工站覆盖率（建成）由2022年9月30日公布的 10 到2023年5月31日的 14/18"
+    assert panel.title == "全省社工站覆盖率（建成）由2022年9月30日的公布数 10 到2023年5月31日的 14/18"
     assert "所载2022年9月30日的数为 10，与公布数一致。" in panel.note
 
 
@@ -84,7 +84,7 @@ def test_a_number_in_scope_that_was_not_published_is_not_made_up() -> None:
 def test_a_bound_is_kept_or_not(unexplained: float, said: str) -> None:
     panel = published.panel(view(), reported(unexplained, 500.0), SERVED, THEN)
     assert panel.title.startswith(
-        "全省服务人次自2022年1月起累计，由至2022年9月公布的 2,000人次以上、不足 3,000人次 到至2023年5月的"
+        "全省服务人次自2022年1月起累计，由至2022年9月的公布数 2,000人次以上、不足 3,000人次 到至2023年5月的"
     )
     assert said in panel.note
     assert panel.table["涉及月报（份）"].tolist()[2:] == [0, 0, 0, 0, 0, 8, 40]

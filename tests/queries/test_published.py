@@ -15,7 +15,7 @@ from catalogue.published import PublishedFigure, as_json
 from catalogue.published_file import default
 from catalogue.text import Text
 from queries.published import figures_of, published_coverage, published_reports
-from queries.revisions import coverage_reasons, pair_sum
+from queries.revisions import REPORT_REASONS, coverage_reasons, pair_sum
 from tests.queries.conftest import (
     APRIL,
     JIA,
@@ -136,6 +136,16 @@ def test_a_sum_of_months_goes_on_with_the_months_after(make: Make) -> None:
     assert parts["later_months"] == (2, 5)
     assert parts["after"] == (5, 18)
     assert adds_up(frame, "value")  # 12 − 1 + 2 + 5 = 18
+
+
+def test_without_an_earlier_release_nothing_was_corrected(make: Make) -> None:
+    asked = figure(indicator="cases_opened", day=date(2023, 5, 31), since=APRIL, value=11.0, in_scope=None)
+    rows = [("S1", APRIL, 5), ("S1", MAY_2023, 6), ("S2", JUNE, 1)]
+    release = make("one", site_measure=[answer(one, month, "cases_opened", n) for one, month, n in rows])
+    parts = told(published_reports(release, release, asked, month=JUNE))
+    assert parts["unexplained"][1] == 0
+    assert [parts[reason] for reason in REPORT_REASONS] == [(0, 0)] * 5
+    assert (parts["later_months"], parts["after"]) == ((1, 1), (3, 12))
 
 
 def test_nothing_is_led_back_in_time(make: Make) -> None:
