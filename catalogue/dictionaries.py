@@ -89,6 +89,8 @@ TIER_LABELS = _labels("ladder", "tier", TIERS)
 SITE_TYPE_LABELS = _labels("ladder", "site_type", SITE_TYPES)
 READING_LABELS = _labels("register", "reading")
 REPORT_STATE_LABELS = _labels("register", "report_state")
+UNASKED = "not_expected"
+"""The state of a report that nobody had to file, whether or not somebody did; a release has none for it."""
 REGION_LEVEL_LABELS = _labels("register", "region_level")
 NATURE_LABELS = _labels("register", "nature")
 AGGREGATION_LABELS = _labels("register", "aggregation")

@@ -37,10 +37,10 @@ class Selection:
 
     ``release`` is the id of a release that is to be read whatever is published later, empty for the newest;
     ``screens`` are those of a meeting (see ``meeting.sequence``), empty for the usual ones; ``against`` is the earlier
-    release that revisions are told from, empty for the latest; ``peers`` the peer group that places are compared in.
-    ``section`` is the part of a page that has several; ``plan`` is a change of the plan that is tried out (see
-    ``queries.what_if``), empty for the plan as it is; ``since`` is the month, as ``2022-09``, whose end the
-    denominator is compared with, empty for a year before.
+    release or the published figure that revisions are told from, empty for the latest release; ``peers`` the peer group
+    that places are compared in. ``section`` is the part of a page that has several; ``plan`` is a change of the plan
+    that is tried out (see ``queries.what_if``), empty for the plan as it is; ``since`` is the month, as ``2022-09``,
+    whose end the denominator is compared with, empty for a year before.
     ``check`` keeps the hits of one check, ``hit`` is the key of a chosen one, which need not exist any more.
     ``rubric`` is what assessments are by, empty for the one used most.
     """

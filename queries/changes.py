@@ -12,6 +12,7 @@ ZERO_BASE = "zero_base"
 NEGATIVE_BASE = "negative_base"
 FEW_MATCHED = "few_matched"
 REPORTERS_DIFFER = "reporters_differ"
+FEWER_REPORTERS = "fewer_reporters"
 NOT_ADDITIVE = "not_additive"
 WITHHELD = "withheld"
 OTHER_GROUND = "other_ground"
@@ -76,12 +77,22 @@ def compared_by_window(rows: Columns, points: bool, *, has_base: bool, most: flo
     before = numbers(rows["reporters_yoy"])
     why_not = reason(base, reporters, reporters, points)
     differ = np.abs(reporters - before) > most * before
+    why_not[(why_not == "") & _are_only_fewer(rows, base)] = FEWER_REPORTERS
     why_not[differ & (why_not != NO_BASE)] = REPORTERS_DIFFER
     if has_base:
         why_not[marked(rows, "withheld_yoy")] = WITHHELD
     rows["reason_yoy"] = why_not
     rows["change_yoy"] = change(numbers(rows["value"]), base, why_not, points)
     return _without_mom(rows)
+
+
+def _are_only_fewer(rows: Columns, base: Numbers) -> NDArray[np.bool_]:
+    """Whether a total is lower with fewer reporters although the stations that reported both times reported no less."""
+    if "matched_base" not in rows:
+        return np.zeros(len(base), dtype=bool)
+    reporters, before = numbers(rows["reporters"]), numbers(rows["reporters_yoy"])
+    has_held = numbers(rows["matched_yoy"]) >= numbers(rows["matched_base"])
+    return (numbers(rows["value"]) < base) & (reporters < before) & has_held
 
 
 def uncompared(rows: Columns) -> Columns:

@@ -1,10 +1,11 @@
 """Control charts: which months of a place or a station differ from what it usually does, and which are only noise.
 
 Of a place the flow is counted per station that reported, because a network that grows would otherwise always look like
-progress; a month in which too few of the expected reported (threshold ``control_reported``), or that is not over, is
-shown and left out of all arithmetic. So is what was reported on other ground: after a break limits begin anew, as NHS
-England's charts are rebased where a known cause made the process another. Flows only: what accumulates can only rise,
-and a stock is not made anew every month.
+progress; it goes down also when other stations report, and what the same stations do not bear out is no falling trend.
+A month in which too few of the expected reported (threshold ``control_reported``), or that is not over, is shown and
+left out of all arithmetic. So is what was reported on other ground: after a break limits begin anew, as NHS England's
+charts are rebased where a known cause made the process another. Flows only: what accumulates can only rise, and a
+stock is not made anew every month.
 """
 
 from __future__ import annotations
@@ -153,7 +154,7 @@ def _charted(rows: pd.DataFrame, definition: Definition, target: float) -> pd.Da
     marks: dict[str, Any] = {rule: np.zeros(len(rows), dtype=bool) for rule in RULES}
     side = np.zeros(len(rows))
     if known is not None:
-        found = signals(values, known)
+        found = signals(values, known, like=_like_for_like(rows, definition)[counts])
         side[counts] = course(values, known, found)
         for rule, taking_part in found.items():
             marks[rule][counts] = taking_part
@@ -168,6 +169,13 @@ def _charted(rows: pd.DataFrame, definition: Definition, target: float) -> pd.Da
         points=float(counts.sum()),
     )
     return tidy(made, EXTRA, indicator_id=definition.id)
+
+
+def _like_for_like(rows: pd.DataFrame, definition: Definition) -> NDArray[np.float64]:
+    """Each month's change over the stations that reported it and the one before; NaN where nothing is averaged."""
+    if definition.is_ratio or "change_mom" not in rows:
+        return np.full(len(rows), np.nan)
+    return numbers(rows["change_mom"])
 
 
 def _at_most(upper: float, definition: Definition) -> float:

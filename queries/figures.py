@@ -61,6 +61,7 @@ def _divided(
     }
     if not matched:
         ratio["base_yoy"] = over(top["base_yoy"], bottom["base_yoy"])
+        ratio.pop("matched_base", None)  # sums of the numerator alone, which say nothing of the ratio
     counts_reports = members[0].source == "report" and members[1].source == "register"
     for ago in matched:
         # A station matched over two months filed one report in each: like for like, both months have as many reports.

@@ -49,7 +49,8 @@ def totals(release: Release, indicator: str, question: Question, first: int, las
     """Sums over the months from *first* to *last* and over the same months a year before, by place and code.
 
     ``value`` and ``base_yoy`` are the sums, ``reporters`` and ``reporters_yoy`` the stations that reported in an
-    average month of each; nothing is matched. ``expected`` is an average too, ``not_due`` that of the last month.
+    average month of each; ``matched_yoy`` and ``matched_base`` the sums over the stations that reported a month both
+    times, which tell a fall from fewer reports. ``expected`` is an average too, ``not_due`` that of the last month.
     NaN where nothing was reported; ``month`` is *last*. ``withheld`` and ``withheld_yoy`` as in ``monthly``: a window
     with a withheld month is withheld.
     """
@@ -109,6 +110,8 @@ def totals_select(places: Places, indicator: str, question: Question, first: int
             _sum(is_now, row.value).label("value"),
             _average_reporters(is_now, months).label("reporters"),
             _any(and_(is_now, row.reporters == NOBODY)).label("withheld"),
+            _sum(is_now, row.matched_yoy).label("matched_yoy"),
+            _sum(is_now, row.base_yoy).label("matched_base"),
             _sum(is_before, row.value).label("base_yoy"),
             _average_reporters(is_before, months).label("reporters_yoy"),
             _any(and_(is_before, or_(row.reporters == NOBODY, row.reporters.is_(None)))).label("withheld_yoy"),

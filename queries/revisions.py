@@ -38,7 +38,7 @@ def report_revisions(now: Release, then: Release, *, region: str, indicator: str
     """
     if now.definitions[indicator].source != "report" or now.definitions[indicator].is_ratio:
         raise ValueError(f"{indicator} is not reported by stations")
-    old, new = (_reported(release, region, indicator, month) for release in (then, now))
+    old, new = (reported(release, region, indicator, month) for release in (then, now))
     parts = dict.fromkeys(REPORT_REASONS, (0.0, 0.0))
     is_same = _version(then, indicator) == _version(now, indicator)
     if is_same:
@@ -80,14 +80,8 @@ def coverage_revisions(now: Release, then: Release, *, region: str, rung: str, d
     covered and in scope, or what a reason adds to them; ``value`` is the coverage of the first and the last row. Extra
     column: ``part``.
     """
-    old, new = (_townships(release, region, rung, date) for release in (then, now))
-    steps: dict[str, list[Pair]] = {reason: [] for reason in COVERAGE_REASONS}
-    for code in old.keys() | new.keys():
-        was, is_now = old.get(code, (0.0, 0.0)), new.get(code, (0.0, 0.0))
-        reason = "divisions" if (code in old) != (code in new) else "scope" if was[1] != is_now[1] else "status"
-        steps[reason].append((is_now[0] - was[0], is_now[1] - was[1]))
-    rows = {BEFORE: _pair_sum(old.values()), **{reason: _pair_sum(found) for reason, found in steps.items()}}
-    rows[AFTER] = _pair_sum(new.values())
+    old, new = (townships(release, region, rung, date) for release in (then, now))
+    rows = {BEFORE: pair_sum(old.values()), **coverage_reasons(old, new), AFTER: pair_sum(new.values())}
     frame = pd.DataFrame(
         [(part, *counts) for part, counts in rows.items()], columns=["part", "numerator", "denominator"]
     ).assign(region_code=region)
@@ -96,7 +90,18 @@ def coverage_revisions(now: Release, then: Release, *, region: str, rung: str, d
     return tidy(frame, ("part",), period=date.isoformat(), indicator_id=f"coverage_{rung}", status=NORMAL)
 
 
-def _reported(release: Release, region: str, indicator: str, month: int) -> dict[str, float]:
+def coverage_reasons(old: Mapping[str, Pair], new: Mapping[str, Pair]) -> dict[str, Pair]:
+    """What each of ``COVERAGE_REASONS`` adds between two answers of ``townships``. Every township has one reason."""
+    steps: dict[str, list[Pair]] = {reason: [] for reason in COVERAGE_REASONS}
+    for code in old.keys() | new.keys():
+        was, is_now = old.get(code, (0.0, 0.0)), new.get(code, (0.0, 0.0))
+        reason = "divisions" if (code in old) != (code in new) else "scope" if was[1] != is_now[1] else "status"
+        steps[reason].append((is_now[0] - was[0], is_now[1] - was[1]))
+    return {reason: pair_sum(found) for reason, found in steps.items()}
+
+
+def reported(release: Release, region: str, indicator: str, month: int) -> dict[str, float]:
+    """site_id -> what the stations that lay in a place reported of a month."""
     row, home, day = tables.site_measure.c, tables.site_home.c, last_day(month)
     chosen = select(row.site_id, row.value).where(
         row.month == month, row.indicator_id == indicator, row.domain_code == "", row.group_code == "",
@@ -137,7 +142,7 @@ def _known(release: Release, asked: Sequence[str]) -> set[str]:
     return found
 
 
-def _townships(release: Release, region: str, rung: str, day: date) -> dict[str, Pair]:
+def townships(release: Release, region: str, rung: str, day: date) -> dict[str, Pair]:
     """code -> covered and in scope (1 or 0 each) of the townships of a place on a day."""
     rows = read(release, _township_steps(release, region, rung, day))
     counts = zip(rows["covered"].astype(float), rows["in_scope"].astype(float), strict=True)
@@ -163,6 +168,7 @@ def _sum(values: Values) -> float:
     return math.fsum(values.values())
 
 
-def _pair_sum(pairs: Iterable[Pair]) -> Pair:
+def pair_sum(pairs: Iterable[Pair]) -> Pair:
+    """Both sums."""
     found = list(pairs)
     return math.fsum(one for one, _ in found), math.fsum(other for _, other in found)

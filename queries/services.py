@@ -8,11 +8,13 @@ first comparison that fails, yoy before mom; ``change_kind``: ``relative`` (a fr
 
 A month is compared over the stations that reported in both months, unless they are a smaller share of this month's
 reporters than the threshold ``matched_share``. A window is compared with the same months a year before over totals;
-when the reporters differ by more than ``reporters_apart`` it is ``not_comparable``. ``all``, and more than twelve
-months, have no comparison. Stocks stand for a window with its last month, and so does a ratio with a stock in it. Where
-a place came to stand for other ground in between, what is not measured on the same stations is not compared either.
-Reasons: ``no_base, zero_base, negative_base, few_matched, reporters_differ, not_additive, other_ground, withheld,
-long_period``. What a public release withholds is ``suppressed`` and has no value; nor has a window that contains it.
+when the reporters differ by more than ``reporters_apart`` it is ``not_comparable``, and so is a lower total of fewer
+reporters when the stations that reported both times reported no less. ``all``, and more than twelve months, have no
+comparison. Stocks stand for a window with its last month, and so does a ratio with a stock in it. Where a place came to
+stand for other ground in between, what is not measured on the same stations is not compared either. Reasons:
+``no_base, zero_base, negative_base, few_matched, reporters_differ, fewer_reporters, not_additive, other_ground,
+withheld, long_period``. What a public release withholds is ``suppressed`` and has no value; nor has a window that
+contains it.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from numpy.typing import NDArray
 from queries import figures
 from queries.breaks import broken_between, marked_apart
 from queries.changes import (
+    FEWER_REPORTERS,
     NOT_ADDITIVE,
     OTHER_GROUND,
     REPORTERS_DIFFER,
@@ -189,7 +192,7 @@ def _finished(rows: Columns, definition: Definition, question: Question, months:
 
 def _status(rows: Columns, definition: Definition, months: int) -> NDArray[np.str_]:
     owed = (numbers(rows["expected"]) > 0) & (definition.source != "register")
-    failed = np.isin(rows["reason_yoy"], [REPORTERS_DIFFER, NOT_ADDITIVE])
+    failed = np.isin(rows["reason_yoy"], [REPORTERS_DIFFER, FEWER_REPORTERS, NOT_ADDITIVE])
     if months > 1:
         failed |= rows["reason_yoy"] == OTHER_GROUND
     empty = np.isnan(numbers(rows["value"]))

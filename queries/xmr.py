@@ -49,21 +49,31 @@ def limits(values: Values) -> Limits | None:
     return Limits(mean, mean - reach, mean + reach)
 
 
-def signals(values: Values, known: Limits) -> Mapping[str, Marks]:
+def signals(values: Values, known: Limits, like: Values | None = None) -> Mapping[str, Marks]:
     """For each of ``RULES`` the values that take part in its signal.
 
     ``outside`` a limit; ``shift``: seven in a row on one side of the mean; ``trend``: seven in a row each above, or
-    each below, the one before; ``near``: two of three in a row near the same limit, not outside it.
+    each below, the one before; ``near``: two of three in a row near the same limit, not outside it. *like*: change of
+    each value among those counted both times, NaN where unknown; a fall that it does not bear out is no trend.
     """
+    changes = np.full(len(values), np.nan) if like is None else like
     side = np.sign(values - known.mean)
     outside = (values > known.upper) | (values < known.lower)
     near = ~outside & (np.abs(values - known.mean) > NEAR * (known.upper - known.mean))
     return {
         "outside": outside,
         "shift": _marked(values, RUN, lambda at: bool(abs(side[at].sum()) == RUN)),
-        "trend": _marked(values, RUN, lambda at: bool(abs(np.sign(np.diff(values[at])).sum()) == RUN - 1)),
+        "trend": _marked(values, RUN, lambda at: _is_trend(values[at], changes[at])),
         "near": near & _marked(values, 3, lambda at: bool(abs((near[at] * side[at]).sum()) >= 2)),
     }
+
+
+def _is_trend(values: Values, changes: Values) -> bool:
+    """Whether each is above, or each below, the one before, and the same stations did not stand still meanwhile."""
+    way = float(np.sign(np.diff(values)).sum())
+    told = changes[1:][~np.isnan(changes[1:])]
+    is_only_fewer = way < 0 and len(told) > 0 and float(np.prod(1 + told)) >= 1
+    return abs(way) == RUN - 1 and not is_only_fewer
 
 
 def course(values: Values, known: Limits, found: Mapping[str, Marks]) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.ui import frame
-from dashboard.ui.desk import intake, publishing
+from dashboard.ui.desk import faults, intake, publishing
 from dashboard.view import View
 from warehouse import store
 from warehouse.refusal import Refusal
@@ -17,12 +17,16 @@ def render(view: View) -> None:
     if not is_desk_open():
         frame.state(view.words("desk.closed_title"), view.words("desk.closed_text"), COMMANDS)
         return
-    engine = store.connect()
     try:
-        store.require_ready(engine)
+        with faults.in_words():
+            _work(view)
     except Refusal as refusal:
-        frame.state(view.words("desk.give_title"), refusal.in_(view.lang), COMMANDS)
-        return
+        frame.state(view.words("desk.give_title"), faults.on_screen(refusal, view.lang), COMMANDS)
+
+
+def _work(view: View) -> None:
+    engine = store.connect()
+    store.require_ready(engine)
     intake.show(view, engine)
     # Publishing speaks for the whole province; whoever answers for a part of it hands in and leaves that to others.
     if not desk_scope():

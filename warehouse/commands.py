@@ -31,31 +31,12 @@ from warehouse.keeping.sealing import seal_former
 from warehouse.parser import words
 from warehouse.plans import commands as plans
 from warehouse.public import commands as public
+from warehouse.publishing_steps import STEPS
 from warehouse.refusal import Refusal
 from warehouse.register import province
 from warehouse.register import template as register
 from warehouse.register.form import SHEET_NAMES, SITES
 from warehouse.supervision import template as supervision
-
-STEPS = {
-    "read": ("读取数据仓库", "reading the store"),
-    "regions": ("区划", "regions"),
-    "scope_decision": ("统计范围", "scope"),
-    "site_status": ("站点状态", "statuses"),
-    "coverage_step": ("覆盖", "coverage"),
-    "site": ("站点", "sites"),
-    "site_month": ("月报情况", "reports"),
-    "report_month": ("报送质量", "reporting"),
-    "site_measure": ("站点数值", "values by site"),
-    "measure_month": ("各级数值", "values by region"),
-    "targets": ("目标", "targets"),
-    "assessment": ("评估", "assessments"),
-    "supervision": ("督导", "supervision"),
-    "supervision_month": ("各级督导数", "supervision by region"),
-    "check_hit": ("核查", "checks"),
-    "mended_cell": ("规范读取", "mended cells"),
-    "file": ("写成文件并复核", "the file, written and read back"),
-}
 
 
 def init(options: Namespace) -> int:
@@ -130,7 +111,7 @@ def publish_store(options: Namespace) -> int:
     """Publish the store."""
 
     def tell(step: str) -> None:
-        print(f"  {words(options.lang, *STEPS[step])} …", flush=True)
+        print(f"  {STEPS[step].in_(options.lang)} …", flush=True)
 
     engine, folder = store.connect(), settings.release_folder()
     made = publish.publish(engine, folder, progress=tell)

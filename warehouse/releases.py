@@ -44,7 +44,7 @@ def current(folder: Path) -> Current | None:
 class Served:
     """What readers are given: the *path* of a release, and what stands before it and cannot be read.
 
-    *broken*: the id of a damaged release, '' when it is the pointer that is damaged, None when all is well.
+    *broken*: the id of a release that is damaged or gone, '' when the pointer is damaged, None when all is well.
     """
 
     path: Path
@@ -65,7 +65,7 @@ def served(folder: Path, is_sound: Callable[[Path], bool] = seals.is_sound) -> S
         return Served(instead, broken="")
     if pointed is None:
         return None
-    if is_sound(pointed.path):
+    if pointed.path.is_file() and is_sound(pointed.path):
         return Served(pointed.path)
     instead = _newest_sound(folder, pointed.release_id, is_sound)
     # With nothing to give instead, whoever opens it says what is wrong.

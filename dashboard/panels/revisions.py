@@ -14,7 +14,11 @@ from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.parts import Row
 from dashboard.view import View
+from queries.published import PUBLISHED
 from queries.revisions import AFTER, BEFORE
+
+WHOLE = (BEFORE, PUBLISHED, AFTER)
+"""Parts that stand by themselves; the others are steps between two of them."""
 
 
 def reported(view: View, frame: pd.DataFrame, then: str, *, width: int = 600) -> Panel:
@@ -29,12 +33,12 @@ def reported(view: View, frame: pd.DataFrame, then: str, *, width: int = 600) ->
         "then": then,
     }
     title = _title(view, before, after, parts.value_text(view, view.indicator, abs(after - before)), said)
-    steps = _steps(view, rows, "value")
+    steps = steps_of(view, rows, "value")
     other = view.words("revisions.other_definition") if "not_comparable" in set(frame["status"]) else ""
     subtitle = view.words("revisions.subtitle", name=name, unit=parts.unit(view, view.indicator), then=then)
     return Panel(
         "revisions-reported", title, subtitle, frame, lambda: _reported_table(view, frame),
-        bridge(steps, view.ink, width=width), note=parts.sentences(view, other, _cut(view, steps)),
+        bridge(steps, view.ink, width=width), note=parts.sentences(view, other, cut(view, steps)),
         source=parts.source(view, "report"), alt=title,
     )  # fmt: skip
 
@@ -48,17 +52,18 @@ def coverage(view: View, frame: pd.DataFrame, then: str, *, width: int = 600) ->
     before, after = rows[0], rows[-1]
     said = {"place": parts.here(view), "rung": parts.rung(view), "then": then, "month": parts.on_day(view)}
     counts = [f"{numbers.count(row['numerator'])}/{numbers.count(row['denominator'])}" for row in (before, after)]
-    steps = _steps(view, rows, "numerator")
+    steps = steps_of(view, rows, "numerator")
     key = "same" if counts[0] == counts[1] else "changed"
     title = view.words(f"revisions.coverage_{key}", before=counts[0], after=counts[1], **said)
     return Panel(
         "revisions-coverage", title, view.words("revisions.coverage_subtitle", **said), frame,
-        lambda: _coverage_table(view, frame), bridge(steps, view.ink, width=width), note=_cut(view, steps),
+        lambda: _coverage_table(view, frame), bridge(steps, view.ink, width=width), note=cut(view, steps),
         source=parts.source(view, "register"), alt=title,
     )  # fmt: skip
 
 
-def _cut(view: View, steps: list[Step]) -> str:
+def cut(view: View, steps: list[Step]) -> str:
+    """That the axis does not begin at 0, where it does not."""
     return view.words("revisions.cut_axis") if is_cut(steps) else ""
 
 
@@ -67,24 +72,29 @@ def _title(view: View, before: float, after: float, step: str, said: dict[str, s
     return view.words(f"revisions.title_{key}", step=step, value=parts.value_text(view, view.indicator, after), **said)
 
 
-def _steps(view: View, rows: list[Row], column: str) -> list[Step]:
-    """The two values and between them the reasons that change anything, each from where the one before ended."""
+def steps_of(view: View, rows: list[Row], column: str, concerned: str = "revisions.concerned") -> list[Step]:
+    """The two values and between them the reasons that change anything, each from where the one before ended.
+
+    *concerned*: the words for how many stations, or reports, a reason concerns.
+    """
     before, *reasons, after = rows
     reached = list(accumulate([row[column] for row in reasons], initial=before[column]))
     spans = zip(reasons, pairwise(reached), strict=True)
-    steps = [_step(view, row, *span, column) for row, span in spans]
+    steps = [_step(view, row, span, column, concerned) for row, span in spans]
     return [
-        _step(view, before, 0.0, before[column], column),
+        _step(view, before, (0.0, before[column]), column, concerned),
         *(step for step in steps if step.start != step.end),
-        _step(view, after, 0.0, after[column], column),
+        _step(view, after, (0.0, after[column]), column, concerned),
     ]
 
 
-def _step(view: View, row: Row, start: float, end: float, column: str) -> Step:
-    name, is_whole = view.words(f"revisions.{row['part']}"), row["part"] in (BEFORE, AFTER)
+def _step(view: View, row: Row, span: tuple[float, float], column: str, concerned: str) -> Step:
+    start, end = span
+    name, is_whole = view.words(f"revisions.{row['part']}"), row["part"] in WHOLE
     value = numbers.count(end) if is_whole else numbers.signed(end - start)
-    concerned = view.words("revisions.concerned", n=numbers.count(row["numerator"])) if column == "value" else ""
-    lines = [f"<b>{escape(name)}</b>", value, concerned, view.words(f"revisions.about_{row['part']}")]
+    is_told = column == "value" and not numbers.is_missing(row["numerator"])
+    told = view.words(concerned, n=numbers.count(row["numerator"])) if is_told else ""
+    lines = [f"<b>{escape(name)}</b>", value, told, view.words(f"revisions.about_{row['part']}")]
     return Step(name, start, end, value, "<br>".join(filter(None, lines)), is_whole)
 
 

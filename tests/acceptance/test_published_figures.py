@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.period import last_day
+from queries.published import figures_of, published_coverage, published_reports
+from queries.release import open_current
+
 GUIZHOU, QIANXINAN, FUQUAN = "520000", "522300", "522702"
 MAY_2023, END_OF_2023 = "2023-05-31", "2023-12-31"
 
@@ -137,3 +141,19 @@ def test_services_of_fuquan_since_may_2022(ask, screen, indicator, label, least,
     assert f"福泉市{label}，2022年5月至2023年5月" in words
     said = f"{total / 10_000:.1f} 万" if total >= 10_000 else f"{total:,.0f}"
     assert f"{label} {said}" in words
+
+
+
+def test_every_published_figure_in_the_register_is_reproduced(on_demonstration) -> None:
+    """The register of published figures, which 数据修订 leads on from, and the demonstration say the same."""
+    release = open_current()
+    figures = [one for one in figures_of(release.about) if one.region in (GUIZHOU, QIANXINAN, FUQUAN)]
+    assert len(figures) >= 11
+    for one in figures:
+        if one.rung:
+            frame, column = published_coverage(release, release, one, date=last_day(release.data_month)), "numerator"
+            assert frame["denominator"][1] == 0, one.id
+        else:
+            frame, column = published_reports(release, release, one, month=release.data_month), "value"
+        assert one.agrees(sum(frame[column][:2])), one.id
+        assert sum(frame[column][:-1]) == pytest.approx(frame[column].iloc[-1]), one.id

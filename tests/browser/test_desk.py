@@ -105,7 +105,10 @@ def test_a_correction_is_confirmed_stored_once_and_published(
     before = int(load_workbook(var / "workbooks" / REPORT)["月报表"][POSTS].value)
     corrected = typed_over(var, tmp_path / "更正.xlsx", POSTS, before + 3)
     visit(page, f"{desk.url}/desk")
-    give(page, var / "workbooks" / REPORT, corrected)
+    page.locator("input[type=file]").set_input_files([str(var / "workbooks" / REPORT), str(corrected)])
+    expect(page.get_by_text(WORDS("desk.checking", n=2, m=2, name="更正.xlsx"))).to_be_visible(timeout=SLOW_MS)
+    page.locator("[class*='st-key-card-desk-file-1']").wait_for(timeout=SLOW_MS)
+    settle(page)
     expect(page.locator("[class*='st-key-card-desk-file-0']")).to_contain_text("不会重复入库")
     expect(page.locator("[class*='st-key-card-desk-file-1']")).to_contain_text("1 份报告，其中更正 1 份")
     cells = page.locator("[class*='st-key-card-desk-file-1'] .table tbody tr td").all_inner_texts()
@@ -125,6 +128,7 @@ def test_a_correction_is_confirmed_stored_once_and_published(
     expect(page.locator("[class*='st-key-card-desk-file-1']")).to_contain_text("不会重复入库")
 
     page.get_by_role("button", name=WORDS("desk.publish"), exact=True).click()
+    expect(page.get_by_text("正在发布：")).to_be_visible(timeout=SLOW_MS)
     expect(page.get_by_text("已发布 R0002-")).to_be_visible(timeout=SLOW_MS)
 
 

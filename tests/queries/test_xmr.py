@@ -141,3 +141,17 @@ def test_noise_alone_is_seldom_called_a_signal() -> None:
         any_rule += int(np.any([marks[rule] for rule in RULES], axis=0).sum())
     assert outside / (2000 * 24) < 0.012
     assert any_rule / (2000 * 24) < 0.10
+
+
+def test_a_fall_that_the_same_stations_do_not_bear_out_is_no_trend() -> None:
+    """An average goes down as large stations report no more: each that still reports does what it did."""
+    values = np.array([9.0] * 5 + [16.0, 14.0, 12.0, 10.0, 8.0, 6.0, 4.0])
+    known = limits(values)
+    assert known is not None
+    assert signals(values, known)["trend"].tolist() == [False] * 5 + [True] * 7
+    assert not signals(values, known, like=np.zeros(12))["trend"].any()
+    # They themselves do a little less every month, or nothing is known of them: that is a trend.
+    for like in (np.full(12, -0.01), np.full(12, np.nan)):
+        assert signals(values, known, like=like)["trend"].sum() == 7
+    # A rise is told as it was.
+    assert signals(values[::-1], known, like=np.zeros(12))["trend"].sum() == 7

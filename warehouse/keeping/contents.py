@@ -9,7 +9,7 @@ from warehouse import releases, seals
 
 STORE = "store.sqlite"
 KEPT_FOLDERS = ("keys", "approvals", "citations", "templates", "meetings", "rubrics")
-KEPT_FILES = ("publication.toml", "peers.toml", "checks.toml", "attention.toml", "thresholds.toml")
+KEPT_FILES = ("publication.toml", "peers.toml", "checks.toml", "attention.toml", "thresholds.toml", "published.toml")
 RELEASE_FOLDERS = ("releases", "public")
 NAMES = frozenset({STORE, *KEPT_FOLDERS, *KEPT_FILES, *RELEASE_FOLDERS})
 """The entries of a var folder that belong to a backup; fonts, shapes and division lists are made again by set-up."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from catalogue.dictionaries import REPORT_STATE_LABELS
+from catalogue.dictionaries import REPORT_STATE_LABELS, UNASKED
 from dashboard.panels import Panel, parts
 from dashboard.panels.coverage.rows import whole
 from dashboard.panels.services import rows
@@ -44,7 +44,7 @@ def by_station(view: View) -> Panel:
 
 def _table(view: View, frame: pd.DataFrame, called: pd.Series[str]) -> pd.DataFrame:
     words = view.words
-    states = [REPORT_STATE_LABELS[state].in_(view.lang) if state else "" for state in frame["report_state"]]
+    states = [REPORT_STATE_LABELS[state or UNASKED].in_(view.lang) for state in frame["report_state"]]
     return pd.DataFrame(
         {
             words("column.station"): [called.get(site, site) for site in frame["site_id"]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from catalogue.dictionaries import REPORT_STATE_LABELS
+from catalogue.dictionaries import REPORT_STATE_LABELS, UNASKED
 from catalogue.period import parse_month
 from dashboard.charts import heat
 from dashboard.dates import month_label
@@ -17,6 +17,7 @@ def reports(view: View, *, width: int = 600, body: int | None = None) -> Panel:
     """The site's monthly reports as a calendar of how each was filed."""
     frame = view.reader.station_reports(site_id=view.selection.site)
     frame = frame[frame["report_state"] != ""].reset_index(drop=True)
+    frame["report_state"] = frame["report_state"].fillna(UNASKED)
     if frame.empty:
         return parts.empty(view, "station-reports", view.words("station.no_reports"), "register")
     owed = int(frame["report_state"].isin(["on_time", "late", "zero", "not_reported"]).sum())
@@ -51,6 +52,7 @@ def states(view: View) -> list[heat.State]:
         "not_reported": ink.needs_acceleration,
         "not_due": ink.surface,
         "suspended": ink.provisional,
+        UNASKED: ink.surface,
     }
     return [
         heat.State(code, REPORT_STATE_LABELS[code].in_(view.lang), view.words(f"sign.{code}"), colour)

@@ -23,14 +23,14 @@ def pinned(asked: str = "") -> Path:
         return path
     if PINNED not in st.session_state:
         take_newest()
-    elif not is_sound(Path(st.session_state[PINNED])):
+    elif not (Path(st.session_state[PINNED]).is_file() and is_sound(Path(st.session_state[PINNED]))):
         close(st.session_state[PINNED])
         take_newest()
     return Path(st.session_state[PINNED])
 
 
 def broken() -> str | None:
-    """The id of the newest release when its file is damaged and another is shown; '' when the pointer is; else None."""
+    """The newest release's id when another is shown for its damaged or lost file, '' for a damaged pointer, or None."""
     try:
         found = releases.served(release_folder(), is_sound)
     except Refusal:

@@ -7,10 +7,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from catalogue.period import last_day
+from catalogue.published import PublishedFigure
 from dashboard.selection import Selection
-from dashboard.ui.data.releases import kept, regions
+from dashboard.ui.data.releases import earlier, kept, regions
 from dashboard.view import View
-from queries import revisions
+from queries import published, revisions
 from queries.release import Release
 
 
@@ -38,6 +40,41 @@ def coverage_revisions(view: View, then: str) -> pd.DataFrame | None:
 @st.cache_data(show_spinner=False, max_entries=256)
 def _coverage_revisions(now: str, then: str, region: str, rung: str, day: date) -> pd.DataFrame:
     return revisions.coverage_revisions(kept(now), kept(then), region=region, rung=rung, date=day)
+
+
+def published_figures(view: View) -> dict[str, PublishedFigure]:
+    """The published figures of places that the view's release knows, by id."""
+    return {one.id: one for one in published.figures_of(view.release.about) if one.region in view.regions}
+
+
+def published_bridge(view: View, figure: PublishedFigure) -> tuple[pd.DataFrame, str] | None:
+    """From a published figure to the chosen month, and the earliest release that knows the figure's own day.
+
+    None when the month is before the figure's, or the release does not hold the figure's day or indicator.
+    """
+    month = view.selection.month
+    if month < figure.month or not _holds(view.release.id, figure):
+        return None
+    first = next(one for one in (*reversed(earlier(view.release.id)), view.release.id) if _holds(one, figure))
+    return _published_bridge(view.release.id, first, figure, month), first
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _published_bridge(now: str, then: str, figure: PublishedFigure, month: int) -> pd.DataFrame:
+    both = kept(now), kept(then)
+    if figure.rung:
+        return published.published_coverage(*both, figure, date=last_day(month))
+    return published.published_reports(*both, figure, month=month)
+
+
+def _holds(release_id: str, figure: PublishedFigure) -> bool:
+    """Whether a release on the shelf is sound and knows the place, the day and the definition of a figure."""
+    try:
+        opened = kept(release_id)
+    except (ValueError, FileNotFoundError):
+        return False
+    is_known = figure.indicator in opened.definitions and figure.region in regions(str(opened.path))
+    return is_known and opened.holds(figure.day)
 
 
 def _knows(opened: Release, chosen: Selection) -> bool:

@@ -12,6 +12,7 @@ from dashboard.selection import Choices, Selection
 from dashboard.ui.data.releases import ask, earlier, regions, release
 from dashboard.view import View
 from queries.peers import groups_of
+from queries.published import figures_of
 from queries.regions import RegionTree
 from queries.release import Release
 
@@ -36,6 +37,7 @@ def _is_sequence(tree: RegionTree, text: str) -> bool:
 def choices(path: str) -> Choices:
     """What the URL may ask a release for."""
     opened, tree = release(path), regions(path)
+    figures = {one.id for one in figures_of(opened.about)}
     return Choices(
         regions=tree.__contains__,
         indicators=load_catalogue(),
@@ -44,7 +46,7 @@ def choices(path: str) -> Choices:
         sites=lambda site: not ask(path, "station", site_id=site).empty,
         releases=lambda release_id: release_id == Path(path).stem,
         screens=partial(_is_sequence, tree),
-        against=lambda release_id: release_id in earlier(Path(path).stem),
+        against=lambda start: start in figures or start in earlier(Path(path).stem),
         rubrics=lambda rubric: rubric in set(ask(path, "rubrics")["rubric_id"]),
         first_month=opened.first_month,
         last_month=opened.data_month,

@@ -23,10 +23,15 @@ def examined(engine: Engine, content: bytes, name: str, received_on: date, layou
 
     Kept as long as the store stays the same: every rerun asks for all files that were given.
     """
+    state = state_of(engine)
+    return _examined(content, name, received_on, desk_scope(), state, repr(layout), engine, layout)
+
+
+def state_of(engine: Engine) -> str:
+    """What tells the store as it is from what it was: the hash of its newest entry."""
     with store.reading(engine).connect() as connection:
         last = audit.newest(connection)
-    state = last.sha256 if last else ""
-    return _examined(content, name, received_on, desk_scope(), state, repr(layout), engine, layout)
+    return last.sha256 if last else ""
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 from sqlalchemy import Engine
 
+from dashboard.ui.desk import faults
 from dashboard.ui.markup import element
 from dashboard.view import View
 from warehouse import store
@@ -42,10 +43,11 @@ def show(view: View) -> None:
         st.html(element("div", "card-head", heading, hint).html)
         with st.container(key="pad-desk-check", gap="xsmall"):
             try:
-                store.require_ready(engine)
-                state = state_of(engine, hit)
-            except Refusal:  # its words name the store's place, which is nobody's business on a screen
-                st.html(element("div", "notice", view.words("desk_checks.not_ready")).html)
+                with faults.in_words():
+                    store.require_ready(engine)
+                    state = state_of(engine, hit)
+            except Refusal as refusal:
+                st.html(element("div", "notice", faults.on_screen(refusal, view.lang)).html)
                 return
             _form(view, engine, hit, state)
 
@@ -78,7 +80,8 @@ def _form(view: View, engine: Engine, hit: Hit, state: str) -> None:
 
 def _write(view: View, engine: Engine, hit: Hit, step: Handling) -> None:
     try:
-        state = handle(engine, hit, step)
+        with faults.in_words():
+            state = handle(engine, hit, step)
     except Refusal as refusal:
         st.session_state[SAID] = refusal.in_(view.lang)
         return

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Protocol
 
 import streamlit as st
 from sqlalchemy import Engine
 
 from dashboard.ui import data, links
-from dashboard.ui.desk import findings, mapping
+from dashboard.ui.desk import faults, findings, mapping, progress
 from dashboard.ui.desk.given import Given
+from dashboard.ui.desk.progress import Tell
 from dashboard.ui.markup import element
 from dashboard.view import View
 from warehouse import clock
@@ -25,6 +27,16 @@ TYPES = ("xlsx", "csv", "txt", "xls", "et", "ods", "wps")
 """Old formats may be given too: the answer says how to save them anew."""
 LARGEST = GREATEST_FILE // 2**20
 SAID = "desk-said"
+SEEN = "desk-seen"
+"""Session state: what was examined of which files before; asked again, it is there at once and nothing is told."""
+
+
+class File(Protocol):
+    """A file that was given, with its bytes."""
+
+    name: str
+
+    def getvalue(self) -> bytes: ...
 
 
 def show(view: View, engine: Engine) -> None:
@@ -56,15 +68,30 @@ def _form(view: View, engine: Engine) -> list[Given]:
             received = st.date_input(
                 words("desk.received"), today, max_value=today, key="desk-received", format="YYYY-MM-DD", width=160
             )
-    if not isinstance(received, date):
-        return []
-    return [_given(engine, one.name, one.getvalue(), received) for one in files]
+        if not isinstance(received, date):
+            return []
+        with progress.bar("check") as tell:
+            return list(examined(view, engine, files, received, tell))
+
+
+def examined(view: View, engine: Engine, files: Sequence[File], received_on: date, tell: Tell) -> Iterator[Given]:
+    """Every file with what was found in it; each that was not examined before is told when its turn comes."""
+    state, seen = data.state_of(engine), st.session_state.setdefault(SEEN, set())
+    for number, one in enumerate(files, start=1):
+        content = one.getvalue()
+        asked = (state, one.name, hashlib.sha256(content).hexdigest(), received_on)
+        if asked not in seen:
+            said = view.words("desk.checking", n=number, m=len(files), name=one.name)
+            tell(number, len(files), said)
+        yield _given(engine, one.name, content, received_on)
+        seen.add(asked)
 
 
 def _given(engine: Engine, name: str, content: bytes, received_on: date) -> Given:
     layout, is_draft = mapping.chosen(hashlib.sha256(content).hexdigest())
     try:
-        found: Outcome | Refusal = data.examined(engine, content, name, received_on, layout)
+        with faults.in_words():
+            found: Outcome | Refusal = data.examined(engine, content, name, received_on, layout)
     except Refusal as refusal:
         found = refusal
     return Given(name, content, received_on, found, layout, is_draft)
@@ -84,7 +111,8 @@ def _confirm(view: View, engine: Engine, files: Sequence[Given]) -> None:
         elif open_ones:
             st.html(element("div", "notice", words("desk.unconfirmed", names=words("list.comma").join(open_ones))).html)
         else:
-            st.session_state[SAID] = [_stored(view, engine, one, actor) for one in ready]
+            with progress.bar("store") as tell:
+                st.session_state[SAID] = list(stored(view, engine, ready, actor, tell))
             st.rerun()
 
 
@@ -105,18 +133,21 @@ def _count(given: Given, need: str) -> int:
     return len(getattr(given.outcome, need))
 
 
+def stored(view: View, engine: Engine, ready: Sequence[Given], actor: str, tell: Tell) -> Iterator[str]:
+    """Store one file after another, each told when its turn comes; what then is said of each."""
+    for number, given in enumerate(ready, start=1):
+        tell(number, len(ready), view.words("desk.storing", n=number, m=len(ready), name=given.name))
+        yield _stored(view, engine, given, actor)
+
+
 def _stored(view: View, engine: Engine, given: Given, actor: str) -> str:
     """Store a file; what then is said of it."""
     try:
-        done = take_in(
-            engine,
-            given.data,
-            given.name,
-            actor=actor,
-            received_on=given.received_on,
-            layout=given.layout,
-            scope=desk_scope(),
-        )
+        with faults.in_words():
+            done = take_in(
+                engine, given.data, given.name, actor=actor, received_on=given.received_on, layout=given.layout,
+                scope=desk_scope(),
+            )  # fmt: skip
     except Refusal as refusal:
         return view.words("desk.not_stored", name=given.name, reason=refusal.in_(view.lang))
     if done.state != "loaded":  # somebody else was faster: the card of the file now says what holds

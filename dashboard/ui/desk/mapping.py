@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from dashboard.panels import Panel
 from dashboard.ui import data, links, tables
-from dashboard.ui.desk import mapping_form
+from dashboard.ui.desk import faults, mapping_form
 from dashboard.ui.desk.given import Given
 from dashboard.ui.markup import element
 from dashboard.view import View
@@ -117,7 +117,7 @@ def _save(view: View, engine: Engine, which: tuple[Given, int], signature: str) 
         st.html(element("div", "notice", words("desk.nobody")).html)
         return
     try:
-        with engine.begin() as connection:
+        with faults.in_words(), engine.begin() as connection:
             made = kept.save(connection, name.strip(), layout.tables[0].fields, signature=signature, actor=actor)
     except Refusal as refusal:
         st.html(element("div", "notice", links.plain(refusal.in_(view.lang))).html)

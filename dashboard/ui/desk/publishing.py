@@ -5,9 +5,12 @@ from __future__ import annotations
 import streamlit as st
 from sqlalchemy import Engine
 
+from dashboard.ui.desk import faults, progress
+from dashboard.ui.desk.progress import Tell
 from dashboard.ui.markup import element
 from dashboard.view import View
 from warehouse.publish import publish
+from warehouse.publishing_steps import STEPS
 from warehouse.refusal import Refusal
 from warehouse.settings import release_folder
 
@@ -21,14 +24,22 @@ def show(view: View, engine: Engine) -> None:
         with st.container(key="pad-desk-publish", gap="xsmall"):
             if not st.button(words("desk.publish"), key="desk-publish"):
                 return
-            with st.spinner(words("desk.publishing")):
-                said = _published(view, engine)
+            with progress.bar("publish") as tell:
+                said = published(view, engine, tell)
             st.html(element("div", "notice", said).html)
 
 
-def _published(view: View, engine: Engine) -> str:
+def published(view: View, engine: Engine, tell: Tell) -> str:
+    """Publish, each step told as it begins; what then is said of it."""
+    order = list(STEPS)
+
+    def step(name: str) -> None:
+        at = {"n": order.index(name) + 1, "m": len(order)}
+        tell(at["n"], at["m"], view.words("desk.publishing", step=STEPS[name].in_(view.lang), **at))
+
     try:
-        made = publish(engine, release_folder())
+        with faults.in_words():
+            made = publish(engine, release_folder(), progress=step)
     except Refusal as refusal:
         return refusal.in_(view.lang)
     return view.words("desk.published" if made.is_new else "desk.published_same", id=made.release_id)
