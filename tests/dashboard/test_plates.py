@@ -40,7 +40,8 @@ Box = tuple[float, float, float, float, str]
 LONGEST = "积石山保安族东乡族撒拉族自治县"
 LONGEST_EN = "Shuangjiang Lahu, Va, Blang and Dai Autonomous County"
 SVG = "{http://www.w3.org/2000/svg}"
-SLACK = 2.0
+SLACK = 0.5
+"""Units that two lines may share: half of a pixel is lost where a place is written rounded."""
 
 
 @pytest.fixture(scope="module")
