@@ -11,10 +11,9 @@ reporters than the threshold ``matched_share``. A window is compared with the sa
 when the reporters differ by more than ``reporters_apart`` it is ``not_comparable``, and so is a lower total of fewer
 reporters when the stations that reported both times reported no less. ``all``, and more than twelve months, have no
 comparison. Stocks stand for a window with its last month, and so does a ratio with a stock in it. Where a place came to
-stand for other ground in between, what is not measured on the same stations is not compared either. Reasons:
-``no_base, zero_base, negative_base, few_matched, reporters_differ, fewer_reporters, not_additive, other_ground,
-withheld, long_period``. What a public release withholds is ``suppressed`` and has no value; nor has a window that
-contains it.
+stand for other ground in between, what is not measured on the same stations is not compared either. Reasons: ``no_base,
+zero_base, negative_base, few_matched, reporters_differ, fewer_reporters, not_additive, other_ground, withheld,
+long_period``. What a public release withholds is ``suppressed`` and has no value; nor has a window that contains it.
 """
 
 from __future__ import annotations

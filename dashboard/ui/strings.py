@@ -45,7 +45,7 @@ CHINESE = {
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
         "服务器没有应答。如已停止，请在服务器上重新启动：",
     "Network issue": "网络异常",
-    "Cannot connect to Streamlit": "无法连接服务器",
+    "Cannot connect to Streamlit (HTTP status: 403).": "无法连接服务器",
     "streamlit_folium.st_folium": "站点地图",
 }  # fmt: skip
 ENGLISH = {"streamlit_folium.st_folium": "Map of stations"}

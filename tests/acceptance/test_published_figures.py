@@ -143,7 +143,6 @@ def test_services_of_fuquan_since_may_2022(ask, screen, indicator, label, least,
     assert f"{label} {said}" in words
 
 
-
 def test_every_published_figure_in_the_register_is_reproduced(on_demonstration) -> None:
     """The register of published figures, which 数据修订 leads on from, and the demonstration say the same."""
     release = open_current()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -49,16 +50,24 @@ class Page:
         return found
 
 
-def pages(content: bytes, ending: str, folder: Path) -> list[Page]:
-    """The pages of an office file. Needs LibreOffice and poppler, which ``make test`` installs."""
+def pages(files: Mapping[str, bytes], folder: Path) -> dict[str, list[Page]]:
+    """The pages of office files by their names, set by one start of LibreOffice: starting costs more than setting.
+
+    Needs LibreOffice and poppler, which ``make test`` installs.
+    """
     assert shutil.which("soffice"), "LibreOffice is missing: sudo apt-get install -y libreoffice-impress"
-    source = folder / f"file.{ending}"
-    source.write_bytes(content)
+    sources = {name: folder / name for name in files}
+    for name, source in sources.items():
+        source.write_bytes(files[name])
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-    subprocess.run(convert, check=True, capture_output=True, timeout=300)
-    target = folder / "words.xhtml"
-    subprocess.run(["pdftotext", "-bbox", str(source.with_suffix(".pdf")), str(target)], check=True, timeout=120)
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*convert, *map(str, sources.values())], check=True, capture_output=True, timeout=600)
+    return {name: _pages(source.with_suffix(".pdf")) for name, source in sources.items()}
+
+
+def _pages(pdf: Path) -> list[Page]:
+    target = pdf.with_suffix(".xhtml")
+    subprocess.run(["pdftotext", "-bbox", str(pdf), str(target)], check=True, timeout=120)
     return [_page(page) for page in ElementTree.parse(target).iter(f"{XHTML}page")]
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-from html import unescape
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pypdfium2
 import pytest
@@ -17,56 +14,20 @@ from PIL import Image
 
 from dashboard.citations.citation import citation
 from dashboard.exports.__main__ import main
-from dashboard.exports.book.file import book
-from dashboard.exports.book.sheet import of_panel
 from dashboard.exports.packing import packed
+from dashboard.exports.press.about import about
 from dashboard.exports.press.package import package
 from dashboard.exports.press.plate import FORMATS, plate
 from dashboard.exports.table import FORMULA_STARTS, csv_bytes
 from dashboard.panels.registry import PANELS, build
-from dashboard.svg.picture import picture
+from dashboard.words import Words
 from queries.release import Release
 from tests.dashboard.press_world import seen, small_release, small_release_path, var
-from tests.dashboard.test_panel_registry import suiting
+from tests.queries.conftest import OUTLIER
 
 __all__ = ["small_release", "small_release_path", "var"]
 pytestmark = pytest.mark.usefixtures("var")
 WARNING = "内部工作用图，未经审核不得公开"
-
-
-def words_of(svg: str) -> list[str]:
-    return [unescape(re.sub(r"<[^>]+>", "", one)) for one in re.findall(r"<text[^>]*>(.*?)</text>", svg)]
-
-
-def same(shown: object, held: object) -> bool:
-    if held is None or held != held:
-        return shown in ("", None)
-    if hasattr(held, "__float__") and not isinstance(held, bool | str):
-        return float(str(shown)) == pytest.approx(float(held), rel=1e-9)
-    return str(shown if shown is not None else "").removeprefix("'") == str(held)
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("panel_id", PANELS)
-def test_every_renderer_shows_the_same_numbers_and_labels(small_release: Release, panel_id: str, lang: str) -> None:
-    chosen = suiting(small_release, panel_id).selection
-    view = seen(small_release, region=chosen.region, site=chosen.site, lang=lang)
-    panel = build(view, panel_id)
-    cited = citation(view, panel)
-    rows = list(csv.reader(io.StringIO(csv_bytes(panel, {}).decode("utf-8-sig"))))[1:]
-    made = openpyxl.load_workbook(io.BytesIO(book([of_panel(view, panel)], view.words)))
-    cells = list(made.worksheets[0].iter_rows(min_row=5, max_row=4 + len(panel.table), values_only=True))
-    for at, held in enumerate(panel.table.astype(object).where(panel.table.notna(), None).itertuples(index=False)):
-        assert all(map(same, rows[at], held))
-        assert all(map(same, cells[at], held))
-    for shape in FORMATS:
-        made = plate(view, panel_id, cited, shape)
-        said = words_of(made.svg)
-        assert cited.code in said
-        assert made.panel.table.equals(panel.table)
-        if made.panel.figure is not None:
-            assert set(words_of(picture(made.panel.figure, is_whole=False).body)) <= set(said)
-        assert all(fact.value in said for fact in made.panel.facts)
 
 
 def test_a_package_is_whole_and_the_same_each_time(small_release: Release) -> None:
@@ -78,16 +39,16 @@ def test_a_package_is_whole_and_the_same_each_time(small_release: Release) -> No
     (page, _) = (content for name, content in made.files.items() if name.endswith("pdf"))
     with pypdfium2.PdfDocument(page) as document:
         assert "月" in document[0].get_textpage().get_text_bounded()
-    about = json.loads(made.files["metadata.json"])
+    said = json.loads(made.files["metadata.json"])
     readme = made.files["README.txt"].decode("utf-8-sig")
-    assert about["check_code"] in readme
-    assert about["columns"] == [str(name) for name in build(view, "coverage-ranking").table.columns]
-    assert set(about["files"]) == set(made.files) - {"metadata.json"}
+    assert said["check_code"] in readme
+    assert said["columns"] == [str(name) for name in build(view, "coverage-ranking").table.columns]
+    assert set(said["files"]) == set(made.files) - {"metadata.json"}
     for key in ("title", "unit", "definitions", "as_of", "next_update", "source", "office", "licence", "citation",
                 "filters", "release", "code", "alt"):  # fmt: skip
-        assert about["about"]["zh"][key], key
-        assert about["about"]["en"][key], key
-    assert (about["about"]["zh"]["as_of"], about["about"]["zh"]["next_update"]) == ("2023年6月30日", "2023年8月15日")
+        assert said["about"]["zh"][key], key
+        assert said["about"]["en"][key], key
+    assert (said["about"]["zh"]["as_of"], said["about"]["zh"]["next_update"]) == ("2023年6月30日", "2023年8月15日")
 
 
 def test_hostile_text_is_inert_in_the_data() -> None:
@@ -97,6 +58,31 @@ def test_hostile_text_is_inert_in_the_data() -> None:
     panel = Panel("p", "题", "口径", table, lambda: table)
     written = list(csv.reader(io.StringIO(csv_bytes(panel, {}).decode("utf-8-sig"))))[1:]
     assert not any(row[0].startswith(FORMULA_STARTS) for row in written)
+
+
+CHOSEN = [
+    ("ledger-changes", {"since": "2022-09"}, ("比较起点", "2022年9月")),
+    ("checks-list", {"check": "repeat"}, ("核查规则", "与往月雷同")),
+    ("check-record", {"hit": OUTLIER}, ("待核实数据编号", OUTLIER)),
+    ("monitor-funnel", {"peers": "small"}, ("可比组", "乡镇少的县（12个及以下）")),
+    ("targets-schedule", {"plan": "cap:2"}, ("试算的调整", "cap:2")),
+    ("supervision-scores", {"rubric": "five_haves"}, ("评估标准", "five_haves")),
+]
+
+
+@pytest.mark.parametrize(("panel_id", "choice", "said"), CHOSEN, ids=[panel_id for panel_id, _, _ in CHOSEN])
+def test_a_package_says_what_was_chosen(
+    small_release: Release, panel_id: str, choice: dict[str, str], said: tuple[str, str]
+) -> None:
+    view = seen(small_release, **choice)
+    panel = build(view, panel_id)
+    assert said in about(view, panel, citation(view, panel)).filters
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_choice_that_a_panel_depends_on_has_a_name(lang: str) -> None:
+    for name in {name for listed in PANELS.values() for name in listed.choices}:
+        assert Words(lang)(f"press.filter_{name}")
 
 
 def test_a_map_is_for_internal_use_until_that_very_map_is_approved(

@@ -7,6 +7,7 @@ what that browser knew (MDN's compatibility tables). Something new in the file h
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,8 +15,12 @@ import pytest
 
 from dashboard.meeting.document import document
 from dashboard.meeting.screens import screens
-from dashboard.meeting.sequence import Step
-from tests.dashboard import world
+from dashboard.meeting.sequence import KINDS, Step
+from geo.shapes import find as find_shapes
+from tests.queries.conftest import JIA, small_release_path
+from tests.screens import screen
+
+__all__ = ["small_release_path"]
 
 TAGS = {"html", "head", "meta", "title", "style", "body", "main", "section", "script"}
 DRAWN = {"svg", "g", "rect", "path", "circle", "text", "tspan", "defs", "pattern", "title"}
@@ -38,9 +43,13 @@ NEWER = re.compile(
 
 
 @pytest.fixture(scope="module")
-def written() -> str:
-    steps = [Step(kind) for kind in ("headline", "map", "behind", "thanks")]
-    return document(screens(world.view(), steps), "会议", "zh", Path("no fonts"))
+def written(small_release_path: Path) -> str:
+    """A meeting of every kind of screen there is."""
+    view = screen.view(small_release_path)
+    # Drawn on shapes, which the small release of the pages goes without.
+    shown = replace(view, shapes=find_shapes(view.region.province_code))
+    steps = [Step(kind, JIA if kind == "county" else "") for kind in KINDS]
+    return document(screens(shown, steps), "会议", "zh", Path("no fonts"))
 
 
 class Tags(HTMLParser):

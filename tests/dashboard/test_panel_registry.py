@@ -13,7 +13,7 @@ from dashboard.selection import Selection
 from dashboard.view import View
 from queries.release import Release
 from tests.dashboard.press_world import seen, small_release, small_release_path
-from tests.queries.conftest import APRIL, JIA, OUTLIER
+from tests.queries.conftest import APRIL, JIA, OUTLIER, PROVINCE
 
 __all__ = ["small_release", "small_release_path"]
 ROOMS = [Room(784, 250), Room(704, 480), Room(480, 300, has_legend=False)]
@@ -25,15 +25,21 @@ OTHERS = {
 """Another choice of everything, within what the small release holds."""
 
 
-def suiting(release: Release, panel_id: str) -> View:
-    """A view that the panel speaks of: the province, else a county, with a site for the panels of sites."""
-    for region in ("520000", JIA):
-        choices = PANELS[panel_id].choices
-        hit = OUTLIER if "hit" in choices else ""
-        view = seen(release, region=region, site="520101001-1" if "site" in choices else "", hit=hit)
-        if PANELS[panel_id].suits(view):
-            return view
-    raise AssertionError(panel_id)
+OF_ONE = [panel_id for panel_id, listed in PANELS.items() if {"site", "hit"} & set(listed.choices)]
+"""Panels of one site or of one hit of the checks: where it is not there they are empty and prove nothing."""
+
+
+def suiting(release: Release, panel_id: str, lang: str = "zh") -> View:
+    """A view that the panel speaks of: the province, else a county, with the site S1 or its hit for panels of one."""
+    choices = PANELS[panel_id].choices
+    of = {"site": "S1" if "site" in choices else "", "hit": OUTLIER if "hit" in choices else ""}
+    views = (seen(release, region=region, lang=lang, **of) for region in (PROVINCE, JIA))
+    return next(view for view in views if PANELS[panel_id].suits(view))
+
+
+def test_panels_of_one_site_or_hit_have_something_to_show(small_release: Release) -> None:
+    assert len(OF_ONE) == 9
+    assert [panel_id for panel_id in OF_ONE if build(suiting(small_release, panel_id), panel_id).frame.empty] == []
 
 
 @pytest.mark.parametrize("panel_id", PANELS)

@@ -26,11 +26,10 @@ def test_what_is_forecast_and_from_what(small_release: Release) -> None:
     # Of what was left June 2022 opened 1/7, February 2023 1/6 and April 1/5, drawn 1/8, 1/2 and 0.71 times as often as
     # the newest of months that weigh 5.96 together: 4.1 % a month of five. So few tell little of paces: they are spread
     # as widely as is believed, half of them below that and 15 % below 0.23 of it. Four and a half townships, which
-    # count as five half of the time, take 22 months at the one and 94 at the other.
-    assert "2025-01" <= row.p50 <= "2025-07"
-    assert "2030-10" <= row.p85 <= "2031-10"
+    # count as five half of the time, take 22 months at the one and 94 at the other; drawn month by month, the same
+    # courses every time, it is 25 and 98. Five in eighteen months would be 43 % at an even pace: 404 courses of 1,000.
+    assert (row.p50, row.p85, row.value) == ("2025-07", "2031-08", 0.404)
     assert (row.spread, row.peer_region, row.peer_level) == (MOST, "520000", "prefecture")
-    assert 0 < row.value < 1
 
 
 def test_the_same_question_has_the_same_answer(small_release: Release) -> None:

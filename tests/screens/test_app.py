@@ -31,14 +31,16 @@ def text(test: AppTest) -> str:
 
 
 @pytest.mark.usefixtures("published")
-def test_every_screen_says_date_release_department_and_that_data_are_simulated() -> None:
+def test_the_frame_says_date_release_department_and_that_data_are_simulated() -> None:
     test = run()
 
     assert not test.exception
     said = text(test)
     assert "数据截至 2023年6月30日" in said
     assert "发布号 R" in said
-    assert Words("zh")("screen.simulated") in said or Words("zh")("screen.department", name="") in said
+    assert "主管部门：省民政厅" in said
+    assert '<span class="badge">模拟数据</span>' in said
+    assert Words("zh")("screen.simulated_note") in said
 
 
 @pytest.mark.usefixtures("published")

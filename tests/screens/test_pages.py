@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -66,16 +67,30 @@ def drawings(test: AppTest) -> list[str]:
     return [one["svg"] for one in parts(test, "svg")]
 
 
+def titles(test: AppTest) -> list[str]:
+    """The findings that the cards of a page begin with."""
+    return [unescape(found) for found in re.findall(r'class="card-title">(.*?)</h2>', text(test))]
+
+
+def said_instead(drawing: str) -> str:
+    """What a figure says to who cannot see it."""
+    (label,) = re.findall(r'aria-label="([^"]*)"', drawing.partition(">")[0])
+    return unescape(label)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", PAGES)
 def test_page_opens_at_every_depth(small_release_path: Path, name: str, place: str, lang: str) -> None:
+    """Every figure is told in words that begin with the finding over it, and has its table behind a button."""
     test = run(name, small_release_path, region=place, lang=lang)
 
     assert not test.exception
     assert Words(lang)("state.failed_title") not in text(test)
     assert text(test).strip()
-    assert all('aria-label="' in drawing for drawing in drawings(test))
+    found, told = titles(test), [said_instead(drawing) for drawing in drawings(test)]
+    assert [label for label in told if not any(label.startswith(title) for title in found)] == []
+    assert [one.label for one in test.button].count(Words(lang)("tool.table")) >= len(told)
 
 
 def test_the_attention_list_is_sent_as_sentences_with_reasons_and_links(small_release_path: Path) -> None:

@@ -47,6 +47,8 @@ from dashboard.view import View
 
 CODE = Box(WIDTH - EDGE - 72, 14, 72, 72)
 """The check code, large enough to be read off a shared screen, beside the title."""
+FOOT = (16, 15, 14)
+"""Sizes of the line at the foot: a second one would leave the slide."""
 TITLE_BOX = Box(EDGE, 20, INNER - CODE.width - 16, 72)
 KINDS: Mapping[str, Callable[[Slide, View], Told]] = {
     "headline": coverage.headline, "behind": coverage.behind, "attention": coverage.attention,
@@ -142,7 +144,7 @@ def _foot(slide: Slide, text: str, lang: str, number: int) -> None:
         paragraph = shape.text_frame.paragraphs[0]
         if kind == "FOOTER":
             run = paragraph.add_run()
-            run.text = text
+            run.text, run.font.size = text, Pt(fitting(text, place.width.pt, 1, FOOT))
             faces(run.font._element, lang)
             continue
         field = etree.SubElement(paragraph._p, qn("a:fld"), type="slidenum")

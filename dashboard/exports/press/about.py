@@ -13,9 +13,11 @@ from dashboard.dates import day_text, month_label
 from dashboard.exports.press import terms
 from dashboard.exports.press.approvals import approval
 from dashboard.panels import Panel, parts
+from dashboard.panels.checks import wording
 from dashboard.panels.origins import map_credit, without_map
 from dashboard.panels.registry import listed
 from dashboard.view import View
+from queries.peers import groups_of
 from queries.questions import begins
 from warehouse.public.shelf import ZONE
 
@@ -117,15 +119,19 @@ def _choice(view: View, name: str, text: str) -> str:
     lang = view.lang
     if name == "region":
         return f"{parts.full(view, text)} ({text})" if lang == "en" else f"{parts.full(view, text)}（{text}）"
-    if name == "month":
+    if name in ("month", "since"):
         return month_label(parse_month(text), lang)
+    if name == "check":
+        return wording.name(view, text)
     if name == "indicator":
         return view.catalogue[text].label.in_(lang)
     if name == "window" and begins(text):
         return view.words("window.begins", month=month_label(parse_month(text), lang))
     if name in ("window", "compare"):
         return view.words(f"{name}.{text}")
-    labels = {"rung": RUNG_LABELS, "domain": DOMAINS, "group": GROUPS, "level": REGION_LEVEL_LABELS}.get(name, {})
+    peers = {one.code: one.label for one in groups_of(view.release.about).groups}
+    known = {"rung": RUNG_LABELS, "domain": DOMAINS, "group": GROUPS, "level": REGION_LEVEL_LABELS, "peers": peers}
+    labels = known.get(name, {})
     return labels[text].in_(lang) if text in labels else text
 
 

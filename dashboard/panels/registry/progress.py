@@ -87,7 +87,8 @@ PANELS: Mapping[str, Listed] = {
         Text("完成预测的回测", "Back-test of the forecast"), ("methods",), PLACE, plain(backtest.backtest), rooms.words
     ),
     "plans-history": Listed(
-        Text("计划版本沿革", "Versions of plans"), ("targets",), ("region", "month"), versions.history, rooms.columns
+        Text("计划版本沿革", "Versions of plans"), ("targets", "methods"), ("region", "month"), versions.history,
+        rooms.columns,
     ),
     "plans-results": Listed(
         Text("各项计划完成情况", "What plans came to"), ("targets",), ("region", "month"),

@@ -49,8 +49,8 @@ PANELS: Mapping[str, Listed] = {
         LEVELS,
     ),
     "stations-sites": Listed(
-        Text("站点名录", "List of sites"), ("stations",), ("region", "month"), plain(stations.sites), rooms.words,
-        ("prefecture", "county", "township"),
+        Text("站点名录", "List of sites"), ("stations", "overview", "coverage", "services"), ("region", "month"),
+        plain(stations.sites), rooms.words, ("prefecture", "county", "township"),
     ),
     "station-record": Listed(
         Text("站点档案", "Record of a site"), ("stations",), SITE, plain(stations.record), rooms.words
