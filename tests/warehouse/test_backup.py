@@ -16,6 +16,7 @@ import duckdb
 import pytest
 
 from catalogue import peers
+from tests.catalogue.test_published import OWN as PUBLISHED
 from tests.warehouse import county
 from tests.warehouse.test_verify import flip_a_byte, made, releases_of, var  # noqa: F401
 from warehouse import store
@@ -33,7 +34,7 @@ def kept(var) -> Path:  # noqa: F811
         ("keys/citation-2.key", KEY.decode()), ("citations/2A/2ABC.json", CODE), ("approvals/a.json", "{}"),
         ("templates/通报.docx", "docx"), ("meetings/m.json", "{}"), ("publication.toml", "threshold = 10\n"),
         ("peers.toml", peers.DEFAULT.read_text("utf-8")), ("checks.toml", "[limits]\n"),
-        ("attention.toml", "version = 1\n"), ("thresholds.toml", "version = 1\n"), ("published.toml", "version = 1\n"),
+        ("attention.toml", "version = 1\n"), ("thresholds.toml", "version = 1\n"), ("published.toml", PUBLISHED),
         ("fonts/a.ttf", "font"), ("divisions.parquet", "list"), ("citations/.2ABC.json.x1", "half"),
     ):  # fmt: skip
         (var / name).parent.mkdir(parents=True, exist_ok=True)
