@@ -247,7 +247,7 @@ def test_the_time_zone_of_the_machine_changes_nothing(var, june, tmp_path):  # n
     assert len(told) == 1
 
 
-@pytest.mark.parametrize("share", [0, 0.3, 0.9])
+@pytest.mark.parametrize("share", [0, 0.5])
 def test_killed_while_the_file_of_a_release_is_written(var, june, share):  # noqa: F811
     """SIGKILL when so much of the file lies there: DuckDB writes it past Python, where no other test can stop it."""
     assert run(var, "load", str(june))[0] == 0
@@ -255,6 +255,7 @@ def test_killed_while_the_file_of_a_release_is_written(var, june, share):  # noq
     process = start(var, "publish")
     while written(var) <= share * size:
         assert process.poll() is None, "it ended before so much was written"
+        time.sleep(0.0005)
     process.send_signal(signal.SIGKILL)
     process.communicate()
     assert (process.returncode, current(var)) == (-signal.SIGKILL, old)
