@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 from bench.browser import launch
 from bench.server import ROOT, Server, running
 from queries.release import Release, open_current
+from tests.browser.small_house import house, open_house, served, small_release, small_release_path, small_var
 from warehouse import settings
+
+__all__ = ["house", "open_house", "served", "small_release", "small_release_path", "small_var"]
 
 GUARD = Path(__file__).parent / "guard"
 SCREENSHOTS = ROOT / "tests" / "screenshots"
@@ -83,7 +88,17 @@ def page(browser: Browser) -> Iterator[Page]:
     assert errors == []
 
 
-@pytest.fixture(scope="session")
-def screenshots() -> Path:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    return SCREENSHOTS
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that fails leaves a picture of what its page showed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        named = re.sub(r"[^\w-]+", "-", item.nodeid.removeprefix("tests/browser/"))[:150]
+        shown = {id(one): one for one in item.funcargs.values() if isinstance(one, Page) and not one.is_closed()}
+        for at, page in enumerate(shown.values()):
+            with suppress(Error):  # the failure is what there is to tell, not that its page cannot be shown
+                page.screenshot(path=SCREENSHOTS / f"{named}-{at}.png")
+    return report

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from queries.checks import check_hits
 from queries.release import Release
 from queries.stations import stations
+from screens import ASIDE, HOME
+from screens import PAGES as BAND
 
 COUNTY = "522702"
 PAGES = {
@@ -53,14 +53,26 @@ PAGES = {
     "preparation": "prepare",
     "unknown page": "nowhere",
 }
-LANGUAGES = ("zh", "en")
-EVERY_PLACE = pytest.mark.parametrize("place", PAGES)
-EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
+FRAMED = ({*BAND} | {*ASIDE}) - {"meeting"}
+"""Every page there is but the meeting, which has no frame and its own tests."""
+LEFT = FRAMED - {path.split("?")[0] for path in PAGES.values()}
+assert not LEFT, f"no place for {LEFT}"
+REPORT_GIVEN = "open desk with a report"
+OPEN = {"open desk": "desk", REPORT_GIVEN: "desk", "press with a public release": "press?level=county"}
+"""Those of a server on which may be written, from which a public release was given out."""
+EVERYWHERE = (*PAGES, *OPEN)
+
+
+def page_of(place: str) -> str:
+    """The page that a place is on: the first one for an address that leads nowhere."""
+    path = PAGES.get(place) or OPEN.get(place) or "stations"
+    name = path.split("?")[0]
+    return name if name in FRAMED else HOME
 
 
 def address(place: str, release: Release, **choices: str) -> str:
     """The address of a screen with more choices, such as ``lang``."""
-    path = PAGES[place] or f"stations?region={COUNTY}&site={site(release)}"
+    path = PAGES.get(place, OPEN.get(place)) or f"stations?region={COUNTY}&site={site(release)}"
     path += hit(release) if path.endswith("hit=") else ""
     asked = "&".join(f"{name}={value}" for name, value in choices.items())
     return f"{path}{'&' if '?' in path else '?'}{asked}"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from bench.browser import visit
 from bench.server import Server
+
+pytestmark = pytest.mark.browser
 
 
 def test_the_first_screen_leads_to_the_list_and_a_line_to_its_page(page: Page, server: Server) -> None:

@@ -60,7 +60,7 @@ def sign(page: Page) -> None:
 
 
 def test_a_foreign_form_is_mapped_tried_saved_and_stored_and_the_next_is_recognised(
-    page: Page, desk: Server, own: Path, var: Path, tmp_path: Path, screenshots: Path
+    page: Page, desk: Server, own: Path, var: Path, tmp_path: Path
 ) -> None:
     names = stations(var)
     visit(page, f"{desk.url}/desk")
@@ -86,7 +86,6 @@ def test_a_foreign_form_is_mapped_tried_saved_and_stored_and_the_next_is_recogni
     assert cells == ["善款", CHARITY, "万元", "1.25、0.5、1.75", "12500、5000、17500"]
     expect(card(page, "file")).to_contain_text("请先保存对应表")
     assert page.get_by_role("button", name=WORDS("desk.take", n=0), exact=True).is_disabled()
-    page.screenshot(path=str(screenshots / "desk-mapping-zh.png"), full_page=True)
 
     page.get_by_label(WORDS("mapping.name"), exact=True).fill("慈善联合会表")
     page.keyboard.press("Tab")

@@ -163,23 +163,21 @@ def test_pages_show_it_and_run_nothing(watched: Page, served: Server, path: str)
 
 
 def test_the_list_and_the_record_of_every_station_show_its_name_as_it_is(
-    watched: Page, served: Server, sites: list[tuple[str, str]], screenshots: Path
+    watched: Page, served: Server, sites: list[tuple[str, str]]
 ) -> None:
     for site, name in sites:
         visit(watched, served.page(f"stations?region={COUNTY}&site={site}"))
         expect(watched.get_by_text(name, exact=False).first).to_be_attached()
-    watched.screenshot(path=str(screenshots / "hostile-record.png"))
 
 
 def test_popups_and_labels_of_the_map_show_it_and_run_nothing(
-    watched: Page, served: Server, sites: list[tuple[str, str]], screenshots: Path
+    watched: Page, served: Server, sites: list[tuple[str, str]]
 ) -> None:
     visit(watched, served.page(f"stations?region={COUNTY}"))
     frame = watched.frame_locator("iframe[src*='folium']").first
     points = frame.locator("path.leaflet-interactive, .leaflet-marker-icon")
     points.first.wait_for(timeout=60_000)
     points.first.hover(force=True)
-    watched.screenshot(path=str(screenshots / "hostile-map.png"))
     inner = next(one for one in watched.frames if "folium" in one.url)
     told = inner.evaluate(SHOW_EVERY_LABEL)
     watched.wait_for_timeout(500)  # a picture that is not there fails after a moment

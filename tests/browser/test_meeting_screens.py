@@ -27,7 +27,7 @@ from dashboard.view import View
 from dashboard.words import Words
 from queries.release import Release
 from tests.browser.room import capture
-from tests.browser.room.capture import Shot, Text
+from tests.browser.room.capture import Text
 from tests.browser.room.seat import plain
 from tests.dashboard import world
 from warehouse import releases
@@ -38,6 +38,7 @@ pytestmark = pytest.mark.browser
 SMALLEST, HEADLINE = 32.0, 64.0
 COUNTY, LONGEST, COMPLETE = "522702", "520325", "522700"
 """福泉市; 道真仡佬族苗族自治县, the longest name of the province; 黔南州, the first to be complete."""
+Texts = tuple[Text, ...]
 STEPS = tuple(Step(kind, COUNTY if kind == "county" else "") for kind in KINDS)
 MEETING = ",".join(map(str, STEPS))
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -48,15 +49,15 @@ def view_of(release: Release, lang: str, **chosen: object) -> View:
 
 
 @pytest.fixture
-def opened(page: Page, tmp_path: Path) -> Callable[[View, Sequence[Step]], list[Shot]]:
-    """The screens of a meeting, opened as a file from disk."""
+def opened(page: Page, tmp_path: Path) -> Callable[[View, Sequence[Step]], list[Texts]]:
+    """The texts of the screens of a meeting, opened as a file from disk."""
 
-    def shots(view: View, steps: Sequence[Step]) -> list[Shot]:
+    def shots(view: View, steps: Sequence[Step]) -> list[Texts]:
         file = tmp_path / "meeting.html"
         file.write_text(document(screens(view, steps), "会议", view.lang, var_folder() / "fonts"), encoding="utf-8")
         page.goto(file.as_uri())
         page.evaluate("document.fonts.ready")
-        return list(capture.screens(page, page, len(steps)))
+        return capture.texts(page)
 
     return shots
 
@@ -73,9 +74,9 @@ def collide(one: Text, other: Text) -> bool:
     return all(first[at] + 1 < second[at + 2] and second[at] + 1 < first[at + 2] for at in (0, 1))
 
 
-def faults(shot: Shot) -> list[str]:
+def faults(screen: Texts) -> list[str]:
     """Texts that are too small, cut, leave the screen, or run into each other."""
-    texts = [text for text in shot.texts if text.words.strip()]
+    texts = [text for text in screen if text.words.strip()]
     small = [f"{one.words!r} is {min(one.sizes):.0f} px" for one in texts if min(one.sizes) < SMALLEST]
     small += [f"{one.words!r} is cut" for one in texts if CUT in one.words]
     out = [
@@ -92,11 +93,12 @@ def test_nothing_is_small_or_hidden_and_headline_figures_are_large(
     view = view_of(release, lang)
     shots = dict(zip(KINDS, opened(view, STEPS), strict=True))
 
+    assert all(shots.values())
     assert {kind: faults(shot) for kind, shot in shots.items()} == {kind: [] for kind in KINDS}
     county = replace(view, selection=view.selection.with_(region=COUNTY))
     for kind, facts in (("headline", overview.headline(view).facts), ("county", stations.profile(county).facts)):
         wanted = {plain(fact.value) for fact in facts[:5]}
-        large = {plain(text.words) for text in shots[kind].texts if max(text.sizes, default=0) >= HEADLINE}
+        large = {plain(text.words) for text in shots[kind] if max(text.sizes, default=0) >= HEADLINE}
         assert wanted <= large, kind
 
 
@@ -128,45 +130,87 @@ def test_counties_without_townships_are_told_and_counted(opened: Callable) -> No
     shots = opened(world.view(coverage=none), steps)
 
     assert [faults(shot) for shot in shots] == [[]] * len(steps)
-    said = [text.words for text in shots[1].texts]
+    said = [text.words for text in shots[1]]
     assert said[said.index("无乡级建制") + 1] == "3"
 
 
-def still_frames(page: Page, stage: FrameLocator | Page) -> Iterator[bytes]:
-    """What is shown half a second after each change of screen, which is what is shown a second later."""
-    for shot in capture.screens(page, stage, len(STEPS)):
-        yield shot.picture
+CLOCKS = """
+for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback']) {
+    const own = window[name];
+    window[name] = (...given) => { window.clocks = [...(window.clocks || []), name]; return own.apply(window, given); };
+}
+const animate = Element.prototype.animate;
+Element.prototype.animate = function (...given) {
+    window.clocks = [...(window.clocks || []), 'animate'];
+    return animate.apply(this, given);
+};
+"""
+"""Writes down, in every document, whatever could change it later."""
+MOVING = """() => {
+    const drawn = document.querySelectorAll('animate, animateTransform, animateMotion, set, img, video, canvas');
+    const running = document.getAnimations().map(one => one.constructor.name);
+    return [...(window.clocks || []), ...running, ...[...drawn].map(one => one.tagName)];
+}"""
 
 
-def test_the_file_shows_the_pixels_of_the_live_meeting(page: Page, server: Server, tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Live:
+    """The live meeting: its screens when they have stood a moment, and its page, which stays open."""
+
+    page: Page
+    stage: FrameLocator
+    later: list[bytes]
+
+
+@pytest.fixture(scope="module")
+def meeting(browser: Browser, server: Server) -> Iterator[Live]:
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
+    context.add_init_script(CLOCKS)
+    page = context.new_page()
+    stage = capture.live(page, server, f"screens={MEETING}")
+    yield Live(page, stage, list(capture.pictures(page, len(STEPS), 300)))
+    context.close()
+
+
+def test_nothing_moves(meeting: Live) -> None:
+    """What is shown at once is what is shown later, and nothing is there that could change it later still."""
+    at_once = capture.pictures(meeting.page, len(STEPS), 0)
+    assert [different(one, other) for one, other in zip(at_once, meeting.later, strict=True)] == [0] * len(STEPS)
+    assert len(set(meeting.later)) == len(STEPS)
+    assert meeting.stage.locator("body").evaluate(MOVING) == []
+
+
+def test_what_could_move_is_found(page: Page) -> None:
+    page.add_init_script(CLOCKS)
+    page.goto("about:blank")
+    page.set_content("<svg><rect><animate attributeName='x' dur='1s'/></rect></svg>")
+    page.evaluate("() => { setTimeout(() => 0, 1); document.body.animate({opacity: [0, 1]}, 1000); }")
+
+    assert page.evaluate(MOVING) == ["setTimeout", "animate", "Animation", "animate"]
+
+
+def test_the_file_shows_the_pixels_of_the_live_meeting(
+    page: Page, server: Server, meeting: Live, tmp_path: Path
+) -> None:
     page.goto(server.page(f"prepare?screens={MEETING}"))
     settle(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name=Words("zh")("meeting.take")).click()
     waiting.value.save_as(tmp_path / "meeting.html")
-    stage = capture.live(page, server, f"screens={MEETING}")
-    live = list(still_frames(page, stage))
     page.goto((tmp_path / "meeting.html").as_uri())
-    from_disk = list(still_frames(page, page))
+    page.evaluate("document.fonts.ready")
+    from_disk = capture.pictures(page, len(STEPS), 0)
 
-    assert [different(one, other) for one, other in zip(live, from_disk, strict=True)] == [0] * len(STEPS)
+    assert [different(one, other) for one, other in zip(from_disk, meeting.later, strict=True)] == [0] * len(STEPS)
 
 
 def different(one: bytes, other: bytes) -> int:
     """The pixels in which two pictures differ at all."""
+    if one == other:
+        return 0
     with Image.open(BytesIO(one)) as first, Image.open(BytesIO(other)) as second:
         apart = ImageChops.difference(first.convert("RGB"), second.convert("RGB")).convert("L")
         return apart.width * apart.height - apart.histogram()[0]
-
-
-def test_nothing_moves(page: Page, server: Server) -> None:
-    stage = capture.live(page, server, f"screens={MEETING}")
-    for _ in STEPS:
-        page.keyboard.press("ArrowRight")
-        at_once = page.screenshot(animations="allow")
-        assert stage.locator("body").evaluate("() => document.getAnimations().length") == 0
-        page.wait_for_timeout(700)
-        assert different(at_once, page.screenshot(animations="allow")) == 0
 
 
 @dataclass(frozen=True)
@@ -213,11 +257,8 @@ def test_a_meeting_keeps_its_release_when_another_is_published(
         if again:
             page.reload()
             stage.locator(capture.HERE).wait_for(timeout=30_000)
-        for shot in capture.screens(page, stage, count):
-            feet = [text.words for text in shot.texts if release.id in text.words]
-            assert feet
-            assert newer not in "".join(text.words for text in shot.texts)
-        page.keyboard.press("Home")
+        shown = ["\n".join(text.words for text in texts) for texts in capture.texts(stage)]
+        assert [(release.id in said, newer in said) for said in shown] == [(True, False)] * count
     elsewhere = browser.new_page()
     visit(elsewhere, publishing.server.page("overview"))
     assert newer in elsewhere.locator(".stamp").inner_text()

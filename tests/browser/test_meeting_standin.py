@@ -17,9 +17,7 @@ from warehouse import releases, seals
 pytestmark = pytest.mark.browser
 
 
-def test_a_meeting_tells_that_an_older_release_stands_in(
-    page: Page, var: Path, tmp_path: Path, screenshots: Path
-) -> None:
+def test_a_meeting_tells_that_an_older_release_stands_in(page: Page, var: Path, tmp_path: Path) -> None:
     current = releases.current(var / "releases")
     assert current is not None
     folder = tmp_path / "var" / "releases"
@@ -40,7 +38,6 @@ def test_a_meeting_tells_that_an_older_release_stands_in(
         middle = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         # What is on top at its place is the notice, not the stage.
         assert page.evaluate("({x, y}) => document.elementFromPoint(x, y).className", middle) == "meeting-notice"
-        page.screenshot(path=str(screenshots / "meeting-standin-zh.png"))
         add_newest(folder, good, promised=good)
         page.goto(f"{served.url}/meeting?release={current.path.stem}")
         page.locator("iframe.meeting-stage").wait_for()

@@ -1,58 +1,30 @@
-"""Laptop, tablet, phone: on every screen nothing is cut off, written over, too small, or beside the window."""
+"""Laptop, tablet, phone: an opened table is legible as every screen is, and what finds faults finds them."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from bench.browser import settle, visit
 from bench.server import Server
-from queries.release import Release
-from tests.browser.conftest import GUARD
-from tests.browser.places import EVERY_LANGUAGE, EVERY_PLACE, address
+from dashboard.words import LANGUAGES
+from tests.browser.everywhere import SIZES, faults, resize
+from tests.browser.guard.signs import broken
 
 pytestmark = pytest.mark.browser
 
-FAULTS = (GUARD / "layout.js").read_text(encoding="utf-8")
-SIZES = {(1366, 768): "laptop", (1024, 768): "laptop", (390, 844): "phone"}
-SMALLEST = 11
-"""Pixels of the smallest words in a figure."""
 
-
-def faults(page: Page) -> list[str]:
-    return list(page.evaluate(FAULTS, {"smallest": SMALLEST}))
-
-
-def resize(page: Page, size: tuple[int, int]) -> None:
-    """Make the window another size and wait for the figures that are made for it."""
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_function("size => document.documentElement.dataset.window === size", arg=SIZES[size])
-    settle(page)
-
-
-@EVERY_PLACE
-@EVERY_LANGUAGE
-def test_everything_can_be_read(
-    page: Page, server: Server, release: Release, screenshots: Path, place: str, lang: str
-) -> None:
-    visit(page, server.page(address(place, release, lang=lang)))
-    for size in SIZES:
-        resize(page, size)
-        page.screenshot(path=screenshots / f"narrow-{place.replace(' ', '-')}-{lang}-{size[0]}.png")
-        assert faults(page) == [], size
-
-
-@EVERY_LANGUAGE
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}")
 def test_an_opened_table_can_be_read(page: Page, server: Server, size: tuple[int, int], lang: str) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     visit(page, server.page(f"coverage?lang={lang}"))
     resize(page, size)
     page.locator("[class*=st-key-tools-] button").first.click()
     page.get_by_role("dialog").get_by_role("table").wait_for()
     settle(page)
 
+    assert broken(page, lang) == []
     assert faults(page) == []
 
 

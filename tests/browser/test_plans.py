@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from bench.browser import settle, visit
 from bench.server import Server
 
+pytestmark = pytest.mark.browser
 
-def test_a_limit_and_a_month_by_hand_go_into_the_link(page: Page, server: Server) -> None:
+
+def test_a_month_by_hand_goes_into_the_link(page: Page, server: Server) -> None:
     visit(page, server.page("targets?section=schedule"))
     title = page.locator(".st-key-card-plans-schedule-counties .card-title")
     before = title.inner_text()

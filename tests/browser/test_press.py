@@ -17,10 +17,8 @@ from bench.browser import settle, visit
 from bench.server import Server
 from dashboard.citations.reading import codes
 from dashboard.words import Words
-from tests.browser.small_house import house, served, small_release, small_release_path
-from warehouse.__main__ import main as warehouse
+from tests.browser.small_house import give_out
 
-__all__ = ["house", "served", "small_release", "small_release_path"]
 pytestmark = pytest.mark.browser
 
 WORDS = Words("zh")
@@ -31,10 +29,9 @@ SLOW_MS = 120_000
 @pytest.fixture(scope="module")
 def made(house: Path) -> tuple[Path, Path]:
     """A public release for everybody and one under embargo, both off the shelf."""
-    sheet, shelf, kept = house / "sheet.json", house / "public", house / "kept"
-    for embargo in ([], ["--embargo", AFTER_ALL_OF_US]):
-        assert warehouse(["public", "propose", "--actor", "甲", "--out", str(sheet)]) == 0
-        assert warehouse(["public", "approve", str(sheet), "--actor", "乙", *embargo]) == 0
+    shelf, kept = house / "public", house / "kept"
+    give_out(house)
+    give_out(house, "--embargo", AFTER_ALL_OF_US)
     kept.mkdir()
     first, second = sorted(path.rename(kept / path.name) for path in shelf.glob("P*.duckdb"))
     return first, second
@@ -88,9 +85,7 @@ def test_without_a_public_release_the_page_says_how_one_is_made(
     expect(page.get_by_role("button", name=words("press.take"))).to_have_count(0)
 
 
-def test_under_embargo_nothing_is_given_out(
-    page: Page, served: Server, shelf: Path, made: tuple[Path, Path], screenshots: Path
-) -> None:
+def test_under_embargo_nothing_is_given_out(page: Page, served: Server, shelf: Path, made: tuple[Path, Path]) -> None:
     _, embargoed = made
     put(shelf, embargoed)
     visit(page, served.page("press?level=county"))
@@ -99,7 +94,6 @@ def test_under_embargo_nothing_is_given_out(
     expect(page.locator(".notice")).to_contain_text("2999-12-31 09:00")
     expect(page.locator(".state-text")).to_have_text(WORDS("press.none_yet"))
     expect(page.get_by_role("button", name=WORDS("press.take"))).to_have_count(0)
-    page.screenshot(path=screenshots / "press-embargo.png")
 
 
 def test_beside_an_embargoed_release_only_the_open_one_is_offered(
@@ -115,14 +109,13 @@ def test_beside_an_embargoed_release_only_the_open_one_is_offered(
 
 
 def test_a_package_holds_every_file_and_the_figures_of_the_page(
-    page: Page, served: Server, shelf: Path, made: tuple[Path, Path], tmp_path: Path, screenshots: Path
+    page: Page, served: Server, shelf: Path, made: tuple[Path, Path], tmp_path: Path
 ) -> None:
     put(shelf, made[0])
     visit(page, served.page("press?level=county"))
     choose(page, WORDS("press.panel"), "覆盖率排名")
     plates = page.locator('[class*="st-key-card-plate-"] svg')
     expect(plates).to_have_count(2)
-    page.screenshot(path=screenshots / "press-package.png")
 
     path = taken(page, tmp_path)
 

@@ -18,11 +18,9 @@ from dashboard.exports.table import csv_bytes
 from dashboard.panels.registry import build
 from dashboard.words import Words
 from queries.release import Release
-from tests.browser.small_house import house, served, small_release, small_release_path
 from tests.dashboard.press_world import seen
 from tests.queries.conftest import JIA
 
-__all__ = ["house", "served", "small_release", "small_release_path"]
 pytestmark = pytest.mark.browser
 
 WORDS = Words("zh")
@@ -62,7 +60,7 @@ def compared(page: Page, sentence: str) -> list[list[str]]:
     return [row.locator("td").all_inner_texts() for row in rows]
 
 
-def test_a_true_code_resolves_to_the_same_values(opened: Page, cited: Citation, screenshots: Path) -> None:
+def test_a_true_code_resolves_to_the_same_values(opened: Page, cited: Citation) -> None:
     line = typed(opened, cited.code.lower().replace("-", " "))
 
     expect(line).to_contain_text(WORDS("verify.genuine", code=cited.code))
@@ -71,7 +69,6 @@ def test_a_true_code_resolves_to_the_same_values(opened: Page, cited: Citation, 
     built = opened.locator(".table tbody tr").nth(RUNGS.index("built")).locator("td")
     assert (built.nth(covered).inner_text(), built.nth(in_scope).inner_text()) == ("2", "4")
     expect(opened.locator("[class*=st-key-card-verdict-] .card-source")).to_contain_text("R0001-00000000")
-    opened.screenshot(path=screenshots / "verify-genuine.png")
 
 
 def test_one_altered_digit_fails(opened: Page, cited: Citation) -> None:
@@ -96,7 +93,7 @@ def test_a_picture_resolves_and_another_file_says_why_not(
 
 
 def test_an_edited_table_is_refused_and_its_cells_are_named(
-    opened: Page, cited: Citation, small_release: Release, screenshots: Path
+    opened: Page, cited: Citation, small_release: Release
 ) -> None:
     view = seen(small_release, region=JIA)
     rows = csv_bytes(build(view, PANEL), stamp(view, cited.code))
@@ -116,10 +113,9 @@ def test_an_edited_table_is_refused_and_its_cells_are_named(
         ["第 4 行", "甲县 建成", WORDS("column.share"), "50", "100.0"],
     ]
     settle(opened)
-    opened.screenshot(path=screenshots / "verify-edited.png")
 
 
-def test_a_sentence_is_judged_figure_by_figure(opened: Page, screenshots: Path) -> None:
+def test_a_sentence_is_judged_figure_by_figure(opened: Page) -> None:
     rows = compared(opened, "截至2023年5月31日，黔省已建成社工站5个，覆盖率37.5%，全省有社工站9个。")
 
     # Three of eight townships are covered; five stations stand in them and on the farm; nine there are none of.
@@ -129,4 +125,3 @@ def test_a_sentence_is_judged_figure_by_figure(opened: Page, screenshots: Path) 
         ("9个", WORDS("verify.not_reproduced")),
     ]
     expect(opened.locator(".st-key-card-sentence .card-title")).to_have_text(WORDS("verify.sentence_title", n=2, m=3))
-    opened.screenshot(path=screenshots / "verify-sentence.png")

@@ -52,8 +52,9 @@
   }
 
   // The screens of a meeting in small are pictures of screens: they are known by their shape and read in the meeting.
+  // So are the pictures of a chart package, which are read in the files.
   for (const svg of document.querySelectorAll('.figure svg')) {
-    if (!seen(svg) || svg.closest('[class*="st-key-card-meeting-"]')) continue;
+    if (!seen(svg) || svg.closest('[class*="st-key-card-meeting-"], [class*="st-key-card-plate-"]')) continue;
     const frame = svg.getBoundingClientRect(), card = svg.closest('[class*="st-key-card-"]')?.className.match(/st-key-(\S+)/)[1];
     const boxes = [];
     for (const text of svg.querySelectorAll('text')) {

@@ -12,7 +12,19 @@ from dashboard.words import Words
 CHART = ".figure svg"
 MAP = '[data-testid="stMain"] iframe'
 LIST = '[data-testid="stMain"] [class*="st-key-card-"]'
-MUST_DRAW = {"stations": f"{CHART}, {MAP}", "methods": LIST, "materials": ".bulletin .quoted"}
+MUST_DRAW = {
+    "stations": f"{CHART}, {MAP}",
+    "methods": LIST,
+    "materials": ".bulletin .quoted",
+    "checks": f"{LIST} :is(svg, td)",
+    "attention": ".concerns li",
+    "revisions": LIST,
+    "ledger": f"{LIST} td",
+    "desk": ".state-title, input[type=file]",
+    "prepare": "[class*='st-key-card-meeting-'] svg",
+    "press": ".state-title, [class*='st-key-card-plate-'] svg",
+    "verify": ".st-key-card-verify-code input[type=file]",
+}
 """What a page shows in place of a chart."""
 
 

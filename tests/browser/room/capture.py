@@ -10,7 +10,7 @@ from itertools import accumulate
 from playwright.sync_api import FrameLocator, Locator, Page
 
 from bench.server import Server
-from tests.browser.room.seat import Rect, Said, plain
+from tests.browser.room.seat import Part, Rect, Said, plain
 
 HERE = "section.here svg"
 # Every text of the drawing that is shown, with its box and the height of its letters in pixels of the screen.
@@ -24,6 +24,7 @@ SVG_TEXTS = """svg => [...svg.querySelectorAll('text')].map(one => {
   }
   return [one.textContent, parts];
 })"""
+ALL_TEXTS = f"body => [...body.querySelectorAll('section > svg')].map({SVG_TEXTS})"
 # The rows in which an element of the page sets its words: boxes of runs that share a height belong to one row.
 ROWS = """one => {
   const range = document.createRange(); range.selectNodeContents(one);
@@ -83,7 +84,7 @@ class Shot:
         for start in range(len(self.texts)):
             for end, joined in enumerate(accumulate(plain(one.words) for one in self.texts[start:]), start + 1):
                 if joined == wanted:
-                    return Said(words, tuple(row for one in self.texts[start:end] for row in one.rows))
+                    return Said(tuple(Part(one.words, one.rows) for one in self.texts[start:end]))
                 if not wanted.startswith(joined):
                     break
         raise LookupError(words)
@@ -97,14 +98,30 @@ def live(page: Page, server: Server, query: str) -> FrameLocator:
     return stage
 
 
-def screens(page: Page, stage: FrameLocator | Page, count: int) -> Iterator[Shot]:
-    """The screens of a meeting one after another."""
-    for _ in range(count):
-        page.wait_for_timeout(100)
-        found = stage.locator(HERE).evaluate(SVG_TEXTS)
-        texts = (Text(words, tuple((tuple(box), size) for box, size in parts)) for words, parts in found)
-        yield Shot(page.screenshot(), tuple(texts))
-        page.keyboard.press("ArrowRight")
+def texts(stage: FrameLocator | Page) -> list[tuple[Text, ...]]:
+    """The texts of every screen of a meeting; those that are not shown have their places all the same."""
+    return [_texts(found) for found in stage.locator("body").evaluate(ALL_TEXTS)]
+
+
+def _texts(found: Sequence[tuple[str, Sequence[tuple[Sequence[float], float]]]]) -> tuple[Text, ...]:
+    return tuple(Text(words, tuple((tuple(box), size) for box, size in parts)) for words, parts in found)
+
+
+def pictures(page: Page, count: int, wait_ms: float) -> Iterator[bytes]:
+    """What is shown so long after each change of screen, from the first to the last."""
+    page.keyboard.press("Home")
+    for at in range(count):
+        if at:
+            page.keyboard.press("ArrowRight")
+        if wait_ms:
+            page.wait_for_timeout(wait_ms)
+        yield page.screenshot(animations="allow")
+
+
+def screens(page: Page, stage: FrameLocator | Page) -> list[Shot]:
+    """The screens of a meeting as they are shown, with their texts."""
+    found = texts(stage)
+    return [Shot(picture, each) for picture, each in zip(pictures(page, len(found), 100), found, strict=True)]
 
 
 def on_page(page: Page, selector: str, parts: str, texts: Sequence[str]) -> list[Said]:
@@ -113,7 +130,7 @@ def on_page(page: Page, selector: str, parts: str, texts: Sequence[str]) -> list
     missing = [text for text in texts if plain(text) not in shown]
     if missing:
         raise LookupError(missing)
-    return [Said(text, tuple(_rows(shown[plain(text)], parts))) for text in texts]
+    return [Said((Part(text, tuple(_rows(shown[plain(text)], parts))),)) for text in texts]
 
 
 def _rows(element: Locator, parts: str) -> list[Rect]:

@@ -20,17 +20,26 @@ FULL, SENT = (1920, 1080), (1280, 720)
 KBITS = 500
 RATE, STILL_S, LOOK_S = 10, 2, 1
 """Frames a second; how long a screen stands, and how long after it changed it is looked at."""
-MARGIN, GAP, SHORT = 20, 20, 1.2
+MARGIN, GAP, SHORT, FEW = 20, 20, 1.2, 2
 ABOVE, BELOW = 0.12, 0.06
-LOOKS = {
-    "zh": ((64, "chi_sim"), (52, "chi_sim"), (40, "chi_sim"), (52, "chi_sim+eng"), (40, "chi_sim+eng")),
-    "en": ((64, "eng"), (52, "eng"), (40, "eng"), (52, "eng+chi_sim"), (40, "chi_sim+eng")),
-}
-"""Heights in pixels to which a line is brought before it is read, and the models that read it.
+LOOKS = (64, 52, 40)
+"""Heights in pixels to which a line is brought before it is read, one after another."""
+HAN, LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z%％]")
+CHINESE, MIXED, ENGLISH = "chi_sim", "chi_sim+eng", "eng"
+"""The models that read a line, by the script that it is set in: on English screens the names of stations are Chinese.
 
-Debian's Chinese model alone takes a clear % for %0 now and then; with the English one it does not. The English
-one alone sees digits in the names of stations, which stay Chinese on English screens.
+Debian's Chinese model alone takes a clear % for %0 now and then, the English one alone sees digits in Chinese signs,
+and both together see Latin letters in them where there are none.
 """
+
+
+def model_of(words: str) -> str:
+    """The model for a line that is set in the script of these words."""
+    if not HAN.search(words):
+        return ENGLISH
+    return MIXED if LATIN.search(words) else CHINESE
+
+
 UNIT = (
     r"%|[万亿]?(?:个百分点|人次|户次|个|家|人|户|场|次|节|支|例|元|站|年|月|日)|pp|percentagepoints|ppt|"
     r"(?:thousand|million)?(?:townships|counties|prefectures|person-times|persons|stations|yuan)"
@@ -41,11 +50,32 @@ Rect = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Said:
-    """A text that a screen must bring across, and the rows that it stands in: left, top, right, bottom in pixels."""
+class Part:
+    """Words of a screen that stand in one text: rows of one size each."""
 
-    text: str
+    words: str
     rows: tuple[Rect, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text that a screen must bring across, part by part."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part.words for part in self.parts)
+
+    @property
+    def read(self) -> tuple[Part, ...]:
+        """The parts in which a figure stands; a single digit needs the part after it, as people do."""
+        before = ("", *(plain(part.words) for part in self.parts))
+        return tuple(
+            part
+            for last, part in zip(before, self.parts, strict=False)
+            if last[-1:].isdigit() or 0 < len(last) <= FEW or any(sign.isdigit() for sign in part.words)
+        )
 
 
 def streamed(pictures: Sequence[bytes], folder: Path) -> list[Image.Image]:
@@ -80,7 +110,7 @@ def photographed(pictures: Sequence[bytes], quality: int) -> list[Image.Image]:
     return found
 
 
-def unread(seen: Sequence[Image.Image], said: Sequence[Sequence[Said]], lang: str, folder: Path) -> list[str]:
+def unread(seen: Sequence[Image.Image], said: Sequence[Sequence[Said]], folder: Path) -> list[str]:
     """The texts of which the eye gets a number or a unit wrong, as said and as read.
 
     It looks again at what it could not make out, from another distance, as people do. One look has to bring
@@ -88,33 +118,43 @@ def unread(seen: Sequence[Image.Image], said: Sequence[Sequence[Said]], lang: st
     """
     folder.mkdir(parents=True, exist_ok=True)
     left = [(picture, text) for picture, texts in zip(seen, said, strict=True) for text in texts]
-    for height, model in LOOKS[lang]:
-        looked = zip(left, _looked(left, model, height, folder), strict=True)
+    wrong: list[tuple[tuple[Image.Image, Said], str]] = []
+    for height in LOOKS:
+        looked = zip(left, _looked(left, height, folder), strict=True)
         wrong = [(one, read) for one, read in looked if figures(read) != figures(one[1].text)]
         left = [one for one, _ in wrong]
     return [f"{text.text!r} was read {read!r}" for (_, text), read in wrong]
 
 
-def _looked(texts: Sequence[tuple[Image.Image, Said]], model: str, height: int, folder: Path) -> list[str]:
+def _looked(texts: Sequence[tuple[Image.Image, Said]], height: int, folder: Path) -> list[str]:
     """What is read in each text when its lines are *height* pixels high."""
-    names, counts = [], []
+    found: list[list[Path]] = []
+    models: dict[Path, str] = {}
     for number, (picture, text) in enumerate(texts):
-        found = lines(text.rows)
-        counts.append(len(found))
-        for at, rows in enumerate(found):
-            names.append(folder / f"{height}-{number:03}-{at}.png")
-            _strip([_cut(picture, row, height) for row in rows]).save(names[-1])
-    read = iter(_tesseract(names, model, folder))
-    return ["\n".join(next(read).strip() for _ in range(count)) for count in counts]
+        found.append([])
+        for at, line in enumerate(lines(text.read)):
+            name = folder / f"{height}-{number:03}-{at}.png"
+            _strip([_cut(picture, row, height) for row, _ in line]).save(name)
+            found[-1].append(name)
+            models[name] = model_of("".join(words for _, words in line))
+    read: dict[Path, str] = {}
+    for model in (CHINESE, MIXED, ENGLISH):
+        names = [name for name, its in models.items() if its == model]
+        read.update(zip(names, _tesseract(names, model, folder), strict=True))
+    return ["\n".join(read[name].strip() for name in names) for names in found]
 
 
-def lines(rows: Sequence[Rect]) -> list[list[Rect]]:
-    """The rows to be read alone; one that is no longer than two letters is read with that below it, as people do."""
-    joined: list[list[Rect]] = [[]]
-    for row in rows:
-        joined[-1].append(row)
-        if row[2] - row[0] > SHORT * (row[3] - row[1]):
-            joined.append([])
+def lines(parts: Sequence[Part]) -> list[list[tuple[Rect, str]]]:
+    """The rows to be read alone, each with the words of its part.
+
+    One that is no longer than two letters is read with that below it, as people do.
+    """
+    joined: list[list[tuple[Rect, str]]] = [[]]
+    for part in parts:
+        for row in part.rows:
+            joined[-1].append((row, part.words))
+            if row[2] - row[0] > SHORT * (row[3] - row[1]):
+                joined.append([])
     return [line for line in joined if line]
 
 
