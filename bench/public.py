@@ -16,11 +16,21 @@ from warehouse import schema, store
 from warehouse.public.review import Desk, approve, propose
 from warehouse.public.shelf import ZONE
 from warehouse.publish import publish
+from warehouse.refusal import Refusal
 
 
 def report(store_file: Path) -> None:
-    """Print the times of proposing and approving as ratios to publishing, and the share of figures withheld."""
-    now = datetime.now(ZONE)
+    """Print the times of proposing and approving as ratios to publishing, and the share of figures withheld.
+
+    Where the audit lets nothing out, that is the result.
+    """
+    try:
+        _report(store_file, datetime.now(ZONE))
+    except Refusal as refused:
+        print(f"\nPublic release: none, {refused.en}", flush=True)
+
+
+def _report(store_file: Path, now: datetime) -> None:
     with _desk(store_file) as desk:
         published = once(lambda: publish(desk.engine, desk.releases))
         proposed = once(lambda: propose(desk, "bench", now))

@@ -112,7 +112,7 @@ def level(view: View, usual: str = "county") -> None:
 
 def domain(view: View) -> None:
     """One service domain or all, for indicators that are reported by domain."""
-    _of_dictionary(view, "domain", DOMAINS, 130)
+    _of_dictionary(view, "domain", DOMAINS, 130 if view.lang == "zh" else 180)
 
 
 def group(view: View) -> None:
