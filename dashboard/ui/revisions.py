@@ -37,7 +37,7 @@ def _bridges(view: View) -> None:
     if starts:
         start = view.selection.against if view.selection.against in starts else starts[0]
         choose(
-            view, "against", view.words("revisions.against"), starts, partial(_name, view, figures), 460, start
+            view, "against", view.words("revisions.against"), starts, partial(_name, view, figures), 540, start
         )  # fmt: skip
         _from(view, start, figures.get(start))
     else:
