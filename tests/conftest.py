@@ -49,9 +49,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: turns.get(item.path, len(turns)))
 
 
+MAIN = sys.modules["__main__"]
+"""As it is before any test: what a fixture of a whole file leaves there comes before the first of its tests."""
+
+
 @pytest.fixture(autouse=True)
 def main_module() -> Iterator[None]:
     """``__main__`` as it was: AppTest puts the page it runs there, and a process started later would run it again."""
-    before = sys.modules["__main__"]
     yield
-    sys.modules["__main__"] = before
+    sys.modules["__main__"] = MAIN

@@ -76,7 +76,7 @@ def said(lang: str, **facts: Any) -> str:
         (
             {"rule_id": "plan_behind", "value": 2.0, "stations": 2, "denominator": 3.0},
             "按目标路径，丑县应有 3 个乡镇（街道）“建成”，现有 1 个，少 2 个。",
-            'The dated path asks 丑 for 3 townships at "Built" by now; there are 1, 2 fewer.',
+            'The dated path asks 丑 for 3 townships at "Built" by now; there is 1, 2 fewer.',
         ),
         (
             {"rule_id": "coverage_fell", "value": 2.0, "stations": 2, "other": 3.0},
@@ -86,7 +86,7 @@ def said(lang: str, **facts: Any) -> str:
         (
             {"rule_id": "coverage_still", "value": 7.0},
             "丑县还差 4 个乡镇（街道）未“建成”（1/5），已 7 个月没有新增。",
-            'Townships of 丑 below "Built": 4 (1 of 5 are at it); no gain for 7 months.',
+            'Townships of 丑 below "Built": 4 (1 of 5 is at it); no gain for 7 months.',
         ),
         (
             {"rule_id": "coverage_large", "value": 0.2},
