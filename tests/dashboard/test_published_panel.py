@@ -98,5 +98,5 @@ def test_another_definition_is_told() -> None:
 def test_english_says_the_same() -> None:
     panel = published.panel(view("en"), coverage((0.0, 0.0), 4.0, (14.0, 18.0)), COVERED, THEN)
     assert "from 10/18 published for 30 September 2022 to 14/18 on 31 May 2023" in panel.title
-    assert f"Release {THEN} says 10/18 of 30 September 2022: what was published." in panel.note
+    assert f"By release {THEN}: 10/18 of 30 September 2022, which is what was published." in panel.note
     assert published.name(view("en"), COVERED).endswith("30 September 2022, 10/18")

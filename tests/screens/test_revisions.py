@@ -61,7 +61,7 @@ def test_a_published_figure_is_chosen_by_its_link_and_held_against_the_earliest_
     assert not test.exception
     said, first = unescape(text(test)), releases_of(var)[0].stem
     assert {"zh": "公布数见“福泉市通报”", "en": 'Published figure: "Bulletin of Fuquan"'}[lang] in said
-    told = {"zh": f"发布 {first} 所载2023年5月31日的数为 2/2，与公布数一致", "en": f"Release {first} says 2/2"}
+    told = {"zh": f"发布 {first} 所载2023年5月31日的数为 2/2，与公布数一致", "en": f"By release {first}: 2/2"}
     assert told[lang] in said
     assert Words(lang)("published.elsewhere") in said  # the province has figures of its own
 
