@@ -62,6 +62,7 @@ SHOWN = {
     "stations": Shown("stations?region=522702"),
     "reporting": Shown("reporting"),
     "supervision": Shown("supervision?window=last12"),
+    "forecast": Shown("targets?section=forecast"),
     "materials": Shown("materials"),
     "press": Shown("press", _chart),
     "verify": Shown("verify?month=2023-05", _quoted),
