@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 from sqlalchemy import select
@@ -56,8 +57,9 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("STATION_VAR", str(var))
         patch.setenv("STATION_STORE_URL", "")
         patch.setattr(divisions, "for_province", listed)
-        # The country has its shapes; of two provinces that do not exist there are none, and no coordinates.
-        patch.setattr(shapes, "find", lambda code: code if code == divisions.NATION else None)
+        # The country has its shapes, without any of counties that do not exist: no station has coordinates.
+        patch.setattr(shapes, "find", lambda code: code)
+        patch.setattr(shapes, "frame", lambda *_: gpd.GeoDataFrame({"code": [], "geometry": []}))
         assert (main(["demo", "--scale", "nation"]), main(["publish"])) == (0, 0)
     return var
 
