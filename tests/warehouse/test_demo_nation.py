@@ -57,10 +57,12 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("STATION_VAR", str(var))
         patch.setenv("STATION_STORE_URL", "")
         patch.setattr(divisions, "for_province", listed)
-        # The country has its shapes, without any of counties that do not exist: no station has coordinates.
-        patch.setattr(shapes, "find", lambda code: code)
-        patch.setattr(shapes, "frame", lambda *_: gpd.GeoDataFrame({"code": [], "geometry": []}))
-        assert (main(["demo", "--scale", "nation"]), main(["publish"])) == (0, 0)
+        with patch.context() as built:
+            # The country has its shapes, without any of counties that do not exist: no station has coordinates.
+            built.setattr(shapes, "find", lambda code: code)
+            built.setattr(shapes, "frame", lambda *_: gpd.GeoDataFrame({"code": [], "geometry": []}))
+            assert main(["demo", "--scale", "nation"]) == 0
+        assert main(["publish"]) == 0
     return var
 
 
